@@ -1,0 +1,84 @@
+"""CURIEs to IRIs and back, by the only prefix map there is: `kg/data/prefixes.tsv`."""
+
+from __future__ import annotations
+
+import difflib
+from functools import cache
+from pathlib import Path
+
+import curies
+from rdflib import Graph
+
+from kg.errors import VocabularyError
+from kg.resources import data_path
+
+
+def load_prefixes(path: Path) -> dict[str, str]:
+    """Prefix to namespace, as a table with the columns `prefix` and `namespace` gives them.
+
+    Raises:
+        VocabularyError: for a wrong header, a row of another width, or a prefix that stands twice.
+    """
+    namespaces: dict[str, str] = {}
+    header: list[str] | None = None
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+        if not line or line.startswith("#"):
+            continue
+        cells = line.split("\t")
+        if header is None:
+            header = cells
+            if header != ["prefix", "namespace"]:
+                raise VocabularyError(f"{path}:{number}: expected the columns 'prefix' and 'namespace', got {header!r}")
+            continue
+        if len(cells) != 2 or not all(cells):
+            raise VocabularyError(f"{path}:{number}: expected a prefix, a tab and a namespace, got {line!r}")
+        prefix, namespace = cells
+        if prefix in namespaces:
+            raise VocabularyError(f"{path}:{number}: the prefix {prefix!r} stands twice; remove one of the rows")
+        namespaces[prefix] = namespace
+    return namespaces
+
+
+@cache
+def prefixes() -> dict[str, str]:
+    """The shipped prefix map."""
+    return load_prefixes(data_path("prefixes.tsv"))
+
+
+@cache
+def _converter() -> curies.Converter:
+    return curies.Converter.from_prefix_map(prefixes())
+
+
+def expand(curie: str) -> str:
+    """The IRI of a CURIE: `HGNC:3765` is `https://www.genenames.org/…/3765`.
+
+    Raises:
+        VocabularyError: if it is no CURIE or its prefix is unknown; the message lists the known prefixes.
+    """
+    prefix, colon, local = curie.partition(":")
+    if not colon or not prefix or not local:
+        raise VocabularyError(
+            f"{curie!r} is not a CURIE; write a prefix, a colon and an identifier, as in 'NCIT:C61948'"
+        )
+    if prefix not in prefixes():
+        near = difflib.get_close_matches(prefix, prefixes(), n=1, cutoff=0.6)
+        hint = f"did you mean {near[0]!r}? " if near else ""
+        known = ", ".join(sorted(prefixes()))
+        raise VocabularyError(
+            f"unknown prefix {prefix!r} in {curie!r}; {hint}Known are {known}. "
+            "If it is right, add it to kg/data/prefixes.tsv."
+        )
+    return str(_converter().expand(curie, strict=True))
+
+
+def contract(iri: str) -> str | None:
+    """The CURIE of an IRI by its longest known namespace, None if no namespace fits."""
+    return _converter().compress(iri)
+
+
+def bind_prefixes(graph: Graph) -> Graph:
+    """The same graph, with every known prefix bound, so that it is written with short names."""
+    for prefix, namespace in sorted(prefixes().items()):
+        graph.bind(prefix, namespace, override=True, replace=True)
+    return graph
