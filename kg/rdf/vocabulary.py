@@ -7,6 +7,8 @@ from __future__ import annotations
 from rdflib import Namespace, URIRef
 from rdflib.namespace import DefinedNamespace
 
+from kg.model.concept import ConceptType
+
 OA = Namespace("http://www.w3.org/ns/oa#")
 FABIO = Namespace("http://purl.org/spar/fabio/")
 
@@ -221,7 +223,7 @@ class KGO(DefinedNamespace):
     MeninInhibitor: URIRef
 
 
-CLASS_BY_CONCEPT_TYPE: dict[str, URIRef] = {
+CLASS_BY_CONCEPT_TYPE: dict[ConceptType, URIRef] = {
     "drug": KGO.Drug,
     "drug_class": KGO.DrugClass,
     "regimen": KGO.Regimen,
