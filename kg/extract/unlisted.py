@@ -1,0 +1,59 @@
+"""Terms that no vocabulary holds, found by form and place and kept ungrounded in their own words.
+
+Drugs by the stems of their international names and by company codes; diseases by their heads (`carcinoma`, `syndrome`);
+outcomes by the grammar of their names (`time to …`, `…-free survival`, `… rate`).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+import yaml
+
+from kg.model.concept import Concept
+from kg.model.document import Span
+from kg.resources import data_path
+
+
+@dataclass(frozen=True, slots=True)
+class _Forms:
+    drug: re.Pattern[str]
+    code: re.Pattern[str]
+    disease: re.Pattern[str]
+    outcome: re.Pattern[str]
+    words: frozenset[str]
+
+
+@cache
+def _forms() -> _Forms:
+    loaded = yaml.safe_load(data_path("patterns", "unlisted.yaml").read_text(encoding="utf-8"))
+    stems = "|".join(sorted(loaded["drug_stems"], key=len, reverse=True))
+    heads = "|".join(sorted(loaded["disease_heads"], key=len, reverse=True))
+    return _Forms(
+        re.compile(rf"(?<![\w-])[A-Za-z][a-z]{{2,}}(?:{stems})(?![\w])"),
+        re.compile(loaded["code_name"]),
+        re.compile(rf"(?<![\w-])(?:{loaded['disease_modifiers']}[ -]){{1,4}}(?:{heads})(?![\w-])"),
+        re.compile(r"(?<![\w-])(?:" + "|".join(loaded["outcomes"]) + r")(?![\w-])"),
+        frozenset(loaded["not"]),
+    )
+
+
+def find_unlisted(text: str, sentence: Span) -> list[tuple[Span, Concept]]:
+    """Ungrounded drugs, diseases and outcomes of a sentence; the caller drops those that overlap a grounded term."""
+    forms = _forms()
+    found: list[tuple[Span, Concept]] = []
+    for match in forms.drug.finditer(text, sentence.start, sentence.end):
+        if match.group().lower() not in forms.words:
+            found.append((Span(*match.span()), Concept("drug", match.group().lower())))
+    found += [(Span(*m.span()), Concept("drug", m.group())) for m in forms.code.finditer(text, sentence.start, sentence.end)]
+    for match in forms.disease.finditer(text, sentence.start, sentence.end):
+        found.append((Span(*match.span()), Concept("disease", match.group().lower())))
+    for match in forms.outcome.finditer(text, sentence.start, sentence.end):
+        found.append((Span(*match.span()), Concept("outcome", _outcome_label(match.group()))))
+    return found
+
+
+def _outcome_label(words: str) -> str:
+    return re.sub(r"^(?:the|a|an|overall the|median|mean|and|of|in|for|with)\s+", "", words.strip())

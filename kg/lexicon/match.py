@@ -1,0 +1,150 @@
+"""All vocabulary terms of a text in one pass: at each token the longest form that the vocabulary holds.
+
+A form is found by the key of its tokens (see `normalise.py`); case-sensitive abbreviations must also agree letter by letter. One
+stretch of text may name several concepts: all of them are returned, choosing is for `rank.py`.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+from kg.lexicon.normalise import Token, fold, fold_variants, squeeze, tokenize
+from kg.model.concept import Concept
+from kg.model.document import Span
+
+#: Forms of up to this many letters are compared with their case even if listed as synonyms: `ALL` is not `all`.
+_SHORT = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A form of a concept; `exact` says that the case must agree."""
+
+    concept: Concept
+    form: str
+    exact: bool
+
+    def allows(self, surface: str) -> bool:
+        """May these words of a text stand for this form?"""
+        if not self.exact:
+            return True
+        ours, theirs = squeeze(self.form), squeeze(surface)
+        return theirs == ours or theirs == ours + "s" or theirs.removesuffix("'") == ours
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A stretch of text with all concepts that it may name."""
+
+    span: Span
+    entries: tuple[Entry, ...]
+
+
+class Forms(Protocol):
+    """Where forms are looked up: the shipped vocabulary in memory, or a compiled terminology on disk."""
+
+    def lengths(self, first: str) -> tuple[int, ...]:
+        """How many tokens the forms have that begin with this token, longest first."""
+
+    def entries(self, key: str) -> tuple[Entry, ...]:
+        """The forms with exactly this key."""
+
+
+class MemoryForms:
+    """Forms held in dictionaries."""
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        by_key: dict[str, dict[Entry, None]] = defaultdict(dict)
+        lengths: dict[str, set[int]] = defaultdict(set)
+        for entry in entries:
+            for key in fold_variants(entry.form):
+                by_key[key][entry] = None
+                tokens = key.split(" ")
+                lengths[tokens[0]].add(len(tokens))
+        self._entries = {key: tuple(found) for key, found in by_key.items()}
+        self._lengths = {first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()}
+
+    def __len__(self) -> int:
+        return len(self._entries)
+
+    def lengths(self, first: str) -> tuple[int, ...]:
+        return self._lengths.get(first, ())
+
+    def entries(self, key: str) -> tuple[Entry, ...]:
+        return self._entries.get(key, ())
+
+
+class Matcher:
+    """Finds terms by one or several sources of forms; `stop` are forms that never match."""
+
+    def __init__(self, *sources: Forms, stop: frozenset[str] = frozenset()) -> None:
+        self._sources = sources
+        self._stop = stop
+
+    def lookup(self, words: str) -> tuple[Entry, ...]:
+        """The concepts that exactly these words may name."""
+        key = fold(words)
+        return tuple(e for source in self._sources for e in source.entries(key) if e.allows(words))
+
+    def find(self, text: str, start: int = 0, end: int | None = None, *, local: Mapping[str, tuple[Entry, ...]] | None = None) -> list[Match]:
+        """The terms of `text[start:end]`, in order and without overlaps: leftmost first, longest first.
+
+        `local` holds the abbreviations that the text defines itself, by their short form; they win over the vocabulary's.
+        An empty tuple there says that the short form means something which no concept is known for.
+        """
+        tokens = tokenize(text, start, end)
+        overrides = {fold(short): (short, entries) for short, entries in (local or {}).items()}
+        found: list[Match] = []
+        i = 0
+        while i < len(tokens):
+            match, taken = self._longest(text, tokens, i, overrides)
+            if match:
+                found.append(match)
+            i += taken
+        return found
+
+    def _longest(
+        self, text: str, tokens: list[Token], i: int, overrides: Mapping[str, tuple[str, tuple[Entry, ...]]]
+    ) -> tuple[Match | None, int]:
+        reach = 1
+        while i + reach < len(tokens) and tokens[i + reach - 1].joined and reach < 14:
+            reach += 1
+        first = tokens[i].key
+        lengths = {n for source in self._sources for n in source.lengths(first)}
+        lengths |= {key.count(" ") + 1 for key in overrides if key.split(" ", 1)[0] == first}
+        for n in sorted(lengths, reverse=True):
+            if n > reach:
+                continue
+            key = " ".join(token.key for token in tokens[i : i + n])
+            span = Span(tokens[i].span.start, tokens[i + n - 1].span.end)
+            surface = span.of(text)
+            if not _is_whole(text, span):
+                continue
+            if key in overrides and squeeze(overrides[key][0]) in (squeeze(surface), squeeze(surface).removesuffix("s")):
+                entries = overrides[key][1]
+                if entries:
+                    return Match(span, entries), n
+                return None, n
+            entries = tuple(e for source in self._sources for e in source.entries(key) if e.allows(surface))
+            if entries and not (surface in self._stop or (surface.lower() in self._stop and not surface.isupper())):
+                return Match(span, entries), n
+        return None, 1
+
+
+
+
+def _is_whole(text: str, span: Span) -> bool:
+    """Do the words begin and end where words do? Tokens split letters from digits, so `CD34` must not be found in `CD341`."""
+    before = text[span.start - 1] if span.start else " "
+    after = text[span.end] if span.end < len(text) else " "
+    first, last = text[span.start], text[span.end - 1]
+    return not (before.isalnum() and first.isalnum()) and not (after.isalnum() and last.isalnum())
+
+
+def make_entry(concept: Concept, form: str, *, abbreviation: bool) -> Entry:
+    """A form of the vocabulary; short ones are case-sensitive even if they are listed as synonyms."""
+    letters = squeeze(form)
+    return Entry(concept, form, exact=abbreviation or (len(letters) <= _SHORT and not letters.isdigit()))

@@ -1,0 +1,94 @@
+"""Words to keys that are equal for all habits of writing one term.
+
+Case, plural, hyphen or space, Greek letters and their names, diacritics, British spelling and possessives are folded here once,
+so that no vocabulary file lists such variants.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from kg.model.document import Span
+from kg.resources import data_path
+
+_GREEK = {
+    "α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "ε": "epsilon", "ζ": "zeta", "η": "eta", "θ": "theta", "ι": "iota",
+    "κ": "kappa", "λ": "lambda", "μ": "mu", "µ": "mu", "ν": "nu", "ξ": "xi", "π": "pi", "ρ": "rho", "σ": "sigma", "ς": "sigma",
+    "τ": "tau", "υ": "upsilon", "φ": "phi", "χ": "chi", "ψ": "psi", "ω": "omega",
+}  # fmt: skip
+# A token is a run of letters, a run of digits, a Greek letter, or a plus sign inside or behind a word.
+_TOKEN = re.compile(r"[α-ωΑ-Ωµ]|[^\W\d_α-ωΑ-Ωµ]+|\d+|(?<=\w)\+|\+(?=\d)")
+# Between two tokens of one term: a space, a hyphen or slash, a double colon (BCR::ABL1), or a mark without a space behind it.
+_BRIDGE = re.compile(r"[\s\u00a0]*(?:[-‐‑‒–—/'’]{1,2}|::|\s|\n)?[\s\u00a0]*$|[.,;](?=$)|[(\[]$|[)\]]$|\^$|\*$")
+_POSSESSIVE = re.compile(r"['’]s\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A piece of a word with its folded form; `joined` says that the next token may belong to the same term."""
+
+    key: str
+    span: Span
+    joined: bool
+
+
+@cache
+def _spellings() -> tuple[tuple[str, str], ...]:
+    lines = data_path("patterns", "spelling.tsv").read_text(encoding="utf-8").splitlines()
+    rows = [line.split("\t") for line in lines if line and not line.startswith("#")][1:]
+    return tuple(sorted(((b, a) for b, a in rows), key=lambda pair: -len(pair[0])))
+
+
+@lru_cache(maxsize=200_000)
+def fold_word(word: str) -> str:
+    """The key of one run of letters: lower case, no diacritics, American, singular."""
+    if word in _GREEK or word.lower() in _GREEK:
+        return _GREEK[word.lower()]
+    low = unicodedata.normalize("NFKD", word.lower())
+    low = "".join(c for c in low if not unicodedata.combining(c)).replace("ß", "ss").replace("ø", "o").replace("æ", "ae")
+    for british, american in _spellings():
+        if british in low:
+            low = low.replace(british, american)
+    if low == "versus":
+        return "vs"
+    if len(low) > 3 and low.endswith("s") and not low.endswith(("ss", "us", "is")):
+        low = low[:-3] + "y" if low.endswith("ies") and len(low) > 5 else low[:-1]
+    return low
+
+
+def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
+    """The tokens of `text[start:end]` with their keys and offsets."""
+    stop = len(text) if end is None else end
+    found = list(_TOKEN.finditer(text, start, stop))
+    tokens = []
+    for i, match in enumerate(found):
+        word = match.group()
+        if word in ("s", "S") and i and text[match.start() - 1] in "'’" and text[match.start() - 2].isalnum():
+            # the possessive of the word before: no token, but what follows may still belong to the term
+            continue
+        following = found[i + 1].start() if i + 1 < len(found) else stop
+        joined = bool(_BRIDGE.match(text[match.end() : following].removeprefix("'s").removeprefix("’s")))
+        key = word if word.isdigit() or word == "+" else fold_word(word)
+        tokens.append(Token(key, Span(match.start(), match.end()), joined))
+    return tokens
+
+
+def fold(text: str) -> str:
+    """The key of a whole term: its tokens' keys, parted by single spaces."""
+    return " ".join(token.key for token in tokenize(text))
+
+
+def fold_variants(text: str) -> tuple[str, ...]:
+    """The keys under which a term of the vocabulary is found: as it is, and with its hyphens closed (`G-CSF`, `GCSF`)."""
+    keys = {fold(text)}
+    if re.search(r"\w[-‐‑–]\w", text):
+        keys.add(fold(re.sub(r"(?<=\w)[-‐‑–](?=\w)", "", text)))
+    return tuple(sorted(k for k in keys if k))
+
+
+def squeeze(text: str) -> str:
+    """A short form without hyphens, spaces and slashes, its case kept: how case-sensitive abbreviations are compared."""
+    return re.sub(r"[\s\u00a0\-‐‑–/.]", "", text)

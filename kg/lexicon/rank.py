@@ -1,0 +1,63 @@
+"""Which of the concepts that a form may name is meant: decided by what else the text names, else left open.
+
+A form that the vocabulary declares ambiguous (`ambiguous.curated.tsv`) is grounded only if a cue of one reading stands in the
+sentence or text, and of one only; a form with one reading per type is decided by the type that the place asks for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+
+from kg.lexicon.match import Entry
+from kg.lexicon.normalise import fold, squeeze
+from kg.model.concept import ConceptType
+from kg.vocabulary import AmbiguousForm, shipped_vocabulary
+
+#: Of two types that one form has, the first is meant unless the place says otherwise.
+_TYPE_ORDER: tuple[ConceptType, ...] = (
+    "drug", "regimen", "disease", "biomarker", "outcome", "adverse_event", "cell_population", "target", "drug_class",
+)  # fmt: skip
+
+
+@cache
+def _ambiguous() -> dict[str, tuple[AmbiguousForm, ...]]:
+    found: dict[str, list[AmbiguousForm]] = {}
+    for row in shipped_vocabulary().ambiguous:
+        found.setdefault(squeeze(row.form), []).append(row)
+    return {form: tuple(rows) for form, rows in found.items()}
+
+
+@cache
+def _folded_cues(cues: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(f" {fold(cue)} " for cue in cues)
+
+
+def choose(entries: Iterable[Entry], surface: str, sentence_key: str, text_key: str, wanted: ConceptType | None = None) -> tuple[Entry, ...]:
+    """The entries that these words can mean here, the likeliest first; empty where the context does not decide.
+
+    `sentence_key` and `text_key` are the folded words around, with a space at either end.
+    """
+    candidates = list(entries)
+    rows = _ambiguous().get(squeeze(surface)) or _ambiguous().get(squeeze(surface).removesuffix("s"))
+    if rows:
+        candidates = _by_cues(candidates, rows, sentence_key, text_key)
+    if wanted:
+        of_type = [entry for entry in candidates if entry.concept.type == wanted]
+        candidates = of_type or candidates
+    ordered = sorted(candidates, key=lambda entry: (_TYPE_ORDER.index(entry.concept.type), entry.concept))
+    if len({entry.concept.curie for entry in ordered if entry.concept.type == ordered[0].concept.type}) > 1:
+        return ()  # two concepts of one type, and nothing says which
+    return tuple(ordered)
+
+
+def _by_cues(candidates: list[Entry], rows: tuple[AmbiguousForm, ...], sentence_key: str, text_key: str) -> list[Entry]:
+    declared = {(row.type, row.curie) for row in rows}
+    for around in (sentence_key, text_key):
+        cued = {(row.type, row.curie) for row in rows if any(cue in around for cue in _folded_cues(row.cues))}
+        kept = [e for e in candidates if (e.concept.type, e.concept.curie) in cued]
+        if kept and len({e.concept.curie for e in kept}) == 1:
+            return kept
+        if kept:
+            continue
+    return [e for e in candidates if (e.concept.type, e.concept.curie) not in declared]

@@ -1,0 +1,112 @@
+"""Abbreviations defined in a text, after Schwartz & Hearst (PSB 2003).
+
+For `long form (SF)` the letters of the short form are matched from right to left in the words before the bracket; the first
+letter must begin a word. The reverse order, `SF (long form)`, is read too. A definition holds for its text only.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kg.model.document import Span
+
+_BRACKET = re.compile(r"[(\[]([^()\[\]]{2,80})[)\]]")
+_SHORT = re.compile(r"^[A-Za-z0-9][\w+/.-]{1,11}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Abbreviation:
+    """`short` stands for the words in `long`; `short_span` is where it was defined."""
+
+    short: str
+    long: str
+    short_span: Span
+    long_span: Span
+
+
+def find_abbreviations(text: str) -> dict[str, Abbreviation]:
+    """The abbreviations that a text defines, by their short form; the first definition of a form counts."""
+    found: dict[str, Abbreviation] = {}
+    for bracket in _BRACKET.finditer(text):
+        for inside in re.finditer(r"[^,;]+", bracket.group(1)):
+            words = inside.group().strip()
+            if not words:
+                continue
+            start = bracket.start(1) + inside.start() + len(inside.group()) - len(inside.group().lstrip())
+            definition = _from_bracket(text, words, start, bracket.start())
+            if definition and definition.short not in found:
+                found[definition.short] = definition
+            break  # only the first part of "(AML; n = 20)" is a short form
+    return found
+
+
+def _from_bracket(text: str, inside: str, start: int, bracket: int) -> Abbreviation | None:
+    short = inside.removesuffix("s") if re.fullmatch(r"[A-Z][A-Z0-9/-]+s", inside) else inside
+    if _is_short_form(short):
+        words = min(len(short) + 5, len(short) * 2)
+        window = _words_before(text, bracket, words)
+        long_start = match_long_form(short, text[window:bracket].rstrip())
+        if long_start is None:
+            return None
+        long_span = Span(window + long_start, len(text[:bracket].rstrip()))
+        return Abbreviation(short, long_span.of(text), Span(start, start + len(short)), long_span)
+    # "SF (long form)"
+    before = re.search(r"([A-Za-z0-9][\w+/.-]{1,11})\s*$", text[max(0, bracket - 20) : bracket])
+    if before and _is_short_form(before[1]) and before[1].upper() == before[1] and " " in inside:
+        offset = match_long_form(before[1], inside)
+        if offset == 0 and len(inside.split()) <= len(before[1]) + 5:
+            short_start = max(0, bracket - 20) + before.start(1)
+            return Abbreviation(before[1], inside, Span(short_start, short_start + len(before[1])), Span(start, start + len(inside)))
+    return None
+
+
+def _is_short_form(text: str) -> bool:
+    return bool(_SHORT.match(text)) and any(c.isalpha() for c in text) and any(c.isupper() for c in text) and " " not in text
+
+
+def _words_before(text: str, end: int, count: int) -> int:
+    """Where the last `count` words before `end` begin, not crossing a sentence end."""
+    window = text[max(0, end - 200) : end]
+    barrier = max((m.end() for m in re.finditer(r"[.;:?!]\s|\n\s*\n", window)), default=0)
+    starts = [m.start() for m in re.finditer(r"(?<![\w-])\w", window) if m.start() >= barrier]
+    first = starts[-count] if len(starts) >= count else (starts[0] if starts else len(window))
+    return max(0, end - 200) + first
+
+
+def match_long_form(short: str, long: str) -> int | None:
+    """Where in `long` the long form of `short` begins: letters are matched from the right, the first must begin a word.
+
+    Returns None if `long` holds no long form.
+    """
+    if (initials := _by_initials(short, long)) is not None:
+        return initials
+    s, position = len(short) - 1, len(long) - 1
+    while s >= 0:
+        letter = short[s].lower()
+        if not letter.isalnum():
+            s -= 1
+            continue
+        while position >= 0 and (
+            long[position].lower() != letter or (s == 0 and position > 0 and long[position - 1].isalnum())
+        ):
+            position -= 1
+        if position < 0:
+            return None
+        position -= 1
+        s -= 1
+    begin = long.rfind(" ", 0, position + 1) + 1
+    candidate = long[begin:]
+    if len(candidate) <= len(short) or short in candidate.split():
+        return None
+    return begin
+
+
+def _by_initials(short: str, long: str) -> int | None:
+    """Where the last words of `long` begin whose initials spell `short`; decides `multiple myeloma (MM)` against `myeloma`."""
+    letters = [c.lower() for c in short if c.isalnum()]
+    starts = [m.start() for m in re.finditer(r"(?<![A-Za-z0-9'’])[A-Za-z0-9]", long)]
+    if len(letters) < 2 or len(starts) < len(letters):
+        return None
+    begin = starts[-len(letters) :]
+    return begin[0] if [long[i].lower() for i in begin] == letters else None

@@ -1,0 +1,110 @@
+"""Numbers of running text: numerals in all their notations, and numbers written as words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.model.document import Span
+from kg.model.quantity import Number
+
+_SMALL = {
+    word: value
+    for value, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+        "seventeen eighteen nineteen".split()
+    )
+}
+_TENS = {word: 10 * n for n, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
+_UNITS = "|".join(w for w in _SMALL if w != "zero" and _SMALL[w] < 10)
+_WORD = (
+    rf"(?:(?:{'|'.join(_TENS)})(?:[-‐‑–\s]\s?(?:{_UNITS}))?"
+    rf"|{'|'.join(sorted(_SMALL, key=len, reverse=True))})"
+)
+
+#: Thin, narrow and no-break spaces, which some journals print between groups of three digits.
+_GROUP_SPACE = "\u2009\u202f\u00a0"
+
+#: One numeral: `1,234`, `62.1`, `62·1`, `.002`; never a part of a word (`HbA1c`, `CD34`) or of a longer number.
+NUMERAL = rf"(?:\d{{1,3}}(?:[,{_GROUP_SPACE}]\d{{3}})+(?:[.·∙]\d+)?|\d+(?:[.·∙]\d+)?|[.·∙]\d+)"
+
+#: A number in words up to the thousands: `twenty-eight`, `one hundred and five`.
+SPELLED = (
+    rf"(?:(?:{_WORD}|a)[-\s]hundred(?:[-\s](?:and[-\s])?{_WORD})?"
+    rf"|{_WORD}(?:[-\s]thousand(?:[-\s](?:and[-\s])?{_WORD})?)?)"
+)
+
+_NUMERAL = re.compile(rf"(?<![\w.·∙])(?<!\d[,])({NUMERAL})(?![\w])", re.UNICODE)
+_SPELLED = re.compile(rf"\b({SPELLED})\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class NumberToken:
+    """A number where it stands in the text; `spelled` tells words from digits."""
+
+    span: Span
+    number: Number
+    spelled: bool = False
+
+
+def parse_numeral(text: str) -> Number:
+    """A numeral's plain writing with the printed precision: `1,234` gives `1234`, `62·1` gives `62.1`, `.05` gives `0.05`.
+
+    Raises:
+        ValueError: if the text is not one numeral.
+    """
+    plain = re.sub(rf"[,{_GROUP_SPACE}]", "", text).replace("·", ".").replace("∙", ".").replace("−", "-").replace("–", "-")
+    plain = re.sub(r"^(-?)\.", r"\g<1>0.", plain.replace(" ", ""))
+    if not re.fullmatch(r"-?\d+(?:\.\d+)?", plain):
+        raise ValueError(f"not a numeral: {text!r}")
+    return Number(plain)
+
+
+def parse_spelled(text: str) -> Number:
+    """The number that words name: `Twenty-eight` gives `28`, `one hundred and five` gives `105`.
+
+    Raises:
+        ValueError: if a word is not a number word.
+    """
+    total = 0
+    part = 0
+    for word in re.split(r"[-‐‑–\s]+", text.lower()):
+        if word == "and":
+            continue
+        if word == "a":
+            part = 1
+        elif word == "hundred":
+            part = (part or 1) * 100
+        elif word == "thousand":
+            total, part = total + (part or 1) * 1000, 0
+        elif word in _SMALL:
+            part += _SMALL[word]
+        elif word in _TENS:
+            part += _TENS[word]
+        else:
+            raise ValueError(f"not a number word: {word!r} in {text!r}")
+    return Number(str(total + part))
+
+
+def parse_number(text: str) -> Number:
+    """A number in digits or words.
+
+    Raises:
+        ValueError: if the text is neither.
+    """
+    stripped = text.strip()
+    return parse_numeral(stripped) if re.search(r"\d", stripped) else parse_spelled(stripped)
+
+
+def iter_numbers(text: str, start: int = 0, end: int | None = None) -> Iterator[NumberToken]:
+    """All numbers of `text[start:end]` in order, digits and words; offsets are those of the whole text."""
+    stop = len(text) if end is None else end
+    tokens = [
+        NumberToken(Span(m.start(1), m.end(1)), parse_numeral(m.group(1))) for m in _NUMERAL.finditer(text, start, stop)
+    ]
+    tokens += [
+        NumberToken(Span(m.start(1), m.end(1)), parse_spelled(m.group(1)), spelled=True)
+        for m in _SPELLED.finditer(text, start, stop)
+    ]
+    return iter(sorted(tokens, key=lambda token: token.span))
