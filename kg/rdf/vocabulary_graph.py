@@ -1,6 +1,6 @@
 """What the vocabulary knows of the concepts that the data uses, as one named graph.
 
-Only the used part is written: the concepts, all that is broader, their cross-references, what used drugs are known to act
+Only the used part is written: the concepts, what is broader, their cross-references, what used drugs are known to act
 on, and for every used target the drugs known to act on it, so that a question can name drugs that no trial has tried.
 """
 
