@@ -1,0 +1,22 @@
+// The network as the page carries it; nodes and edges know each other by index.
+const network = JSON.parse(document.getElementById("network-data").textContent);
+const nodes = network.nodes.map((node, index) => ({ ...node, index, edges: [], x: 0, y: 0, shown: true }));
+const edges = network.edges.map((edge, index) => ({
+  ...edge, index, from: nodes[edge.from], to: nodes[edge.to], bow: edge.bow, shown: true,
+  sentences: edge.sentences.map((at) => network.sentences[at]),
+}));
+for (const edge of edges) {
+  edge.from.edges.push(edge);
+  if (edge.to !== edge.from) edge.to.edges.push(edge);
+}
+const byImportance = [...nodes].sort((a, b) => b.betweenness - a.betweenness || b.degree - a.degree || a.index - b.index);
+const state = { layout: network.layout, selected: null, focused: null, hovered: null };
+
+const kindStyle = (kind) => network.kinds[kind];
+const relationStyle = (relation) => network.relations[relation];
+const isFaint = (edge) => !edge.stated_by.includes("study");
+const countOf = (count, one, many) => `${count} ${count === 1 ? one : many || one + "s"}`;
+
+function placeNodes() {
+  network.layouts[state.layout].forEach(([x, y], index) => { nodes[index].x = x; nodes[index].y = y; });
+}
