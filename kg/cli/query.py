@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 import typer
 
 from kg.cli.console import is_terminal, reports_errors, write_out
+from kg.cli.source import open_source
 from kg.errors import QueryError
 
 if TYPE_CHECKING:
-    from kg.query import Queryable, StoredQuery
+    from kg.query import StoredQuery
 
 CONTEXT_SETTINGS = {"allow_extra_args": True, "ignore_unknown_options": True}
 """The options of a stored query are known only when it has been read."""
@@ -37,7 +38,7 @@ def query(
 
     stored = _read(name)
     parameters = _parse_options(context.args, stored)
-    result = run(stored, _source(store, endpoint), **parameters)
+    result = run(stored, open_source(store, endpoint), **parameters)
     write_out(render(result, format or ("table" if is_terminal() else "csv")))
 
 
@@ -48,17 +49,6 @@ def _read(name: str) -> StoredQuery:
     if path.suffix == ".rq" or path.is_file():
         return read_query(path)
     return find_query(name)
-
-
-def _source(store: Path | None, endpoint: str | None) -> Queryable:
-    from kg.query import Endpoint
-    from kg.store import Store
-
-    if endpoint is not None and store is None:
-        return Endpoint(endpoint)
-    if store is not None and endpoint is None:
-        return Store.open(store)
-    raise QueryError("say what to ask: either --store PATH (made by kg build, or an RDF file) or --endpoint URL")
 
 
 def _parse_options(arguments: list[str], stored: StoredQuery) -> dict[str, list[str]]:

@@ -7,7 +7,16 @@ import urllib.parse
 import urllib.request
 from collections.abc import Iterable
 
-from pyoxigraph import QueryBoolean, QueryResultsFormat, QuerySolutions, RdfFormat, Triple, parse, parse_query_results
+from pyoxigraph import (
+    Quad,
+    QueryBoolean,
+    QueryResultsFormat,
+    QuerySolutions,
+    RdfFormat,
+    Triple,
+    parse,
+    parse_query_results,
+)
 
 from kg.errors import QueryError
 from kg.version import __version__
@@ -52,6 +61,28 @@ class Endpoint:
         raise QueryError(
             f"{self.url}: answered with {media_type!r}, expected SPARQL results as JSON; is it an endpoint?"
         )
+
+    def quads(self) -> Iterable[Quad]:
+        """All that the endpoint holds, named graphs first; what stands in none of them is in the default graph.
+
+        Raises:
+            QueryError: as `query` does.
+        """
+        named = set()
+        for row in self._rows("SELECT ?s ?p ?o ?g WHERE { GRAPH ?g { ?s ?p ?o } }"):
+            quad = Quad(row["s"], row["p"], row["o"], row["g"])
+            named.add(quad.triple)
+            yield quad
+        for row in self._rows("SELECT ?s ?p ?o WHERE { ?s ?p ?o }"):
+            quad = Quad(row["s"], row["p"], row["o"])
+            if quad.triple not in named:  # many endpoints answer from the union of their graphs
+                yield quad
+
+    def _rows(self, sparql: str) -> QuerySolutions:
+        answer = self.query(sparql)
+        if not isinstance(answer, QuerySolutions):
+            raise QueryError(f"{self.url}: expected rows as the answer of a SELECT query")
+        return answer
 
     def _post(self, sparql: str) -> tuple[str, bytes]:
         request = urllib.request.Request(
