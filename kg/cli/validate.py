@@ -36,8 +36,7 @@ def validate(
     else:
         write_out("".join(f"{v.severity}\t{v.shape}\t{' '.join(v.message.split())}\n" for v in violations))
     faults = sum(violation.severity == "violation" for violation in violations)
-    say(
-        f"{'conforms' if conforms(violations) else 'does not conform'}: {faults} violations, {len(violations) - faults} warnings"
-    )
+    verdict = "conforms" if conforms(violations) else "does not conform"
+    say(f"{verdict}: {faults} violations, {len(violations) - faults} warnings")
     if not conforms(violations):
         raise typer.Exit(NOT_CONFORMING)
