@@ -103,8 +103,12 @@ def find_quantities(text: str, sentence: Span) -> list[Quantity]:
                 continue
             claimed[start:end] = b"\1" * (end - start)
             groups = {k: v for k, v in match.groupdict().items() if v is not None}
-            parts = {k: Span(sentence.start + match.start(k), sentence.start + match.end(k)) for k in groups if groups[k]}
-            found.append(Quantity(pattern.kind, Span(sentence.start + start, sentence.start + end), pattern.name, parts, groups))
+            parts = {
+                k: Span(sentence.start + match.start(k), sentence.start + match.end(k)) for k in groups if groups[k]
+            }
+            found.append(
+                Quantity(pattern.kind, Span(sentence.start + start, sentence.start + end), pattern.name, parts, groups)
+            )
     return sorted(found, key=lambda quantity: quantity.span)
 
 

@@ -119,7 +119,11 @@ def _local_entries(matcher: Matcher, abbreviations: dict[str, Abbreviation], tex
     for short, definition in abbreviations.items():
         entries = matcher.lookup(definition.long)
         if not entries:
-            inside = [m for m in matcher.find(text, definition.long_span.start, definition.long_span.end) if m.span.end == definition.long_span.end]
+            inside = [
+                m
+                for m in matcher.find(text, definition.long_span.start, definition.long_span.end)
+                if m.span.end == definition.long_span.end
+            ]
             entries = inside[-1].entries if inside else ()
         if not entries:
             unlisted = [c for s, c in find_unlisted(text, definition.long_span) if s.end == definition.long_span.end]
@@ -141,7 +145,11 @@ def _terms(text: str, sentence: Sentence, matches: list[Match], scopes: list[Sco
             concepts = tuple(dict.fromkeys(e.concept for e in entries))
             terms.append(Term(match.span, concepts[0], assertion_of(match.span, scopes), concepts[1:]))
     populations = find_cell_populations(text, sentence.span)
-    terms = [t for t in terms if not any(span.overlaps(t.span) and t.type in ("target", "biomarker") for span, _ in populations)]
+    terms = [
+        t
+        for t in terms
+        if not any(span.overlaps(t.span) and t.type in ("target", "biomarker") for span, _ in populations)
+    ]
     for span, concept in [*populations, *find_unlisted(text, sentence.span)]:
         if not any(span.overlaps(t.span) for t in terms):
             terms.append(Term(span, concept, assertion_of(span, scopes)))

@@ -47,7 +47,9 @@ def find_unlisted(text: str, sentence: Span) -> list[tuple[Span, Concept]]:
     for match in forms.drug.finditer(text, sentence.start, sentence.end):
         if match.group().lower() not in forms.words:
             found.append((Span(*match.span()), Concept("drug", match.group().lower())))
-    found += [(Span(*m.span()), Concept("drug", m.group())) for m in forms.code.finditer(text, sentence.start, sentence.end)]
+    found += [
+        (Span(*m.span()), Concept("drug", m.group())) for m in forms.code.finditer(text, sentence.start, sentence.end)
+    ]
     for match in forms.disease.finditer(text, sentence.start, sentence.end):
         found.append((Span(*match.span()), Concept("disease", match.group().lower())))
     for match in forms.outcome.finditer(text, sentence.start, sentence.end):

@@ -89,7 +89,9 @@ class Matcher:
         key = fold(words)
         return tuple(e for source in self._sources for e in source.entries(key) if e.allows(words))
 
-    def find(self, text: str, start: int = 0, end: int | None = None, *, local: Mapping[str, tuple[Entry, ...]] | None = None) -> list[Match]:
+    def find(
+        self, text: str, start: int = 0, end: int | None = None, *, local: Mapping[str, tuple[Entry, ...]] | None = None
+    ) -> list[Match]:
         """The terms of `text[start:end]`, in order and without overlaps: leftmost first, longest first.
 
         `local` holds the abbreviations that the text defines itself, by their short form; they win over the vocabulary's.
@@ -123,7 +125,10 @@ class Matcher:
             surface = span.of(text)
             if not _is_whole(text, span):
                 continue
-            if key in overrides and squeeze(overrides[key][0]) in (squeeze(surface), squeeze(surface).removesuffix("s")):
+            if key in overrides and squeeze(overrides[key][0]) in (
+                squeeze(surface),
+                squeeze(surface).removesuffix("s"),
+            ):
                 entries = overrides[key][1]
                 if entries:
                     return Match(span, entries), n
@@ -132,8 +137,6 @@ class Matcher:
             if entries and not (surface in self._stop or (surface.lower() in self._stop and not surface.isupper())):
                 return Match(span, entries), n
         return None, 1
-
-
 
 
 def _is_whole(text: str, span: Span) -> bool:

@@ -48,7 +48,9 @@ def fold_word(word: str) -> str:
     if word in _GREEK or word.lower() in _GREEK:
         return _GREEK[word.lower()]
     low = unicodedata.normalize("NFKD", word.lower())
-    low = "".join(c for c in low if not unicodedata.combining(c)).replace("ß", "ss").replace("ø", "o").replace("æ", "ae")
+    low = (
+        "".join(c for c in low if not unicodedata.combining(c)).replace("ß", "ss").replace("ø", "o").replace("æ", "ae")
+    )
     for british, american in _spellings():
         if british in low:
             low = low.replace(british, american)

@@ -33,7 +33,9 @@ def _folded_cues(cues: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(f" {fold(cue)} " for cue in cues)
 
 
-def choose(entries: Iterable[Entry], surface: str, sentence_key: str, text_key: str, wanted: ConceptType | None = None) -> tuple[Entry, ...]:
+def choose(
+    entries: Iterable[Entry], surface: str, sentence_key: str, text_key: str, wanted: ConceptType | None = None
+) -> tuple[Entry, ...]:
     """The entries that these words can mean here, the likeliest first; empty where the context does not decide.
 
     `sentence_key` and `text_key` are the folded words around, with a space at either end.

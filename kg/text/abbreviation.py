@@ -57,12 +57,19 @@ def _from_bracket(text: str, inside: str, start: int, bracket: int) -> Abbreviat
         offset = match_long_form(before[1], inside)
         if offset == 0 and len(inside.split()) <= len(before[1]) + 5:
             short_start = max(0, bracket - 20) + before.start(1)
-            return Abbreviation(before[1], inside, Span(short_start, short_start + len(before[1])), Span(start, start + len(inside)))
+            return Abbreviation(
+                before[1], inside, Span(short_start, short_start + len(before[1])), Span(start, start + len(inside))
+            )
     return None
 
 
 def _is_short_form(text: str) -> bool:
-    return bool(_SHORT.match(text)) and any(c.isalpha() for c in text) and any(c.isupper() for c in text) and " " not in text
+    return (
+        bool(_SHORT.match(text))
+        and any(c.isalpha() for c in text)
+        and any(c.isupper() for c in text)
+        and " " not in text
+    )
 
 
 def _words_before(text: str, end: int, count: int) -> int:

@@ -34,10 +34,19 @@ def _patterns() -> tuple[dict[str, re.Pattern[str]], re.Pattern[str], re.Pattern
     loaded = yaml.safe_load(data_path("patterns", "assertion.yaml").read_text(encoding="utf-8"))
 
     def any_of(cues: list[str]) -> re.Pattern[str]:
-        return re.compile(r"(?<![\w-])(?:" + "|".join(cues) + r")(?![\w-])", re.IGNORECASE) if cues else re.compile(r"(?!)")
+        return (
+            re.compile(r"(?<![\w-])(?:" + "|".join(cues) + r")(?![\w-])", re.IGNORECASE)
+            if cues
+            else re.compile(r"(?!)")
+        )
 
     cues = {f"{kind}.{side}": any_of(loaded[kind][side]) for kind in _KINDS for side in ("before", "after")}
-    ends = re.compile(r"[;:()\[\]]|(?<!\d),(?=\s+(?:and|but|or|with)?\s*\w+\s+(?:was|were|had|experienced|developed)\b)|(?<![\w-])(?:" + "|".join(loaded["terminators"]) + r")(?![\w-])", re.IGNORECASE)
+    ends = re.compile(
+        r"[;:()\[\]]|(?<!\d),(?=\s+(?:and|but|or|with)?\s*\w+\s+(?:was|were|had|experienced|developed)\b)|(?<![\w-])(?:"
+        + "|".join(loaded["terminators"])
+        + r")(?![\w-])",
+        re.IGNORECASE,
+    )
     return cues, any_of(loaded["pseudo"]), ends
 
 

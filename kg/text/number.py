@@ -54,7 +54,9 @@ def parse_numeral(text: str) -> Number:
     Raises:
         ValueError: if the text is not one numeral.
     """
-    plain = re.sub(rf"[,{_GROUP_SPACE}]", "", text).replace("·", ".").replace("∙", ".").replace("−", "-").replace("–", "-")
+    plain = (
+        re.sub(rf"[,{_GROUP_SPACE}]", "", text).replace("·", ".").replace("∙", ".").replace("−", "-").replace("–", "-")
+    )
     plain = re.sub(r"^(-?)\.", r"\g<1>0.", plain.replace(" ", ""))
     if not re.fullmatch(r"-?\d+(?:\.\d+)?", plain):
         raise ValueError(f"not a numeral: {text!r}")

@@ -132,7 +132,12 @@ def _infer(text: str, found: list[tuple[Span, SectionRole | None]]) -> list[Sent
         words = span.of(text)
         # A lone sentence or two are what somebody quoted: they report results.
         last_third = body.index(i) >= len(body) * 0.5
-        if stage < 3 and last_third and openers["conclusions"].search(words) and not re.search(r"\d\s?%|\bp\s?[<=]", words):
+        if (
+            stage < 3
+            and last_third
+            and openers["conclusions"].search(words)
+            and not re.search(r"\d\s?%|\bp\s?[<=]", words)
+        ):
             stage = 3
         elif (stage == 1 and openers["results"].search(words)) or (stage == 0 and len(body) <= 2):
             stage = 2

@@ -57,13 +57,23 @@ def _ends_sentence(text: str, start: int, stop: re.Match[str]) -> bool:
     abbreviations, may_end = _abbreviations()
     if word is None:
         # A digit, a percent sign or a bracket before the stop: the end, unless a bare number goes on ("p < 0. 05").
-        return not (following.isdigit() and before[-1:].isdigit() and re.match(r"\s\d+\b(?!\s+\w)", text[stop.end() :]) is not None)
+        return not (
+            following.isdigit()
+            and before[-1:].isdigit()
+            and re.match(r"\s\d+\b(?!\s+\w)", text[stop.end() :]) is not None
+        )
     last = word.group().lower()
     if last in abbreviations:
         return last in may_end and following.isupper()
     if len(last) == 1:
         # An initial ("J. Smith") or a group's letter ("in arm B. The ..."): only the latter ends the sentence.
-        return following.isupper() and re.search(r"(?:arm|group|cohort|vitamin|hepatitis|type|stage|grade|factor|p)\s+\w$", before, re.IGNORECASE) is not None
+        return (
+            following.isupper()
+            and re.search(
+                r"(?:arm|group|cohort|vitamin|hepatitis|type|stage|grade|factor|p)\s+\w$", before, re.IGNORECASE
+            )
+            is not None
+        )
     if following.islower():
         # Lower case goes on after an unknown abbreviation, but begins a new sentence after a whole word.
         return len(last) > 3 and re.match(r"\s+[a-z]{4,}", text[stop.end() :]) is not None

@@ -1,0 +1,33 @@
+"""`kg build`: files to a store."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kg.cli.console import NOT_CONFORMING, reports_errors, say
+
+
+@reports_errors
+def build(
+    inputs: Annotated[list[Path], typer.Argument(help="Files, folders, or - for standard input.", show_default=False)],
+    output: Annotated[Path, typer.Option("--output", "-o", help="The store to make or to add to.", show_default=False)],
+) -> None:
+    """Read trial papers and keep their facts in a store; a document that was read before is replaced."""
+    from kg.build import build as build_store
+    from kg.store import Store
+
+    with Store.create(output) as store:
+        report = build_store(inputs, store)
+    for error in (*report.duplicates, *report.unreadable):
+        say(f"skipped: {error}")
+    for note in report.notes:
+        say(f"note: {note}")
+    facts = ", ".join(f"{count} {kind.replace('_', ' ')}" for kind, count in report.facts.items())
+    say(f"{report.documents} documents read, {report.studies} of them studies ({facts or 'no facts'})")
+    say(f"{report.changed} graphs changed in {output}")
+    if report.unreadable:
+        say(f"{len(report.unreadable)} inputs could not be read; they are listed above, the rest is in the store")
+        raise typer.Exit(NOT_CONFORMING)

@@ -1,0 +1,86 @@
+"""From what was read to a study: every extractor in turn, then what only the whole tells (primary outcomes, denominators)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kg.extract.adverse_event import find_adverse_events
+from kg.extract.arm import find_arms
+from kg.extract.design import find_characteristics, find_study_type
+from kg.extract.dose_finding import find_dose_findings
+from kg.extract.finding import find_findings
+from kg.extract.intervention import find_interventions, find_study_drugs
+from kg.extract.mechanism import find_mechanisms
+from kg.extract.outcome import find_outcomes
+from kg.extract.population import find_conditions, sizes_of_parts
+from kg.extract.reading import Reading
+from kg.extract.result import category_of, find_results, share_comparison_p
+from kg.model.study import Outcome, Result, Study
+
+
+def assemble_study(reading: Reading) -> Study:
+    """All facts of a document. A document that reports no study of patients gives a study with `is_study` False and no facts."""
+    document = reading.document
+    is_study, _ = find_study_type(reading)
+    title = document.title_text() or (document.publication.title if document.publication else None) or (reading.title.words if reading.title else None)
+    if not is_study:
+        return Study(document.key, title, is_study=False)
+    characteristics = find_characteristics(reading)
+    enrolled = next((int(c.value) for c in characteristics if c.property == "enrolled"), None)
+    study_drugs = find_study_drugs(reading)
+    table = find_arms(reading, study_drugs, enrolled)
+    conditions = find_conditions(reading)
+    conditions += sizes_of_parts(reading, conditions)
+    outcomes = find_outcomes(reading)
+    results = share_comparison_p(find_results(reading, table), table)
+    if len(table.arms) < 2 and not table.is_comparative:
+        results = _infer_denominators(results, enrolled)
+    events = find_adverse_events(reading, table, frozenset(c.disease.label for c in conditions))
+    return Study(
+        key=document.key,
+        title=title,
+        characteristics=tuple(characteristics),
+        conditions=tuple(conditions),
+        arms=table.arms,
+        interventions=tuple(find_interventions(reading, table, study_drugs)),
+        mechanisms=tuple(find_mechanisms(reading)),
+        outcomes=tuple(outcomes),
+        results=tuple(_mark_primary(results, outcomes)),
+        adverse_events=tuple(events),
+        dose_findings=tuple(find_dose_findings(reading, table, study_drugs)),
+        findings=tuple(find_findings(reading)),
+    )
+
+
+def _mark_primary(results: list[Result], outcomes: list[Outcome]) -> list[Result]:
+    """A result is primary if the text declares its outcome so; it takes the declared time frame where it has no time of its own."""
+    declared = {o.concept: o for o in outcomes if o.is_primary is not None}
+    marked = []
+    for result in results:
+        outcome = declared.get(result.outcome)
+        if outcome is None:
+            marked.append(result)
+            continue
+        time_point = result.time_point or (outcome.time_frame if outcome.is_primary else None)
+        marked.append(replace(result, is_primary=outcome.is_primary, time_point=time_point))
+    return marked
+
+
+def _infer_denominators(results: list[Result], enrolled: int | None) -> list[Result]:
+    """Counts of the response categories of a single group are out of its patients: the denominator follows and is marked so.
+
+    Only where the enrolment is known, no denominator is printed, the result speaks of no subgroup, and the printed percent, if
+    there is one, agrees with the count.
+    """
+    if enrolled is None:
+        return results
+    inferred = []
+    for result in results:
+        plain = result.count is not None and result.denominator is None and result.subgroup in (None, "intention to treat")
+        fits = result.count is not None and result.count <= enrolled
+        if plain and fits and category_of(result.outcome) == "response":
+            percent = result.value if result.statistic == "proportion" else None
+            if percent is None or result.count is None or abs(float(percent.value) - 100 * result.count / enrolled) <= 0.5 * 10 ** (-percent.decimals) + 1e-9:
+                result = replace(result, denominator=enrolled, denominator_inferred=True)
+        inferred.append(result)
+    return inferred

@@ -1,0 +1,371 @@
+"""Results: proportions, counts, medians and means, survival at a time point, ratios, differences, correlations, p-values.
+
+Finds numbers that a sentence of results ties to an outcome, with interval, spread, p, time point, arm and comparator. It does not
+read numbers of the background, of who the patients were, of plans, and of the doses; and it leaves out numbers whose outcome it
+cannot tell.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+
+import yaml
+
+from kg.extract.arm import ArmTable
+from kg.extract.attach import Attached, attach
+from kg.extract.evidence import make_evidence
+from kg.extract.group import Estimate
+from kg.extract.quantity import read_p
+from kg.extract.reading import Reading, ReadSentence, Term
+from kg.model.concept import Concept
+from kg.model.document import Span
+from kg.model.study import Result, Statistic
+from kg.resources import data_path
+from kg.vocabulary import shipped_vocabulary
+
+_TIME_UNITS = ("years", "months", "weeks", "days", "hours")
+
+
+@cache
+def result_cues() -> dict[str, re.Pattern[str]]:
+    """The cue words of `results.yaml`, compiled."""
+    loaded = yaml.safe_load(data_path("patterns", "results.yaml").read_text(encoding="utf-8"))
+    return {name: re.compile(text, re.IGNORECASE) for name, text in loaded.items()}
+
+
+@cache
+def category_of(concept: Concept) -> str | None:
+    """The category of an outcome: from the vocabulary, or for an ungrounded one from its words."""
+    if concept.curie and (entry := shipped_vocabulary().entry(concept.curie, "outcome")):
+        return entry.kind
+    if re.search(r"survival|free(?:dom)?\b|time to|duration|cumulative incidence", concept.label):
+        return "time-to-event"
+    return "response" if re.search(r"response|remission", concept.label) else None
+
+
+def find_results(reading: Reading, table: ArmTable) -> list[Result]:
+    """The results of a document in order of the text."""
+    results: list[Result] = []
+    for sentence in reading.sentences:
+        if sentence.role in ("background", "registration", "funding", "title") or not _speaks_of_results(sentence):
+            continue
+        used: list[Span] = []
+        for item in attach(sentence, table, _is_outcome, _usable):
+            result = _result(sentence, item, table)
+            if result:
+                results.append(result)
+                used.append(
+                    item.estimate.span.to(
+                        Span(item.estimate.span.start, max(item.estimate.end, item.estimate.span.end))
+                    )
+                )
+        results += _lone_p(sentence, table, used)
+    return _without_repeats(results)
+
+
+def _speaks_of_results(sentence: ReadSentence) -> bool:
+    if sentence.role != "methods":
+        return True
+    cues = result_cues()
+    return not cues["planned"].search(sentence.words) and not re.search(
+        r"\b(?:end ?points?|outcome measures?|objectives?|will be|to receive|randomly)\b", sentence.words
+    )
+
+
+def _is_outcome(term: Term) -> bool:
+    return term.as_type("outcome") is not None and term.type in ("outcome", "adverse_event", "disease")
+
+
+def _usable(sentence: ReadSentence, estimate: Estimate) -> bool:
+    """Is this number one that may be a result? Numbers inside names, plans, ages and time points are not."""
+    words, base = sentence.words, sentence.span.start
+    before = words[max(0, estimate.span.start - base - 45) : estimate.span.start - base]
+    after = words[estimate.span.end - base : estimate.span.end - base + 30]
+    if any(t.span.overlaps(estimate.span) for t in sentence.terms if estimate.kind != "none"):
+        return False
+    if estimate.statistic == "all" or result_cues()["planned"].search(before):
+        return False
+    if estimate.kind == "measure":
+        if re.search(r"-(?:year|month|week|day|hour)$", words[estimate.span.start - base : estimate.span.end - base]):
+            return False
+        if (
+            estimate.unit in (*_TIME_UNITS, "minutes")
+            and re.search(
+                r"\b(?:at|within|by|after|every|over|until|aged?|follow-up(?: time| period)? (?:of|was)|for|during|least|first|per|than|beyond|up to|a median(?: follow-up)? of)\s(?:the\s|about\s|approximately\s)?$",
+                before,
+            )
+            and not re.search(r"survival|duration|time to|remission", before)
+        ):
+            return False
+        if re.search(r"cycles?|courses?", estimate.unit or ""):
+            return False
+    if estimate.kind == "number":
+        if re.search(
+            r"(?:\b(?:day|week|month|year|cycle|course|arm|group|cohort|level|stage|type|phase|part|step|visit|table|figure|grade|number|version|class|chromosome|ICC|dose|age|aged|score|of the|than|least|one of)s?|[A-Z]{2,}-?|[-+/±><≥≤])\s?$",
+            before,
+        ):
+            return False
+        if re.match(
+            r"\s?(?:to|-|–)\s?\d|[)\]]?\s?(?:-|–)?(?:year|month|week|day|arm|dose|cycle|center|centre|group|stud|trial|line|of these|different|main|step|site)",
+            after,
+        ):
+            return False
+        if estimate.value is not None and estimate.value.decimals == 0 and 1900 <= estimate.value.value <= 2100:
+            return False
+    return True
+
+
+def _result(sentence: ReadSentence, item: Attached, table: ArmTable) -> Result | None:
+    estimate, thing = item.estimate, item.thing
+    if thing is None:
+        return None
+    concept = thing.as_type("outcome")
+    if concept is None or _tells_of_patients(sentence, estimate, thing):
+        return None
+    statistic = _statistic(sentence, estimate, concept, thing)
+    if statistic is None:
+        return None
+    if estimate.kind == "number" and (statistic == "count" and estimate.count is None or statistic == "proportion"):
+        return None
+    value = estimate.value if statistic != "count" else None
+    arm, comparator = item.arm, item.comparator
+    if statistic == "difference" and table.is_comparative and len(table.arms) == 2 and comparator is None:
+        arm = arm or next((a.key for a in table.arms if a.role == "experimental"), None)
+        comparator = table.other(arm) if arm else None
+    span = estimate.span
+    confidence = {"bracket": "0.9", "label": "0.95", "list": "0.9", "forward": "0.85", "backward": "0.85"}.get(
+        item.how, "0.7"
+    )
+    return Result(
+        outcome=concept,
+        statistic=statistic,
+        evidence=make_evidence(sentence, span, f"result/{item.how}", confidence),
+        value=value,
+        value_not_reached=estimate.kind == "not reached",
+        unit=_unit_of(estimate, statistic),
+        interval=estimate.interval,
+        spread=estimate.spread,
+        p=estimate.p,
+        count=estimate.count if statistic in ("count", "proportion", "survival probability", "rate") else None,
+        denominator=estimate.denominator,
+        time_point=item.time_point,
+        subgroup=_subgroup(sentence, estimate, item),
+        arm=arm,
+        comparator=comparator,
+        direction=_direction(sentence, estimate),
+    )
+
+
+def _tells_of_patients(sentence: ReadSentence, estimate: Estimate, thing: Term) -> bool:
+    """`94 patients in complete remission were randomised` says who was treated, not what came of it."""
+    base = sentence.span.start
+    low, high = min(estimate.span.start, thing.span.start) - base, max(estimate.end, thing.span.end) - base
+    between = sentence.words[max(0, low) : high + 45]
+    if result_cues()["baseline"].search(sentence.words[low:high]):
+        return True
+    return estimate.kind == "count" and bool(
+        re.search(
+            r"\b(?:were|was) (?:randomi[sz]ed|randomly|enrolled|recruited|included|eligible|assigned|entered)\b",
+            between,
+        )
+    )
+
+
+def _statistic(sentence: ReadSentence, estimate: Estimate, concept: Concept, thing: Term) -> Statistic | None:
+    cues = result_cues()
+    base = sentence.span.start
+    around = sentence.words[max(0, estimate.span.start - base - 90) : estimate.span.start - base]
+    clause = re.split(r"[;]|\.\s", around)[-1]
+    category = category_of(concept)
+    if estimate.statistic in ("hazard ratio", "odds ratio", "risk ratio", "fold change"):
+        return estimate.statistic  # type: ignore[return-value]
+    if estimate.kind == "percent":
+        if cues["difference"].search(clause[-50:]):
+            return "difference"
+        if (
+            category == "time-to-event"
+            and estimate.count is None
+            and not re.search(
+                r"\b(?:of (?:the )?(?:patients|subjects)|patients)\b",
+                sentence.words[estimate.end - base : estimate.end - base + 25],
+            )
+        ):
+            return "survival probability"
+        return "proportion"
+    if estimate.kind in ("count", "none"):
+        return "count"
+    if estimate.kind == "not reached":
+        return "median"
+    if estimate.kind in ("measure", "mean", "number"):
+        if cues["difference"].search(clause[-60:]):
+            return "difference"
+        if estimate.spread and estimate.spread.kind in ("SD", "SE"):
+            if estimate.unit == "%" and category in ("time-to-event", "transplant", "safety"):
+                return "survival probability" if category == "time-to-event" else "proportion"
+            return "mean"
+        if (
+            estimate.kind == "number"
+            and estimate.value
+            and estimate.value.decimals == 0
+            and estimate.unit is None
+            and not cues["median"].search(clause)
+            and not cues["mean"].search(clause)
+            and category in ("response", "safety", "time-to-event", None, "residual disease", "transplant")
+        ):
+            return "count" if category != "time-to-event" else None
+        medians = [m.start() for m in cues["median"].finditer(clause)]
+        means = [m.start() for m in cues["mean"].finditer(clause)]
+        if medians or means:
+            return "median" if max(medians, default=-1) > max(means, default=-1) else "mean"
+        if category == "time-to-event" and estimate.unit in _TIME_UNITS:
+            return (
+                "median"
+                if re.search(r"median", sentence.words, re.IGNORECASE)
+                else "mean"
+                if re.search(r"\bmean\b", sentence.words)
+                else "median"
+            )
+        return "mean" if estimate.unit or (estimate.value and estimate.value.decimals) else None
+    return None
+
+
+def _unit_of(estimate: Estimate, statistic: str) -> str | None:
+    return None if statistic in ("count", "hazard ratio", "odds ratio", "risk ratio") else estimate.unit
+
+
+def _subgroup(sentence: ReadSentence, estimate: Estimate, item: Attached) -> str | None:
+    """The group of patients that the clause restricts the number to, if that is no arm."""
+    base = sentence.span.start
+    cues = result_cues()
+    if cues["intention_to_treat"].search(sentence.words):
+        return "intention to treat"
+    clause_start = max(
+        (m.end() for m in re.finditer(r";|\b(?:while|whereas)\b", sentence.words[: estimate.span.start - base])),
+        default=0,
+    )
+    clause_end = min(
+        (m.start() for m in re.finditer(r";|\b(?:while|whereas)\b", sentence.words) if m.start() > estimate.end - base),
+        default=len(sentence.words),
+    )
+    matches = [m for m in cues["subgroup"].finditer(sentence.words, clause_start, clause_end)]
+    best = None
+    for match in matches:
+        words = (match["rest"] or match["adjective"] or "").strip()
+        if (
+            not words
+            or cues["whole_population"].match(words)
+            or re.match(
+                r"who (?:received|were (?:treated|given|randomi))|in (?:the|both|each|this)\b|with grade|treated", words
+            )
+        ):
+            continue
+        if match["adjective"] and re.search(r"\b(?:of|percent|group|arm)\b|\d\s?%", match["adjective"]):
+            continue
+        distance = min(
+            abs(match.start() - (estimate.span.start - base)), abs(match.end() - (estimate.span.start - base))
+        )
+        if distance < 90 and (best is None or distance < best[0]):
+            best = (distance, re.sub(r"^(?:with|who|in)\s", "", words))
+    return best[1] if best else None
+
+
+def _direction(sentence: ReadSentence, estimate: Estimate) -> str | None:
+    base = sentence.span.start
+    before = sentence.words[max(0, estimate.span.start - base - 80) : estimate.span.start - base]
+    clause = re.split(r"[;]", before)[-1]
+    cues = result_cues()
+    if cues["no_difference"].search(clause):
+        return "no difference"
+    change = re.search(
+        r"\b(?P<up>increas\w+|rose|gain\w*|improv\w+)|(?P<down>decreas\w+|reduc\w+|fell|declin\w+|drop\w+|lower\w+)\b",
+        clause,
+        re.IGNORECASE,
+    )
+    if change and cues["change"].search(clause):
+        return "increase" if change["up"] else "decrease"
+    return None
+
+
+# -- p-values without a number ------------------------------------------------------------------------------------------
+
+
+def _lone_p(sentence: ReadSentence, table: ArmTable, used: list[Span]) -> list[Result]:
+    """`progression-free survival (P = .06)`: a comparison of which only the p-value is printed."""
+    if len(table.arms) < 2:
+        return []
+    results = []
+    for quantity in sentence.quantities:
+        if quantity.kind != "p" or any(u.contains(quantity.span) for u in used):
+            continue
+        things = [t for t in sentence.terms if t.as_type("outcome") and t.span.end <= quantity.span.start]
+        if not things:
+            continue
+        gap = sentence.words[things[-1].span.end - sentence.span.start : quantity.span.start - sentence.span.start]
+        p = read_p(quantity)
+        if p is None or not re.match(r"^[^\d;.]{0,40}$", gap):
+            continue
+        named = list(dict.fromkeys(m.arm for m in table.find(sentence)))
+        experimental = [a.key for a in table.arms if a.role == "experimental"]
+        first = named[0] if named else (experimental[0] if len(experimental) == 1 else None)
+        concept = things[-1].as_type("outcome")
+        if concept and first:
+            results.append(
+                Result(
+                    concept,
+                    "difference",
+                    make_evidence(sentence, things[-1].span.to(quantity.span), "result/p-only", "0.7"),
+                    p=p,
+                    arm=first,
+                    comparator=table.other(first),
+                )
+            )
+    return results
+
+
+def _without_repeats(results: list[Result]) -> list[Result]:
+    """A number said again (in the conclusion) is one fact: the first is kept."""
+    kept: list[Result] = []
+    seen: set[tuple[object, ...]] = set()
+    for result in results:
+        key = (
+            result.outcome,
+            result.statistic,
+            result.value,
+            result.count,
+            result.arm,
+            result.time_point,
+            result.p,
+            result.subgroup,
+            result.unit,
+            result.interval,
+        )
+        if key not in seen:
+            seen.add(key)
+            kept.append(result)
+    return kept
+
+
+def share_comparison_p(results: list[Result], table: ArmTable) -> list[Result]:
+    """Put the p-value of `12 vs 10 months (P = .02)` on the experimental arm's row, where it was read behind the control's."""
+    moved = list(results)
+    for i, result in enumerate(moved):
+        if result.p is None or result.statistic in ("hazard ratio", "odds ratio", "risk ratio", "difference") or not i:
+            continue
+        previous = moved[i - 1]
+        same = (
+            previous.outcome == result.outcome
+            and previous.evidence.sentence == result.evidence.sentence
+            and previous.p is None
+        )
+        if (
+            same
+            and result.arm
+            and previous.arm
+            and table.role(result.arm) == "control"
+            and table.role(previous.arm) == "experimental"
+        ):
+            moved[i - 1] = replace(previous, p=result.p)
+            moved[i] = replace(result, p=None)
+    return moved
