@@ -92,7 +92,8 @@ def to_rdfxml(quads: Iterable[Quad]) -> bytes:
                 f"RDF/XML cannot hold the character {found[0]!r} in {triple.predicate} of {triple.subject};"
                 " use turtle, ntriples or jsonld"
             )
-    return _serialize(triples, RdfFormat.RDF_XML)
+    # XML reads a bare carriage return as a line feed, which would move every offset behind it
+    return _serialize(triples, RdfFormat.RDF_XML).replace(b"\r", b"&#xD;")
 
 
 def to_trig(quads: Iterable[Quad]) -> bytes:

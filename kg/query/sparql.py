@@ -18,6 +18,8 @@ _OPAQUE = re.compile(
 )
 _SERVICE = re.compile(r"\bSERVICE\b", re.IGNORECASE)
 _POSITION = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
+_NEVER_MEANT = {"LATERAL", "SERVICE"}
+"""What the parser would also take at most places, and nobody meant to write."""
 _EXPECTED_WORD = re.compile(r'"[^"]+"|[A-Z]{2,}')
 
 
@@ -70,7 +72,7 @@ def _reason(expected: str) -> str:
         return "a prefix is used that no PREFIX line declares"
     if "SELECT contains a variable that is unbound" in expected:
         return "with GROUP BY or an aggregate, SELECT may name only grouped variables and aggregates"
-    words = sorted(set(_EXPECTED_WORD.findall(expected)))
+    words = sorted(set(_EXPECTED_WORD.findall(expected)) - _NEVER_MEANT)
     if not words or len(words) > 8:
         return "unexpected text"
     return f"expected {' or '.join(words)}"
