@@ -1,6 +1,6 @@
 """What follows from the stored facts: hierarchies, drugs classified by what they do, combination studies.
 
-Hierarchies are closed by a walk, which takes the same time at any size. Membership in the ontology's defined classes is
+Hierarchies are closed by a walk over the concepts, which are few even where documents are many. Membership in the ontology's defined classes is
 found by HermiT, which checks for contradictions as well; without Java, or with more individuals than it can take in
 reasonable time, by rules that read the same definitions.
 """
@@ -23,17 +23,28 @@ from kg.rdf.vocabulary import KGO
 from kg.store import Store
 
 HERMIT_LIMIT = 1000
-"""HermiT needs 4 s for 450 individuals of this kind, 10 s for 900, and more than twice as long for twice as many."""
+"""HermiT needs 4 s for 400 individuals of this kind, 10 s for 800, and more than twice as long for twice as many."""
 
 _CONTROL = "control"
+_CONCEPT_CLASSES = (
+    KGO.Drug,
+    KGO.DrugClass,
+    KGO.Regimen,
+    KGO.Target,
+    KGO.Disease,
+    KGO.Biomarker,
+    KGO.CellPopulation,
+    KGO.OutcomeMeasure,
+    KGO.AdverseEventTerm,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class ReasoningReport:
     """What was inferred, by what, and whether the facts agree with the ontology.
 
-    `drugs_by_class` counts the drugs of each defined class by its name (`FLT3Inhibitor`); `contradictions` name what
-    cannot be both; `is_checked` says that HermiT looked for contradictions and not the rules alone.
+    `drugs_by_class` counts the drugs of each defined class by its name (`FLT3Inhibitor`). `contradictions` name what
+    cannot be true together; without HermiT only concepts of two disjoint classes are found.
     """
 
     broader: int
@@ -80,7 +91,7 @@ def classify(store: Store, *, use_hermit: bool = True) -> ReasoningReport:
         for gene in facts.genes_by_variant.get(target, ())
     }
     contradictions = _find_contradictions(facts)
-    memberships, used_hermit, message = _classify_by_ontology(facts, use_hermit, contradictions)
+    memberships, used_hermit, message, found_by_hermit = _classify_by_ontology(facts, use_hermit, contradictions)
 
     graph = bind_prefixes(Graph(identifier=INFERRED_GRAPH, bind_namespaces="none"))
     for concept, ancestor in broader:
@@ -100,12 +111,12 @@ def classify(store: Store, *, use_hermit: bool = True) -> ReasoningReport:
         combination_studies=sum(class_ == KGO.CombinationStudy for _, class_ in memberships),
         used_hermit=used_hermit,
         message=message,
-        contradictions=contradictions,
+        contradictions=contradictions + found_by_hermit,
         changed=store.replace(graph),
     )
 
 
-def classify_by_rules(facts: _Facts) -> set[tuple[URIRef, URIRef]]:
+def _classify_by_rules(facts: _Facts) -> set[tuple[URIRef, URIRef]]:
     """The members of the defined classes, by rules that read the classes' own definitions."""
     members = set()
     for drug, action, target in facts.mechanisms.values():
@@ -127,30 +138,32 @@ def _is_combination(facts: _Facts, agents: set[URIRef]) -> bool:
 
 def _classify_by_ontology(
     facts: _Facts, use_hermit: bool, contradictions: tuple[str, ...]
-) -> tuple[set[tuple[URIRef, URIRef]], bool, str]:
-    """The members of the defined classes, whether HermiT found them, and one line on how that went."""
-    by_rules = "the defined classes were filled by rules instead"
+) -> tuple[set[tuple[URIRef, URIRef]], bool, str, tuple[str, ...]]:
+    """The members of the defined classes, whether HermiT found them, one line on how, and what it says contradicts."""
+    by_rules = "the defined classes were filled by rules"
     if not use_hermit:
-        return classify_by_rules(facts), False, "HermiT was not asked for; the defined classes were filled by rules"
+        return _classify_by_rules(facts), False, f"HermiT was not asked for; {by_rules}", ()
     if contradictions:
-        return classify_by_rules(facts), False, f"the facts contradict the ontology; {by_rules}"
-    abox = _individuals(facts)
-    size = len(set(abox.subjects(RDF.type, OWL.NamedIndividual)))
+        return _classify_by_rules(facts), False, f"the facts contradict the ontology; {by_rules}", ()
+    individuals = _individuals(facts)
+    size = len(set(individuals.subjects(RDF.type, OWL.NamedIndividual)))
     if size > HERMIT_LIMIT:
         message = f"{size} individuals are too many for HermiT (at most {HERMIT_LIMIT}); {by_rules}"
-        return classify_by_rules(facts), False, message
-    defined = {class_.iri for class_ in mechanism_classes()} | {KGO.CombinationStudy}
+        return _classify_by_rules(facts), False, message, ()
     try:
-        found = classify_individuals(abox)
-    except (JavaMissingError, InconsistencyError) as error:
-        return classify_by_rules(facts), False, f"{error}; {by_rules}"
+        found = classify_individuals(individuals)
+    except JavaMissingError as error:
+        return _classify_by_rules(facts), False, f"{error}; {by_rules}", ()
+    except InconsistencyError as error:
+        return _classify_by_rules(facts), True, f"{error}; {by_rules}", (str(error),)
+    defined = {class_.iri for class_ in mechanism_classes()} | {KGO.CombinationStudy}
     members = {(individual, class_) for individual, class_ in found if class_ in defined}
-    return members, True, f"HermiT classified {size} individuals and found no contradiction"
+    return members, True, f"HermiT classified {size} individuals and found no contradiction", ()
 
 
 def _read_facts(store: Store) -> _Facts:
     facts = _Facts()
-    for class_ in _CLASSES:
+    for class_ in _CONCEPT_CLASSES:
         for individual in _instances(store, class_):
             facts.types.setdefault(individual, set()).add(class_)
     actions, targets = dict(sorted(_pairs(store, KGO.action))), dict(sorted(_pairs(store, KGO.target)))
@@ -163,19 +176,6 @@ def _read_facts(store: Store) -> _Facts:
     controls = _controls(store)  # a placebo is given, but it makes no combination
     facts.agents_by_arm = _grouped((arm, agent) for arm, agent in _pairs(store, KGO.givesDrug) if agent not in controls)
     return facts
-
-
-_CLASSES = (
-    KGO.Drug,
-    KGO.DrugClass,
-    KGO.Regimen,
-    KGO.Target,
-    KGO.Disease,
-    KGO.Biomarker,
-    KGO.CellPopulation,
-    KGO.OutcomeMeasure,
-    KGO.AdverseEventTerm,
-)
 
 
 def _individuals(facts: _Facts) -> Graph:

@@ -25,7 +25,6 @@ FORMAT_BY_SUFFIX = {
     ".owl": ox.RdfFormat.RDF_XML,
     ".jsonld": ox.RdfFormat.JSON_LD,
 }
-QueryResult = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 
 _LAYOUT = {"format": "trialkg-store", "version": 1}
 _QUADS = "quads"
@@ -141,6 +140,8 @@ class Store:
 
     def query(self, sparql: str) -> Any:
         """The answer of a SPARQL 1.1 query, asked of the union of all graphs.
+
+        A triple that stands in several graphs matches once for each, so a query that counts or lists says `DISTINCT`.
 
         Returns:
             Rows (`QuerySolutions`) for SELECT, a truth value for ASK, triples for CONSTRUCT and DESCRIBE.

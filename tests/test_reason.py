@@ -162,6 +162,15 @@ def test_a_concept_of_two_disjoint_classes_is_named_and_the_rest_is_done() -> No
     assert report.drugs_by_class == {"FLT3Inhibitor": 1}
 
 
+@pytest.mark.skipif(not has_java(), reason="HermiT needs Java")
+def test_a_contradiction_that_only_hermit_sees_is_reported() -> None:
+    report = classify(store_of(":s a kgo:Study ; kgo:hasArm :s ."))
+
+    assert report.used_hermit
+    assert not report.is_consistent
+    assert "the facts contradict the ontology" in report.contradictions[0]
+
+
 @pytest.fixture
 def run() -> Callable[..., tuple[int, str]]:
     app = typer.Typer()
