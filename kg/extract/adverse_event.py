@@ -84,7 +84,7 @@ def _is_harm(sentence: ReadSentence, term: Term, conditions: frozenset[str]) -> 
         return False
     if term.type == "outcome":
         # A name that is an outcome too (death, relapse) is a harm only where the words make it one.
-        return _is_safety(term.concept.curie)
+        return re.search(r"related|toxic|advers|limiting", concept.label) is not None or _is_safety(term.concept.curie)
     return True
 
 

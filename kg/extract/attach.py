@@ -32,6 +32,7 @@ _FORWARD = re.compile(
     r"remain\w*|were|was|with|in|are|is|went into|underwent|discontinu\w+|withdr\w+|stopped|required|receiv\w+|presented|sustained|and)?[\s(\[]*(?:an? |the |one |any |at least |their |some |having |been |in |into |from |of |because of |due to |for |or |as |with |to |an overall |either |only |best |confirmed |unconfirmed |durable |subsequent |first |new |further |additional |both |documented |objective |a best response of |overall )*$"
 )
 _ADJACENT = re.compile(r"^[\s,]*(?:(?:an?|the|of|patients|[a-z]+(?:ed|ive|al|ic|ous|able|ing)?|in|and|/|or|\d+%?)\s)?$")
+_ADJECTIVE = re.compile(r"\b(?:(?:treatment|drug|therapy|study[- ]drug|regimen|chemotherapy|transplant|immune)[- ](?:related|emergent)|severe|moderate|mild|serious|reversible|transient|clinically significant|any[- ]grade|all[- ]grade|persistent|prolonged)\s", re.IGNORECASE)
 _BARRIER = re.compile(r";|\.\s|:\s(?=[A-Z])|\b(?:while|whereas|although|but)\b")
 _BRACKET_OPEN = re.compile(r"[(\[][^()\[\]]*$")
 _NOT_A_LINK = re.compile(
@@ -65,8 +66,13 @@ class _Frame:
     times: list[TimePoint]
 
     def between(self, start: int, end: int) -> str:
+        """The words between two offsets; grades and other adjectives of an event are left out, they link and part nothing."""
         base = self.sentence.span.start
-        return self.sentence.words[max(0, start - base) : max(0, end - base)]
+        words = self.sentence.words[max(0, start - base) : max(0, end - base)]
+        for quantity in self.sentence.quantities:
+            if quantity.kind == "grade" and start <= quantity.span.start and quantity.span.end <= end:
+                words = words.replace(quantity.span.of(self.sentence.words.rjust(base + len(self.sentence.words))), "", 1)
+        return _ADJECTIVE.sub("", words)
 
 
 def attach(
@@ -107,6 +113,10 @@ def _attach_series(frame: _Frame, series: Series, before: list[Attached], number
         else:
             item.thing, item.how = _thing_of(frame, estimate, members[-1], [*before, *result])
         result.append(item)
+    for item, later, joint in reversed(list(zip(result, result[1:], series.joints, strict=False))):
+        # "58.4 and 47 mean fold mobilization", "67% vs 54% response rate": what follows the last number is what all are of
+        if item.thing is None and later.how == "forward" and joint:
+            item.thing, item.how = later.thing, later.how
     return result
 
 

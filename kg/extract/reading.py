@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -99,7 +100,7 @@ def read_document(document: Document, matcher: Matcher | None = None) -> Reading
         words = sentence.of(text)
         scopes = find_scopes(text, sentence.span)
         matches = matcher.find(text, sentence.span.start, sentence.span.end, local=local)
-        terms = _terms(text, sentence, matches, scopes, text_key)
+        terms = _terms(matcher, text, sentence, matches, scopes, text_key)
         read.append(
             ReadSentence(sentence, words, tuple(terms), tuple(find_quantities(text, sentence.span)), tuple(scopes))
         )
@@ -136,21 +137,71 @@ def _local_entries(matcher: Matcher, abbreviations: dict[str, Abbreviation], tex
     return local
 
 
-def _terms(text: str, sentence: Sentence, matches: list[Match], scopes: list[Scope], text_key: str) -> list[Term]:
+def _terms(
+    matcher: Matcher, text: str, sentence: Sentence, matches: list[Match], scopes: list[Scope], text_key: str
+) -> list[Term]:
     sentence_key = f" {fold(sentence.of(text))} "
-    terms = []
-    for match in matches:
+
+    def make(match: Match) -> Term | None:
         entries = choose(match.entries, match.span.of(text), sentence_key, text_key)
-        if entries:
-            concepts = tuple(dict.fromkeys(e.concept for e in entries))
-            terms.append(Term(match.span, concepts[0], assertion_of(match.span, scopes), concepts[1:]))
+        if not entries:
+            return None
+        concepts = tuple(dict.fromkeys(e.concept for e in entries))
+        return Term(match.span, concepts[0], assertion_of(match.span, scopes), concepts[1:])
+
+    terms: list[Term] = []
+    for term in filter(None, map(make, matches)):
+        terms += _unfolded(term, [t for t in map(make, matcher.find_inside(text, term.span)) if t] if term.type in ("disease", "drug_class") else [])
+    terms += _labels(matcher, text, sentence, terms)
     populations = find_cell_populations(text, sentence.span)
-    terms = [
-        t
-        for t in terms
-        if not any(span.overlaps(t.span) and t.type in ("target", "biomarker") for span, _ in populations)
-    ]
+    terms = [t for t in terms if not any(span.overlaps(t.span) and t.type in ("target", "biomarker") for span, _ in populations)]
     for span, concept in [*populations, *find_unlisted(text, sentence.span)]:
         if not any(span.overlaps(t.span) for t in terms):
             terms.append(Term(span, concept, assertion_of(span, scopes)))
-    return sorted(terms, key=lambda term: term.span)
+    return _with_coordinated(text, sorted(terms, key=lambda term: term.span))
+
+
+_MEASURE_OF = re.compile(r"^(?:the\s)?(?P<head>[A-Za-z]+(?:\s[a-z]+)?) of ")
+_AND = re.compile(r"^[\s,]*(?:and|or|,|as well as)\s+(?:the\s)?$")
+
+
+def _with_coordinated(text: str, terms: list[Term]) -> list[Term]:
+    """In `mobilization of blasts and CD34+38- cells` the second population is measured too: it gains that outcome's reading."""
+    result: list[Term] = []
+    for term in terms:
+        head = _MEASURE_OF.match(result[-1].span.of(text)) if result and result[-1].type == "outcome" else None
+        if head and term.type in ("cell_population", "target") and _AND.match(text[result[-1].span.end : term.span.start]):
+            measured = Concept("outcome", f"{head['head'].lower()} of {term.concept.label}")
+            term = replace(term, others=(*term.others, measured))
+        result.append(term)
+    return result
+
+
+def _unfolded(term: Term, inside: list[Term]) -> list[Term]:
+    """The parts of a name that says several things: `FLT3-ITD-mutated AML` is AML with a biomarker, `CXCR4 inhibitor` a target.
+
+    A disease without such a part stays whole; a class of drugs stays beside the target that it names.
+    """
+    markers = [t for t in inside if t.type in ("biomarker", "target")]
+    if not markers:
+        return [term]
+    if term.type == "drug_class":
+        return [term, *markers]
+    diseases = [t for t in inside if t.type == "disease"]
+    return [*markers, *diseases] if diseases and any(t.type == "biomarker" for t in markers) else [term]
+
+
+_LABEL = re.compile(r"(?<![\w-])([A-Za-z]{2,5})(?=[\s\u00a0]?=[\s\u00a0]?\d)")
+
+
+def _labels(matcher: Matcher, text: str, sentence: Sentence, terms: list[Term]) -> list[Term]:
+    """Outcome abbreviations before an equals sign, whatever their case (`Cri = 1`)."""
+    found = []
+    for match in _LABEL.finditer(text, sentence.span.start, sentence.span.end):
+        span = Span(match.start(1), match.end(1))
+        if any(span.overlaps(t.span) for t in terms):
+            continue
+        concepts = {e.concept for e in matcher.lookup_any_case(match[1]) if e.concept.type == "outcome"}
+        if len(concepts) == 1:
+            found.append(Term(span, concepts.pop()))
+    return found

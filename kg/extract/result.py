@@ -52,7 +52,7 @@ def find_results(reading: Reading, table: ArmTable) -> list[Result]:
         if sentence.role in ("background", "registration", "funding", "title") or not _speaks_of_results(sentence):
             continue
         used: list[Span] = []
-        for item in attach(sentence, table, _is_outcome, _usable):
+        for item in attach(sentence, table, _is_thing, _usable):
             result = _result(sentence, item, table)
             if result:
                 results.append(result)
@@ -74,8 +74,25 @@ def _speaks_of_results(sentence: ReadSentence) -> bool:
     )
 
 
-def _is_outcome(term: Term) -> bool:
-    return term.as_type("outcome") is not None and term.type in ("outcome", "adverse_event", "disease")
+def _is_thing(term: Term) -> bool:
+    """Whatever numbers may belong to: harms too, so that theirs are not taken for an outcome's."""
+    return term.as_type("outcome") is not None or term.as_type("adverse_event") is not None
+
+
+def _is_outcome(sentence: ReadSentence, term: Term) -> bool:
+    """Is this name meant as an outcome? A harm or disease that is one too only behind `incidence of` and the like."""
+    if term.type == "outcome":
+        return not _is_harm_by_name(term)
+    if term.type in ("cell_population", "target"):
+        return True
+    before = sentence.words[max(0, term.span.start - sentence.span.start - 40) : term.span.start - sentence.span.start]
+    return bool(re.search(r"\b(?:incidence|probability|risk|rates?)\s(?:of|for)\s(?:[\w/-]+\s){0,3}$", before))
+
+
+def _is_harm_by_name(term: Term) -> bool:
+    """`treatment-related death` is a harm; `death` alone is an outcome."""
+    harm = term.as_type("adverse_event")
+    return harm is not None and re.search(r"related|toxic|advers|limiting", harm.label) is not None
 
 
 def _usable(sentence: ReadSentence, estimate: Estimate) -> bool:
@@ -122,9 +139,9 @@ def _result(sentence: ReadSentence, item: Attached, table: ArmTable) -> Result |
     if thing is None:
         return None
     concept = thing.as_type("outcome")
-    if concept is None or _tells_of_patients(sentence, estimate, thing):
+    if concept is None or not _is_outcome(sentence, thing) or _tells_of_patients(sentence, estimate, thing):
         return None
-    statistic = _statistic(sentence, estimate, concept, thing)
+    statistic = _statistic(sentence, estimate, concept, item.how)
     if statistic is None:
         return None
     if estimate.kind == "number" and (statistic == "count" and estimate.count is None or statistic == "proportion"):
@@ -173,7 +190,7 @@ def _tells_of_patients(sentence: ReadSentence, estimate: Estimate, thing: Term) 
     )
 
 
-def _statistic(sentence: ReadSentence, estimate: Estimate, concept: Concept, thing: Term) -> Statistic | None:
+def _statistic(sentence: ReadSentence, estimate: Estimate, concept: Concept, how: str) -> Statistic | None:
     cues = result_cues()
     base = sentence.span.start
     around = sentence.words[max(0, estimate.span.start - base - 90) : estimate.span.start - base]
@@ -214,7 +231,7 @@ def _statistic(sentence: ReadSentence, estimate: Estimate, concept: Concept, thi
             and not cues["mean"].search(clause)
             and category in ("response", "safety", "time-to-event", None, "residual disease", "transplant")
         ):
-            return "count" if category != "time-to-event" else None
+            return "count" if category != "time-to-event" or how == "forward" else None
         medians = [m.start() for m in cues["median"].finditer(clause)]
         means = [m.start() for m in cues["mean"].finditer(clause)]
         if medians or means:

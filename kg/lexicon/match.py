@@ -108,8 +108,30 @@ class Matcher:
             i += taken
         return found
 
+    def find_inside(self, text: str, span: Span) -> list[Match]:
+        """The terms within a longer term: `FLT3-ITD` and `AML` within `FLT3-ITD-mutated AML`."""
+        tokens = tokenize(text, span.start, span.end)
+        found: list[Match] = []
+        i = 0
+        while i < len(tokens):
+            match, taken = self._longest(text, tokens, i, {}, whole=span)
+            if match:
+                found.append(match)
+            i += taken
+        return found
+
+    def lookup_any_case(self, words: str) -> tuple[Entry, ...]:
+        """As `lookup`, but an abbreviation may be written in another case (`Cri` for `CRi`)."""
+        key, letters = fold(words), squeeze(words).lower()
+        return tuple(e for source in self._sources for e in source.entries(key) if squeeze(e.form).lower() == letters)
+
     def _longest(
-        self, text: str, tokens: list[Token], i: int, overrides: Mapping[str, tuple[str, tuple[Entry, ...]]]
+        self,
+        text: str,
+        tokens: list[Token],
+        i: int,
+        overrides: Mapping[str, tuple[str, tuple[Entry, ...]]],
+        whole: Span | None = None,
     ) -> tuple[Match | None, int]:
         reach = 1
         while i + reach < len(tokens) and tokens[i + reach - 1].joined and reach < 14:
@@ -123,7 +145,7 @@ class Matcher:
             key = " ".join(token.key for token in tokens[i : i + n])
             span = Span(tokens[i].span.start, tokens[i + n - 1].span.end)
             surface = span.of(text)
-            if not _is_whole(text, span):
+            if span == whole or not _is_whole(text, span):
                 continue
             if key in overrides and squeeze(overrides[key][0]) in (
                 squeeze(surface),

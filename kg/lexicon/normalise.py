@@ -47,6 +47,8 @@ def fold_word(word: str) -> str:
     """The key of one run of letters: lower case, no diacritics, American, singular."""
     if word in _GREEK or word.lower() in _GREEK:
         return _GREEK[word.lower()]
+    if len(word) > 2 and word[-1] == "s" and word[:-1].isupper():
+        word = word[:-1]  # the plural of an abbreviation: AEs, DLTs
     low = unicodedata.normalize("NFKD", word.lower())
     low = (
         "".join(c for c in low if not unicodedata.combining(c)).replace("ß", "ss").replace("ø", "o").replace("æ", "ae")

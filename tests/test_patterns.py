@@ -1,0 +1,27 @@
+"""Every pattern file's examples match and its counter-examples do not: a clinician can correct a pattern and see at once."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.extract.quantity import load_patterns
+
+CASES = [(p, example) for p in load_patterns() for example in p.examples]
+COUNTER_CASES = [(p, example) for p in load_patterns() for example in p.counter_examples]
+
+
+def test_the_quantity_patterns_have_examples_and_counter_examples() -> None:
+    assert all(p.examples and p.counter_examples for p in load_patterns())
+
+
+@pytest.mark.parametrize(("pattern", "example"), CASES, ids=lambda value: getattr(value, "name", value))
+def test_a_quantity_pattern_matches_its_example(pattern, example) -> None:
+    words, _, wanted = example.partition(" => ")
+    match = pattern.expression.search(words)
+    assert match is not None
+    assert match.group() == (wanted or words)
+
+
+@pytest.mark.parametrize(("pattern", "example"), COUNTER_CASES, ids=lambda value: getattr(value, "name", value))
+def test_a_quantity_pattern_leaves_its_counter_example_alone(pattern, example) -> None:
+    assert pattern.expression.search(example) is None
