@@ -24,7 +24,7 @@ def validate(data: Graph | Store) -> list[Violation]:
     Warnings are among them; `conforms` tells whether anything is worse.
     """
     graph = data.union() if isinstance(data, Store) else data
-    # Over the union of named graphs Oxigraph gives a triple once for each graph that has it, and sums would come out too
+    # Over the union of named graphs Oxigraph gives a triple once for each graph that has it, and sums come out too
     # high; so the constraints are asked of a copy that has every triple once.
     triples = ox.Store()
     triples.bulk_extend(ox.Quad(to_ox(s), to_ox(p), to_ox(o)) for s, p, o in graph)  # type: ignore[arg-type]
