@@ -65,7 +65,9 @@ def wrap(text: str, width: int = LINE_WIDTH, lines: int = LINES) -> str:
     if len(wrapped) <= lines:
         return "\n".join(wrapped)
     last = wrapped[lines - 1]
-    return "\n".join([*wrapped[: lines - 1], (last[: width - 1] if len(last) >= width else last).rstrip(" ,;.") + "…"])
+    if len(last) >= width:
+        last = last.rpartition(" ")[0] or last[: width - 1]
+    return "\n".join([*wrapped[: lines - 1], last.rstrip(" ,;.") + "…"])
 
 
 def place(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from kg.network.elements import edges_of
+from kg.network.elements import edges_of, kind_counts
 from kg.network.layout import COLUMN_OF_KIND
 from kg.network.style import RELATIONS, is_vocabulary_only, kind_style, relation_style
 
@@ -24,9 +24,7 @@ def legend_height(network: nx.Graph[str]) -> float:
 
 def kinds_of(network: nx.Graph[str]) -> list[str]:
     """The kinds of nodes in the network, in the order of the columns."""
-    return sorted(
-        {kind for _, kind in network.nodes(data="kind")}, key=lambda kind: (COLUMN_OF_KIND.get(kind, 9), kind)
-    )
+    return sorted(kind_counts(network), key=lambda kind: (COLUMN_OF_KIND.get(kind, 9), kind))
 
 
 def relations_of(network: nx.Graph[str]) -> list[str]:

@@ -17,6 +17,16 @@ const relationStyle = (relation) => network.relations[relation];
 const isFaint = (edge) => !edge.stated_by.includes("study");
 const countOf = (count, one, many) => `${count} ${count === 1 ? one : many || one + "s"}`;
 
+// Put the nodes where the layout says. Columns are stretched to the shape of the stage: their distances mean nothing.
 function placeNodes() {
-  network.layouts[state.layout].forEach(([x, y], index) => { nodes[index].x = x; nodes[index].y = y; });
+  const points = network.layouts[state.layout];
+  let [stretchX, stretchY] = [1, 1];
+  if (state.layout === "columns" && points.length) {
+    const extent = (axis) => Math.max(1, Math.max(...points.map((p) => p[axis])) - Math.min(...points.map((p) => p[axis])));
+    const free = freeArea(nodes), kx = free.width / extent(0), ky = free.height / extent(1);
+    const k = Math.min(1.2, Math.max(0.3, Math.sqrt(kx * ky)));
+    stretchX = Math.min(1.6, Math.max(0.55, kx / k));
+    stretchY = Math.min(2.2, Math.max(0.8, ky / k));
+  }
+  points.forEach(([x, y], index) => { nodes[index].x = x * stretchX; nodes[index].y = y * stretchY; });
 }

@@ -82,7 +82,7 @@ function edgePath(edge) {
   let from = 0, to = 1;
   const apart = (t, end, radius) => { const p = pointAt(points, t); return Math.hypot(p[0] - end[0], p[1] - end[1]) >= radius; };
   while (from < 0.45 && !apart(from, first, edge.from.radius + 3)) from += 0.005;
-  while (to > 0.55 && !apart(to, last, edge.to.radius + 6)) to -= 0.005;
+  while (to > 0.55 && !apart(to, last, edge.to.radius + (network.directed ? 6 : 3))) to -= 0.005;
   const cut = split(split(points, from)[1], (to - from) / (1 - from))[0];
   const write = (point) => `${fixed(point[0])} ${fixed(point[1])}`;
   return `M${write(cut[0])}C${write(cut[1])},${write(cut[2])},${write(cut[3])}`;

@@ -91,5 +91,5 @@ function paint() {
     edge.group.classList.toggle("lit", litEdges.has(edge));
     edge.group.classList.toggle("selected", edge === state.selected);
   });
-  placeLabelsSoon();
+  revealLabels();
 }

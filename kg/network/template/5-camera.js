@@ -22,20 +22,25 @@ function zoomBy(factor) {
   zoomAt(factor, width / 2, height / 2);
 }
 
-// Show all visible nodes, with room for the labels at the rim, which keep their size whatever the zoom.
+// The part of the stage that nodes may fill: the rest is for the labels at the rim, which keep their size when one zooms.
+function freeArea(visible) {
+  const { width, height } = stage.getBoundingClientRect();
+  const inColumns = state.layout === "columns";
+  const widest = (side) => Math.max(40, ...visible.map((node) => (!inColumns ? node.labelWidth / 2 : node.side === side ? node.labelWidth + 14 : 0)));
+  const left = Math.min(widest("left") + 20, width * 0.3), right = Math.min(widest("right") + 20, width * 0.3), top = 40, bottom = 64;
+  return { left, top, width: Math.max(80, width - left - right), height: Math.max(80, height - top - bottom) };
+}
+
+// Show all visible nodes.
 function fit() {
   const visible = nodes.filter((node) => node.shown);
   if (!visible.length) return;
-  const { width, height } = stage.getBoundingClientRect();
-  const inColumns = state.layout === "columns";
-  const room = (side) => Math.max(40, ...visible.map((node) => (!inColumns ? node.labelWidth / 2 : node.side === side ? node.labelWidth + 14 : 0))) + 24;
-  const margin = { left: room("left"), right: room("right"), top: 44, bottom: 64 };
+  const free = freeArea(visible);
   const left = Math.min(...visible.map((n) => n.x)), right = Math.max(...visible.map((n) => n.x));
   const top = Math.min(...visible.map((n) => n.y)), bottom = Math.max(...visible.map((n) => n.y));
-  const free = { width: Math.max(80, width - margin.left - margin.right), height: Math.max(80, height - margin.top - margin.bottom) };
   camera.k = Math.min(1.6, free.width / Math.max(1, right - left), free.height / Math.max(1, bottom - top));
-  camera.x = margin.left + free.width / 2 - ((left + right) / 2) * camera.k;
-  camera.y = margin.top + free.height / 2 - ((top + bottom) / 2) * camera.k;
+  camera.x = free.left + free.width / 2 - ((left + right) / 2) * camera.k;
+  camera.y = free.top + free.height / 2 - ((top + bottom) / 2) * camera.k;
   applyCamera();
 }
 

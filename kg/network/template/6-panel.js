@@ -20,12 +20,13 @@ function showPanel() {
 }
 
 function introduction() {
-  const start = byImportance.slice(0, 8).map((node) => nodeRow(node, node.betweenness.toFixed(3)));
+  const between = byImportance.some((node) => node.betweenness > 0);
+  const start = byImportance.slice(0, 8).map((node) => nodeRow(node, between ? node.betweenness.toFixed(3) : countOf(node.degree, "neighbour")));
   return [
     make("h2", {}, "Every link has its sentence"),
     make("p", { class: "note" }, "Click a link or a node to read the sentences it rests on, with their source and offsets. ",
       "Faint links are vocabulary knowledge: no paper in this graph says them."),
-    make("h3", {}, "Most between others"),
+    make("h3", {}, between ? "Highest betweenness" : "Most neighbours"),
     make("ul", { class: "list" }, ...start),
     make("h3", {}, "Keys"),
     make("p", { class: "note" }, make("kbd", {}, "/"), " find · ", make("kbd", {}, "←↑→↓"), " from node to node · ",
@@ -109,10 +110,11 @@ function nodeRow(node, end = node.kind) {
 
 function edgeRow(edge, node) {
   const other = edge.from === node ? edge.to : edge.from;
-  const relation = network.directed && edge.from !== node ? `${edge.relation} ←` : edge.relation;
+  const name = shortened(other.label), incoming = network.directed && edge.from !== node;
+  const words = incoming ? [name, make("em", {}, ` ${edge.relation} it`)] : [make("em", {}, edge.relation + " "), name];
   const end = edge.sentences.length ? countOf(edge.sentences.length, "sentence") : "vocabulary";
   const button = make("button", { class: "row", type: "button", onclick: () => select(edge) },
-    icon(other.kind), make("span", {}, make("em", {}, relation + " "), shortened(other.label)), make("span", { class: "end" }, end));
+    icon(other.kind), make("span", {}, ...words), make("span", { class: "end" }, end));
   return make("li", {}, button);
 }
 

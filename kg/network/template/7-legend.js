@@ -38,4 +38,5 @@ function filter() {
   if (state.selected && !state.selected.shown) select(null);
   if (state.focused && !state.focused.shown) state.focused = null;
   paint();
+  placeLabelsSoon();
 }
