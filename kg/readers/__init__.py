@@ -55,6 +55,7 @@ def read_documents(paths: Iterable[Path]) -> Iterator[Document | ReadError]:
 def _read_folder(folder: Path, duplicates: DuplicateFilter, read: set[Path]) -> Iterator[Document | ReadError]:
     anything = False
     for path in iter_files(folder):
+        anything = anything or path.resolve() in read
         for outcome in _read_once(path, duplicates, read):
             anything = anything or isinstance(outcome, Document | DuplicateRecord)
             yield outcome

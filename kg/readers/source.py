@@ -39,8 +39,8 @@ class Source:
 
     def head(self) -> str:
         """The first characters, to tell the format by."""
-        with self.open() as stream:
-            return io.TextIOWrapper(stream, self.codec, errors="replace", newline="").read(_HEAD // 2)
+        with io.TextIOWrapper(self.open(), self.codec, errors="replace", newline="") as reader:
+            return reader.read(_HEAD // 2)
 
     def text(self, limit: int = MAX_TEXT_BYTES) -> str:
         """The whole content as one text, nothing trimmed; raises ReadError if it has more than `limit` bytes."""
@@ -56,8 +56,7 @@ class Source:
 
     def lines(self) -> Iterator[str]:
         """The lines without their ends (LF or CR LF); raises ReadError at a line that is too long."""
-        with self.open() as stream:
-            reader = io.TextIOWrapper(stream, self.codec, newline=None)
+        with io.TextIOWrapper(self.open(), self.codec, newline=None) as reader:
             number = 0
             while line := reader.readline(MAX_LINE):
                 number += 1
