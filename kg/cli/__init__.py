@@ -22,7 +22,11 @@ COMMANDS = (
 
 
 def make_app() -> typer.Typer:
-    """The command line with all commands; the module of a command holds a function of the same name."""
+    """The command line with all commands.
+
+    The module of a command holds a function of the same name, or a group of commands named `app`; where a command takes
+    options that are not known beforehand, its module says so in `CONTEXT_SETTINGS`.
+    """
     app = typer.Typer(
         name="kg",
         help="Reads trial papers into a knowledge graph in which every fact carries the sentence it was read from.",
@@ -35,8 +39,26 @@ def make_app() -> typer.Typer:
         if isinstance(group := getattr(module, "app", None), typer.Typer):
             app.add_typer(group, name=name)
         else:
-            app.command(name)(getattr(module, name))
+            settings = getattr(module, "CONTEXT_SETTINGS", None)
+            app.command(name, context_settings=settings)(getattr(module, name))
+    app.callback()(_show_version)
     return app
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        from kg.version import __version__
+
+        typer.echo(f"kg {__version__}")
+        raise typer.Exit
+
+
+def _show_version(
+    version: bool = typer.Option(
+        False, "--version", callback=_print_version, is_eager=True, help="Show the version and leave."
+    ),
+) -> None:
+    """Reads trial papers into a knowledge graph in which every fact carries the sentence it was read from."""
 
 
 def main() -> None:
