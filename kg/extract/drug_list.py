@@ -1,0 +1,53 @@
+"""Which drugs a stretch of text gives: regimens expanded to their drugs, general words dropped beside specific ones."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from kg.extract.reading import ReadSentence, Term
+from kg.model.concept import Concept
+from kg.vocabulary import shipped_vocabulary
+
+_TREATMENT = re.compile(r"radiotherapy|irradiation|brachytherapy|placebo|lymphocyte infusion")
+
+
+def drug_of(term: Term) -> Concept | None:
+    """The drug or regimen that a term names, if it is meant as one."""
+    return (term.as_type("drug") or term.as_type("regimen")) if term.type in ("drug", "regimen") else None
+
+
+@cache
+def components(concept: Concept) -> tuple[Concept, ...]:
+    """The drugs of a regimen; a drug, or a regimen of unknown drugs, is its own only component."""
+    vocabulary = shipped_vocabulary()
+    entry = vocabulary.entry(concept.curie, "regimen") if concept.curie and concept.type == "regimen" else None
+    parts = [vocabulary.entry(curie, "drug") for curie in entry.components] if entry else []
+    return tuple(part.concept for part in parts if part) or (concept,)
+
+
+@cache
+def is_general(concept: Concept) -> bool:
+    """Is this a procedure or a way of treating (`chemotherapy`, `stem cell transplantation`) more than a drug?"""
+    entry = shipped_vocabulary().entry(concept.curie, "drug") if concept.curie else None
+    return entry is not None and entry.kind in ("procedure", "control") and not _TREATMENT.search(entry.label)
+
+
+def given_drugs(concepts: Iterable[Concept]) -> list[Concept]:
+    """Drugs in their order, each once: regimens expanded; procedures left out where a drug is named too."""
+    expanded = list(dict.fromkeys(part for concept in concepts for part in components(concept)))
+    specific = [c for c in expanded if not is_general(c) and c.type == "drug"]
+    return specific or expanded
+
+
+def drugs_between(sentence: ReadSentence, start: int, end: int) -> list[Concept]:
+    """The drugs that the words from `start` to `end` of a sentence give; denied ones (`no G-CSF`) are left out."""
+    base = sentence.span.start
+    inside = [t for t in sentence.terms if start <= t.span.start - base < end and drug_of(t) and not _denied(sentence, t)]
+    return given_drugs(c for t in inside if (c := drug_of(t)))
+
+
+def _denied(sentence: ReadSentence, term: Term) -> bool:
+    place = term.span.start - sentence.span.start
+    return bool(re.search(r"\b(?:no|without)\s+(?:additional\s)?$", sentence.words[max(0, place - 25) : place], re.IGNORECASE))
