@@ -1,6 +1,7 @@
 """Which concepts a term may name, how near each comes, and why: for people who look into the vocabulary.
 
-Reading a text decides by what stands around a term (`rank.py`); here there is nothing around, so all readings are shown.
+Reading a text decides by what stands around a term (`rank.py`); here there is nothing around, so all readings are
+shown.
 """
 
 from __future__ import annotations

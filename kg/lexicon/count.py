@@ -16,7 +16,8 @@ LOCAL_PREFIX = "TRIALKG:"
 class VocabularyCount:
     """One type's counts; `public` are the concepts with a public identifier, `forms` the ways to write them.
 
-    `ambiguous` are readings that need a cue; `mechanisms` count for drugs what they do, for targets what is done to them.
+    `ambiguous` are readings that need a cue; `mechanisms` count for drugs what they do, for targets what is
+    done to them.
     """
 
     type: str
