@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import typer
 
 from kg.cli.console import reports_errors, say, write_out
-from kg.errors import ExportError, QueryError
-
-if TYPE_CHECKING:
-    from kg.query import Queryable
+from kg.cli.source import open_source
+from kg.errors import ExportError
 
 
 @reports_errors
@@ -40,20 +37,9 @@ def network(
     name = format_for(output, format_)
     if output is None and name not in TEXT_FORMATS:
         raise ExportError(f"the format {name!r} is a picture; say where to write it with -o FILE.{name}")
-    drawn = project(_source(store, endpoint), view, drug_harms=drug_harms)
+    drawn = project(open_source(store, endpoint), view, drug_harms=drug_harms)
     if output is None:
         write_out(WRITERS[name](drawn).decode("utf-8"))
         return
     write_network(drawn, output, name)
     say(f"{output}: {describe(drawn)}")
-
-
-def _source(store: Path | None, endpoint: str | None) -> Queryable:
-    from kg.query import Endpoint
-    from kg.store import Store
-
-    if endpoint is not None and store is None:
-        return Endpoint(endpoint)
-    if store is not None and endpoint is None:
-        return Store.open(store)
-    raise QueryError("say what to draw: either --store PATH (made by kg build, or an RDF file) or --endpoint URL")
