@@ -82,7 +82,8 @@ def attach(
     usable: Callable[[ReadSentence, Estimate], bool],
 ) -> list[Attached]:
     """The estimates of a sentence with their things, arms and time points, in order of the text."""
-    things = [t for t in sentence.terms if is_thing(t)]
+    ratios = [q.span for q in sentence.quantities if q.kind == "ratio"]
+    things = [t for t in sentence.terms if is_thing(t) and not any(span.contains(t.span) for span in ratios)]
     estimates = [e for e in find_estimates(sentence) if usable(sentence, e)]
     if not estimates or not things:
         return []
@@ -196,13 +197,22 @@ def _distinct(chain: list[Term]) -> list[Term]:
 
 
 def _thing_of(frame: _Frame, estimate: Estimate, last: Estimate, before: list[Attached]) -> tuple[Term | None, str]:
-    left = [t for t in frame.things if t.span.end <= estimate.span.start]
+    left = [t for t in frame.things if t.span.end <= estimate.begin]
     right = [t for t in frame.things if t.span.start >= estimate.span.end]
-    gap = frame.between(left[-1].span.end, estimate.span.start) if left else ""
+    gap = frame.between(left[-1].span.end, estimate.begin) if left else ""
     if left and estimate.pattern == "label-equals":
         return (left[-1], "label") if not gap.strip(" \u00a0)") else (None, "")
     if left and (found := _in_bracket(frame, left, estimate, before)):
         return found, "bracket"
+    named = [m for m in frame.arms if m.span.end <= estimate.begin]
+    if left and named and re.match(r"^[\w\s-]{0,12}[(\[]\s?$", frame.between(named[-1].span.end, estimate.begin)):
+        # "no difference between A (71%) and B (66%)": the numbers are of what the clause began with
+        since = max(
+            (m.end() for m in _BARRIER.finditer(frame.between(frame.sentence.span.start, estimate.begin))), default=0
+        )
+        first = [t for t in left if t.span.start - frame.sentence.span.start >= since]
+        if first and first[-1].span.end < named[-1].span.start:
+            return first[0], "clause"
     bracketed = bool(_BRACKET_OPEN.search(frame.between(frame.sentence.span.start, estimate.span.start)))
     forward = _forward(frame, estimate, right, before)
     backward = _backward(frame, estimate, left, before)
@@ -241,7 +251,12 @@ def _forward(frame: _Frame, estimate: Estimate, right: list[Term], before: list[
         return None
     thing = right[0]
     gap = frame.between(estimate.end, thing.span.start)
-    others = [s for series in frame.series for s in series.members if estimate.end <= s.span.start < thing.span.start]
+    raw = frame.sentence.words[estimate.end - frame.sentence.span.start : thing.span.start - frame.sentence.span.start]
+    aside = re.match(r"^[\s)\]]*\([^()]*\)", raw)
+    clear = estimate.end + aside.end() if aside else estimate.end
+    others = [s for series in frame.series for s in series.members if clear <= s.span.start < thing.span.start]
+    if aside:
+        gap = " " + frame.between(clear, thing.span.start).lstrip()
     if others or len(gap) > 110 or _BARRIER.search(gap) or gap.count(",") > 2:
         return None
     if estimate.kind in ("number", "measure") and estimate.unit and estimate.kind == "measure":
@@ -258,8 +273,11 @@ def _backward(frame: _Frame, estimate: Estimate, left: list[Term], before: list[
     if any(a.thing is not thing for a in between if a.thing is not None):
         return None
     gap_from = between[-1].estimate.end if between else thing.span.end
-    gap = frame.between(gap_from, estimate.span.start)
+    gap = frame.between(gap_from, estimate.begin)
     whole = frame.between(thing.span.end, estimate.span.start)
+    if estimate.kind == "ratio":
+        # a ratio compares what was just said, whatever stands between
+        return thing if len(gap) < 200 and not re.search(r"\.\s", gap) else None
     if len(gap) > 140 or _BARRIER.search(gap) or _NOT_A_LINK.search(gap):
         return None
     if between:

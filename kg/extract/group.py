@@ -50,6 +50,7 @@ class Estimate:
     statistic: str | None = None
     words: str = ""
     quantity: Quantity | None = None
+    begin: int = -1
     parts: list[Span] = field(default_factory=list)
 
 
@@ -77,7 +78,10 @@ def find_estimates(sentence: ReadSentence) -> list[Estimate]:
             if attached and found and _is_percent_of(found[-1], quantity, between):
                 _attach_percent(found[-1], quantity)
                 continue
-            found += _make(quantity)
+            made = _make(quantity)
+            for estimate in made:
+                estimate.begin = quantity.span.start if len(made) == 1 else estimate.span.start
+            found += made
         elif attached and found and not any(o >= found[-1].end for o in others):
             _attach(found[-1], quantity)
         else:
@@ -140,6 +144,7 @@ def _make(quantity: Quantity) -> list[Estimate]:
     elif quantity.kind == "ratio":
         estimate.value = quantity.number("value")
         estimate.statistic = ratio_name(quantity.words["name"])
+        estimate.span = quantity.parts["value"]
     elif quantity.kind == "fold":
         second = quantity.number("value2")
         estimate.value, estimate.unit, estimate.statistic = quantity.number("value"), "fold", "fold change"
@@ -174,6 +179,8 @@ def _make(quantity: Quantity) -> list[Estimate]:
 def ratio_name(words: str) -> str:
     """`HR`, `adjusted hazard ratio` and the like to the statistic's name."""
     low = words.lower()
+    if low in ("r", "rho", "ρ", "r2", "r²") or "correlation" in low:
+        return "correlation"
     if "hazard" in low or low.endswith("hr"):
         return "hazard ratio"
     return "odds ratio" if "odds" in low or low.endswith("or") else "risk ratio"
@@ -249,7 +256,21 @@ def make_series(sentence: ReadSentence, estimates: list[Estimate]) -> list[Serie
         members, joints = [estimate], []
     if members:
         result.append(Series(tuple(members), tuple(joints)))
+    for series in result:
+        _share_unit(series)
     return result
+
+
+def _share_unit(series: Series) -> None:
+    """In `23.0 v 16.9 weeks` and `48, 71, and 63 %` the unit stands behind the last number only."""
+    last = series.members[-1]
+    for member in series.members[:-1]:
+        if member.kind != "number" or member.value is None:
+            continue
+        if last.kind == "percent":
+            member.kind, member.percent, member.unit, member.count = "percent", member.value, "%", None
+        elif last.kind in ("measure", "mean") and last.unit:
+            member.kind, member.unit, member.count = last.kind, last.unit, None
 
 
 def _alike(left: Estimate, right: Estimate) -> bool:

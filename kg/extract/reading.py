@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cache, cached_property
 
 from kg.extract.cell_population import find_cell_populations
 from kg.extract.quantity import Quantity, find_quantities
@@ -18,6 +18,8 @@ from kg.model.document import Document, Span
 from kg.text.abbreviation import Abbreviation, find_abbreviations
 from kg.text.assertion import AssertionKind, Scope, assertion_of, find_scopes
 from kg.text.section import Sentence, read_sentences
+from kg.vocabulary import shipped_vocabulary
+from kg.vocabulary import shipped_vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,14 +153,24 @@ def _terms(
 
     terms: list[Term] = []
     for term in filter(None, map(make, matches)):
-        terms += _unfolded(term, [t for t in map(make, matcher.find_inside(text, term.span)) if t] if term.type in ("disease", "drug_class") else [])
+        folded = term.type in ("disease", "drug_class") or _is_safety_outcome(term.concept)
+        terms += _unfolded(term, [t for t in map(make, matcher.find_inside(text, term.span)) if t] if folded else [])
     terms += _labels(matcher, text, sentence, terms)
     populations = find_cell_populations(text, sentence.span)
     terms = [t for t in terms if not any(span.overlaps(t.span) and t.type in ("target", "biomarker") for span, _ in populations)]
     for span, concept in [*populations, *find_unlisted(text, sentence.span)]:
-        if not any(span.overlaps(t.span) for t in terms):
+        overlapping = [t for t in terms if span.overlaps(t.span)]
+        if concept.type == "outcome" and overlapping and all(_is_part(span, t) for t in overlapping):
+            # "duration of neutropenia" measures the event that it names
+            terms = [t for t in terms if t not in overlapping]
+            overlapping = []
+        if not overlapping:
             terms.append(Term(span, concept, assertion_of(span, scopes)))
     return _with_coordinated(text, sorted(terms, key=lambda term: term.span))
+
+
+def _is_part(span: Span, term: Term) -> bool:
+    return span.contains(term.span) and len(term.span) < len(span) and term.type in ("adverse_event", "disease", "outcome", "cell_population")
 
 
 _MEASURE_OF = re.compile(r"^(?:the\s)?(?P<head>[A-Za-z]+(?:\s[a-z]+)?) of ")
@@ -182,6 +194,8 @@ def _unfolded(term: Term, inside: list[Term]) -> list[Term]:
 
     A disease without such a part stays whole; a class of drugs stays beside the target that it names.
     """
+    if term.type == "outcome":
+        return [t for t in inside if t.as_type("adverse_event")] or [term]
     markers = [t for t in inside if t.type in ("biomarker", "target")]
     if not markers:
         return [term]
@@ -189,6 +203,20 @@ def _unfolded(term: Term, inside: list[Term]) -> list[Term]:
         return [term, *markers]
     diseases = [t for t in inside if t.type == "disease"]
     return [*markers, *diseases] if diseases and any(t.type == "biomarker" for t in markers) else [term]
+
+
+@cache
+def _is_safety_outcome(concept: Concept) -> bool:
+    """Is this outcome the rate of a harm (`incidence of febrile neutropenia`), so that the harm itself is the better name?"""
+    entry = shipped_vocabulary().entry(concept.curie, "outcome") if concept.curie and concept.type == "outcome" else None
+    return entry is not None and entry.kind == "safety"
+
+
+@cache
+def _is_safety_outcome(concept: Concept) -> bool:
+    """Is this outcome the rate of a harm (`incidence of febrile neutropenia`), so that the harm itself is the better name?"""
+    entry = shipped_vocabulary().entry(concept.curie, "outcome") if concept.curie and concept.type == "outcome" else None
+    return entry is not None and entry.kind == "safety"
 
 
 _LABEL = re.compile(r"(?<![\w-])([A-Za-z]{2,5})(?=[\s\u00a0]?=[\s\u00a0]?\d)")

@@ -25,6 +25,9 @@ from kg.model.study import Result, Statistic
 from kg.resources import data_path
 from kg.vocabulary import shipped_vocabulary
 
+_SURVIVAL = re.compile(r"surviv|free|freedom")
+#: What is measured of the study, not of the treatment.
+_OF_THE_STUDY = frozenset({"follow-up duration"})
 _TIME_UNITS = ("years", "months", "weeks", "days", "hours")
 
 
@@ -116,6 +119,8 @@ def _usable(sentence: ReadSentence, estimate: Estimate) -> bool:
             and not re.search(r"survival|duration|time to|remission", before)
         ):
             return False
+        if re.search(r"\b(?:at|within|by|after|until)\s(?:\d+(?:\s?(?:,|or|and|to|-)\s?)+)+$", before):
+            return False
         if re.search(r"cycles?|courses?", estimate.unit or ""):
             return False
     if estimate.kind == "number":
@@ -139,7 +144,7 @@ def _result(sentence: ReadSentence, item: Attached, table: ArmTable) -> Result |
     if thing is None:
         return None
     concept = thing.as_type("outcome")
-    if concept is None or not _is_outcome(sentence, thing) or _tells_of_patients(sentence, estimate, thing):
+    if concept is None or concept.label in _OF_THE_STUDY or not _is_outcome(sentence, thing) or _tells_of_patients(sentence, estimate, thing):
         return None
     statistic = _statistic(sentence, estimate, concept, item.how)
     if statistic is None:
@@ -168,7 +173,7 @@ def _result(sentence: ReadSentence, item: Attached, table: ArmTable) -> Result |
         count=estimate.count if statistic in ("count", "proportion", "survival probability", "rate") else None,
         denominator=estimate.denominator,
         time_point=item.time_point,
-        subgroup=_subgroup(sentence, estimate, item),
+        subgroup=_subgroup(sentence, estimate, table),
         arm=arm,
         comparator=comparator,
         direction=_direction(sentence, estimate),
@@ -180,6 +185,8 @@ def _tells_of_patients(sentence: ReadSentence, estimate: Estimate, thing: Term) 
     base = sentence.span.start
     low, high = min(estimate.span.start, thing.span.start) - base, max(estimate.end, thing.span.end) - base
     between = sentence.words[max(0, low) : high + 45]
+    if re.match(r"\s(?:to|after|from|on|following) (?:prior|previous|initial|first|the (?:prior|previous))\b", sentence.words[thing.span.end - base :]):
+        return True
     if result_cues()["baseline"].search(sentence.words[low:high]):
         return True
     return estimate.kind == "count" and bool(
@@ -196,13 +203,14 @@ def _statistic(sentence: ReadSentence, estimate: Estimate, concept: Concept, how
     around = sentence.words[max(0, estimate.span.start - base - 90) : estimate.span.start - base]
     clause = re.split(r"[;]|\.\s", around)[-1]
     category = category_of(concept)
-    if estimate.statistic in ("hazard ratio", "odds ratio", "risk ratio", "fold change"):
+    if estimate.statistic in ("hazard ratio", "odds ratio", "risk ratio", "fold change", "correlation"):
         return estimate.statistic  # type: ignore[return-value]
     if estimate.kind == "percent":
-        if cues["difference"].search(clause[-50:]):
+        if cues["difference"].search(clause):
             return "difference"
         if (
             category == "time-to-event"
+            and _SURVIVAL.search(concept.label)
             and estimate.count is None
             and not re.search(
                 r"\b(?:of (?:the )?(?:patients|subjects)|patients)\b",
@@ -216,11 +224,11 @@ def _statistic(sentence: ReadSentence, estimate: Estimate, concept: Concept, how
     if estimate.kind == "not reached":
         return "median"
     if estimate.kind in ("measure", "mean", "number"):
-        if cues["difference"].search(clause[-60:]):
+        if cues["difference"].search(clause):
             return "difference"
         if estimate.spread and estimate.spread.kind in ("SD", "SE"):
-            if estimate.unit == "%" and category in ("time-to-event", "transplant", "safety"):
-                return "survival probability" if category == "time-to-event" else "proportion"
+            if estimate.unit == "%" and category in ("time-to-event", "transplant", "safety", "response"):
+                return "survival probability" if _SURVIVAL.search(concept.label) else "proportion"
             return "mean"
         if (
             estimate.kind == "number"
@@ -252,7 +260,7 @@ def _unit_of(estimate: Estimate, statistic: str) -> str | None:
     return None if statistic in ("count", "hazard ratio", "odds ratio", "risk ratio") else estimate.unit
 
 
-def _subgroup(sentence: ReadSentence, estimate: Estimate, item: Attached) -> str | None:
+def _subgroup(sentence: ReadSentence, estimate: Estimate, table: ArmTable) -> str | None:
     """The group of patients that the clause restricts the number to, if that is no arm."""
     base = sentence.span.start
     cues = result_cues()
@@ -267,8 +275,11 @@ def _subgroup(sentence: ReadSentence, estimate: Estimate, item: Attached) -> str
         default=len(sentence.words),
     )
     matches = [m for m in cues["subgroup"].finditer(sentence.words, clause_start, clause_end)]
+    arms = [m.span for m in table.find(sentence)]
     best = None
     for match in matches:
+        if any(base + match.start() <= a.start < base + match.end() for a in arms):
+            continue
         words = (match["rest"] or match["adjective"] or "").strip()
         if (
             not words

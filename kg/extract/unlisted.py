@@ -12,9 +12,11 @@ from functools import cache
 
 import yaml
 
+from kg.errors import VocabularyError
 from kg.model.concept import Concept
 from kg.model.document import Span
 from kg.resources import data_path
+from kg.vocabulary import shipped_vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,7 @@ class _Forms:
     disease: re.Pattern[str]
     outcome: re.Pattern[str]
     words: frozenset[str]
+    known: tuple[tuple[re.Pattern[str], Concept], ...]
 
 
 @cache
@@ -37,7 +40,15 @@ def _forms() -> _Forms:
         re.compile(rf"(?<![\w-])(?:{loaded['disease_modifiers']}[ -]){{1,4}}(?:{heads})(?![\w-])"),
         re.compile(r"(?<![\w-])(?:" + "|".join(loaded["outcomes"]) + r")(?![\w-])"),
         frozenset(loaded["not"]),
+        tuple((re.compile(rf"(?<![\w-])(?:{row['regex']})(?![\w-])"), _outcome(row["curie"])) for row in loaded["words"]),
     )
+
+
+def _outcome(curie: str) -> Concept:
+    entry = shipped_vocabulary().entry(curie, "outcome")
+    if entry is None:
+        raise VocabularyError(f"unlisted.yaml: {curie!r} is no outcome of the vocabulary")
+    return entry.concept
 
 
 def find_unlisted(text: str, sentence: Span) -> list[tuple[Span, Concept]]:
@@ -54,6 +65,8 @@ def find_unlisted(text: str, sentence: Span) -> list[tuple[Span, Concept]]:
         found.append((Span(*match.span()), Concept("disease", match.group().lower())))
     for match in forms.outcome.finditer(text, sentence.start, sentence.end):
         found.append((Span(*match.span()), Concept("outcome", _outcome_label(match.group()))))
+    for pattern, concept in forms.known:
+        found += [(Span(*m.span()), concept) for m in pattern.finditer(text, sentence.start, sentence.end)]
     return found
 
 
