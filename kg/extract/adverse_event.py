@@ -170,6 +170,9 @@ def _grade(sentence: ReadSentence, term: Term, estimate: Estimate | None) -> str
     ]
     if after and (estimate is None or after[0].span.start <= estimate.end + 3):
         return read_grade(after[0])
+    behind = [q for q in grades if q.span.start >= term.span.end and re.match(r"^\s(?:was|were)\s(?:the\s)?(?:\w+\s){0,4}$", words[term.span.end - base : q.span.start - base]) and re.match(r"\s(?:\w+[- ]){0,2}(?:toxicit|event|advers|side)", words[q.span.end - base :])]
+    if behind:
+        return read_grade(behind[0])
     before = [q for q in grades if q.span.end <= term.span.start]
     for grade in reversed(before):
         gap = words[grade.span.end - base : term.span.start - base]

@@ -119,7 +119,8 @@ def find_arms(reading: Reading, study_drugs: list[Term], enrolled: int | None) -
     _add_short_names(reading, drafts)
     _give_roles(reading, drafts)
     _add_sizes(reading, drafts)
-    return _label_as_used(reading, _table(drafts, comparative), drafts)
+    table = _with_sizes_at_mentions(reading, _table(drafts, comparative))
+    return _label_as_used(reading, table, drafts)
 
 
 def _single(reading: Reading, study_drugs: list[Term], enrolled: int | None) -> Arm | None:
@@ -248,6 +249,37 @@ def _role_aliases(arms: list[Arm]) -> list[tuple[re.Pattern[str], str]]:
     add("combination", [a for a in arms if len(a.drugs) == widest > 1])
     add("monotherapy", [a for a in arms if len(a.drugs) == 1])
     return found
+
+
+_SIZE_BEHIND = re.compile(r"^(?:\s(?:arm|group))?(?:\s?[\[(,]\s?[nN]\s?=\s?(?P<n>\d[\d,]*)|[,:]\s?(?P<bare>\d+)(?=\s?[;)\]]))")
+_SIZE_BEFORE = re.compile(
+    rf"\b(?P<n>\d[\d,]*|{SPELLED})\s(?:(?:evaluable|eligible)\s)?(?:patients\s|women\s|men\s|subjects\s|participants\s)?(?:\([^()]*\)\s)?(?:were\s|was\s|who\s)?"
+    r"(?:randomi[sz]ed\s|randomly\s|assigned\s|allocated\s)*(?:received|receiving|to receive|to|in|on|treated with|given)\s(?:the\s)?$", re.IGNORECASE,
+)  # fmt: skip
+_IN_ORDER = re.compile(
+    rf"\b(?P<a>\d[\d,]*|{SPELLED})(?:\s\([^()]*\))?\s(?:patients\s)?and\s(?P<b>\d[\d,]*|{SPELLED})(?:\s\([^()]*\))?\s(?:patients|subjects|women|men|participants|eyes)\b", re.IGNORECASE
+)
+
+
+def _with_sizes_at_mentions(reading: Reading, table: ArmTable) -> ArmTable:
+    """Sizes that stand beside an arm's mention: `(A, 25; B, 28)`, `32 receiving A`, `25 and 29 patients … the A and B arms`."""
+    sizes: dict[str, int] = {}
+    for sentence in reading.with_role("title", "methods", "results", "background"):
+        base, mentions = sentence.span.start, table.find(sentence)
+        for mention in mentions:
+            behind = _SIZE_BEHIND.match(sentence.words[mention.span.end - base :])
+            before = _SIZE_BEFORE.search(sentence.words[max(0, mention.span.start - base - 90) : mention.span.start - base])
+            if behind:
+                sizes.setdefault(mention.arm, int(parse_number(behind["n"] or behind["bare"]).value))
+            elif before and re.search(r"randomi|assigned|allocated|receiv|to receive|treated|given", before.group()):
+                sizes.setdefault(mention.arm, int(parse_number(before["n"]).value))
+        pair = _IN_ORDER.search(sentence.words)
+        order = list(dict.fromkeys(m.arm for m in mentions if pair and m.span.start - base > pair.end()))
+        if pair and len(order) == 2 and re.search(r"randomi|assigned|allocated|receiv|enrol", sentence.words):
+            for key, name in zip(order, ("a", "b"), strict=True):
+                sizes.setdefault(key, int(parse_number(pair[name]).value))
+    arms = tuple(a if a.size is not None or sizes.get(a.key, 0) < 2 else replace(a, size=sizes[a.key]) for a in table.arms)
+    return replace(table, arms=arms)
 
 
 def _label_as_used(reading: Reading, table: ArmTable, drafts: list[Draft]) -> ArmTable:

@@ -102,7 +102,7 @@ def _without_totals(drafts: list[Draft]) -> list[Draft]:
 
 def _score(drafts: list[Draft]) -> int:
     """How well these drafts describe arms: nothing for one arm, for more than six, or for arms that nothing is known of."""
-    if not 2 <= len(drafts) <= 6 or len({d.label for d in drafts}) < len(drafts):
+    if not 2 <= len(drafts) <= 6:
         return 0
     known = [bool(d.drugs) or bool(arm_pattern("control").search(d.label)) or bool(d.aliases) for d in drafts]
     if not all(known) or 2 * sum(bool(d.drugs) for d in drafts) < len(drafts) or not any(d.drugs or arm_pattern("control").search(d.label) for d in drafts):

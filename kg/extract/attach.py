@@ -217,6 +217,11 @@ def _thing_of(frame: _Frame, estimate: Estimate, last: Estimate, before: list[At
     forward = _forward(frame, estimate, right, before)
     backward = _backward(frame, estimate, left, before)
     if forward and backward:
+        ahead = frame.between(estimate.end, forward.span.start)
+        if re.match(r"^\s*(?:,|;|and|or|,\s?and)?\s*$", ahead) and ahead.strip() and len(gap) < 30:
+            return backward, "backward"  # "anemia in 65%, infection in 12%": what a comma opens is the next item
+        if re.match(r"^\s(?:with|had|who|achiev|attain|experienc|develop)", ahead) and estimate.kind in ("count", "number", "percent"):
+            return forward, "forward"
         copula_close = _COPULA.search(gap) and len(gap) < 25 and not re.search(r"\b(?:and|in|with|for|had)\s*$", gap)
         counted = estimate.kind == "count" and estimate.pattern in ("people", "fraction")
         if copula_close and not counted:
@@ -422,7 +427,7 @@ def _give_times(frame: _Frame, attached: list[Attached]) -> None:
         return
     for item in attached:
         estimate = item.estimate
-        if item.thing is None:
+        if item.thing is None or estimate.kind == "ratio":
             continue
         low = min(item.thing.span.start, estimate.span.start)
         high = max(item.thing.span.end, estimate.end)

@@ -27,7 +27,7 @@ _ATTACHED = re.compile(
 )
 _CLOSING = re.compile(r"[\s)\],;]*")
 _JOINT = re.compile(
-    r"[\s)\],;:]*(?:(?P<vs>vs?\.?|versus|compared (?:with|to)|as compared (?:with|to)|against|than|as opposed to)|(?P<and>,?\s?and|or|,|;|/))[\s(\[]*$"
+    r"(?:\s(?:events?|patients|episodes|cases|subjects|women|men))?[\s)\],;:]*(?:(?P<vs>vs?\.?|versus|compared (?:with|to)|as compared (?:with|to)|against|than|as opposed to)|(?P<and>,?\s?and|or|,|;|/))[\s(\[]*$"
 )
 
 

@@ -23,6 +23,7 @@ from kg.model.concept import Concept
 from kg.model.document import Span
 from kg.model.study import Result, Statistic
 from kg.resources import data_path
+from kg.text.number import SPELLED, parse_number
 from kg.vocabulary import shipped_vocabulary
 
 _SURVIVAL = re.compile(r"surviv|free|freedom")
@@ -171,7 +172,7 @@ def _result(sentence: ReadSentence, item: Attached, table: ArmTable) -> Result |
         spread=estimate.spread,
         p=estimate.p,
         count=estimate.count if statistic in ("count", "proportion", "survival probability", "rate") else None,
-        denominator=estimate.denominator,
+        denominator=estimate.denominator or _printed_denominator(sentence, estimate),
         time_point=item.time_point,
         subgroup=_subgroup(sentence, estimate, table),
         arm=arm,
@@ -376,24 +377,42 @@ def _without_repeats(results: list[Result]) -> list[Result]:
 
 
 def share_comparison_p(results: list[Result], table: ArmTable) -> list[Result]:
-    """Put the p-value of `12 vs 10 months (P = .02)` on the experimental arm's row, where it was read behind the control's."""
+    """Put the p-value of `12 vs 10 months (P = .02)` on the experimental arm's row, and say with whom it was compared."""
     moved = list(results)
     for i, result in enumerate(moved):
-        if result.p is None or result.statistic in ("hazard ratio", "odds ratio", "risk ratio", "difference") or not i:
+        if result.p is None or result.statistic in _COMPARES or not i:
             continue
         previous = moved[i - 1]
-        same = (
-            previous.outcome == result.outcome
-            and previous.evidence.sentence == result.evidence.sentence
-            and previous.p is None
-        )
-        if (
-            same
-            and result.arm
-            and previous.arm
-            and table.role(result.arm) == "control"
-            and table.role(previous.arm) == "experimental"
-        ):
-            moved[i - 1] = replace(previous, p=result.p)
+        pair = previous.outcome == result.outcome and previous.evidence.sentence == result.evidence.sentence
+        pair = pair and previous.p is None and previous.time_point == result.time_point and previous.statistic == result.statistic
+        if not (pair and result.arm and previous.arm and result.arm != previous.arm):
+            continue
+        if table.role(previous.arm) == "control" and table.role(result.arm) == "experimental":
+            moved[i] = replace(result, comparator=previous.arm)
+        else:
+            moved[i - 1] = replace(previous, p=result.p, comparator=result.arm)
             moved[i] = replace(result, p=None)
     return moved
+
+
+_COMPARES = ("hazard ratio", "odds ratio", "risk ratio", "difference")
+_OUT_OF = re.compile(
+    rf"\b(?:[Oo]f|[Aa]mong|[Ii]n)\s(?:the\s|these\s|all\s|a total of\s)?(?P<n>\d[\d,]*|{SPELLED})\s(?:[\w/+-]+\s){{0,4}}?(?:patients|subjects|participants|women|men|children|cases|evaluable|assessable)\b"
+    rf"|\b(?P<m>\d[\d,]*|{SPELLED})\s(?:[\w/+-]+\s){{0,3}}?(?:patients|subjects|women|men)\s(?:were|was)\s(?:\w+\s)?(?:assessable|evaluable|evaluated|analy[sz]ed)[^.;]{{0,40}}?,?\s(?:of whom|among whom|and of these|of these|and)\b",
+    re.IGNORECASE,
+)
+
+
+def _printed_denominator(sentence: ReadSentence, estimate: Estimate) -> int | None:
+    """`Of 21 assessable patients, 11 (52%) responded`: the group that the sentence opens with, if the numbers agree with it."""
+    place = estimate.begin - sentence.span.start
+    groups = [m for m in _OUT_OF.finditer(sentence.words) if m.end() <= place]
+    if not groups or estimate.count is None:
+        return None
+    total = int(parse_number(groups[-1]["n"] or groups[-1]["m"]).value)
+    if estimate.count > total or re.search(r"[;]", sentence.words[groups[-1].end() : place]):
+        return None
+    if estimate.percent is None:
+        return total
+    wanted = 100 * estimate.count / total
+    return total if abs(float(estimate.percent.value) - wanted) <= 0.51 * 10 ** -estimate.percent.decimals + 0.001 else None
