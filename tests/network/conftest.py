@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from rdflib import SKOS, Graph, URIRef
@@ -168,6 +169,18 @@ def store() -> Iterator[Store]:
     store.replace(vocabulary())
     yield store
     store.close()
+
+
+@pytest.fixture(scope="session")
+def many_studies() -> Store:
+    """The first study in twelve documents, so that they share all their concepts."""
+    study, document = first_study()
+    store = Store.memory()
+    for number in range(12):
+        key = f"study-{number}"
+        store.replace(study_graph(replace(study, key=key), replace(document, key=key, source=key)))
+    store.replace(vocabulary())
+    return store
 
 
 @pytest.fixture(scope="session")
