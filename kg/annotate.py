@@ -7,7 +7,7 @@ from typing import Any
 
 from kg.extract.arm import find_arms
 from kg.extract.assemble import assemble_study
-from kg.extract.intervention import find_study_drugs
+from kg.extract.study_drug import find_study_drugs
 from kg.extract.mention import find_mentions
 from kg.extract.reading import read_document
 from kg.model.document import Document

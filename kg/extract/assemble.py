@@ -9,12 +9,13 @@ from kg.extract.arm import find_arms
 from kg.extract.design import find_characteristics, find_study_type
 from kg.extract.dose_finding import find_dose_findings
 from kg.extract.finding import find_findings
-from kg.extract.intervention import find_interventions, find_study_drugs
+from kg.extract.intervention import find_interventions
 from kg.extract.mechanism import find_mechanisms
 from kg.extract.outcome import find_outcomes
 from kg.extract.population import find_conditions, sizes_of_parts
 from kg.extract.reading import Reading
 from kg.extract.result import category_of, find_results, share_comparison_p
+from kg.extract.study_drug import find_study_drugs
 from kg.model.study import Outcome, Result, Study
 
 
@@ -35,6 +36,7 @@ def assemble_study(reading: Reading) -> Study:
     results = share_comparison_p(find_results(reading, table), table)
     if len(table.arms) < 2 and not table.is_comparative:
         results = _infer_denominators(results, enrolled)
+    interventions = find_interventions(reading, table, study_drugs)
     events = find_adverse_events(reading, table, frozenset(c.disease.label for c in conditions))
     return Study(
         key=document.key,
@@ -42,12 +44,12 @@ def assemble_study(reading: Reading) -> Study:
         characteristics=tuple(characteristics),
         conditions=tuple(conditions),
         arms=table.arms,
-        interventions=tuple(find_interventions(reading, table, study_drugs)),
+        interventions=tuple(interventions),
         mechanisms=tuple(find_mechanisms(reading)),
         outcomes=tuple(outcomes),
         results=tuple(_mark_primary(results, outcomes)),
         adverse_events=tuple(events),
-        dose_findings=tuple(find_dose_findings(reading, table, study_drugs)),
+        dose_findings=tuple(find_dose_findings(reading, interventions)),
         findings=tuple(find_findings(reading)),
     )
 

@@ -1,153 +1,205 @@
 """Dose finding: levels tried, MTD, RP2D, the dose chosen for an expansion, DLTs or their stated absence.
 
-Finds doses that the words of dose finding govern. A planned search (`to determine the MTD`) is no finding.
+Finds doses that the words of dose finding govern, the levels of drugs that a dose-finding study gives in several doses, and the
+events that limited a dose. A planned search (`to determine the MTD`) is no finding, and what is seen outside the DLT window
+limits nothing.
 """
 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import Any, get_args
+from typing import get_args
 
-import yaml
-
-from kg.extract.arm import ArmTable
+from kg.errors import VocabularyError
+from kg.extract.cue import Cue, load_cues, says
 from kg.extract.evidence import make_evidence
-from kg.extract.intervention import dose_levels, frequency_pattern, unit_text
-from kg.extract.quantity import Quantity
 from kg.extract.reading import Reading, ReadSentence, Term
+from kg.extract.regime import DosedDrug, find_dosed_drugs
 from kg.model.concept import Concept
 from kg.model.document import Span
-from kg.model.study import DoseFinding, DoseFindingKind
-from kg.resources import data_path
+from kg.model.study import DoseFinding, DoseFindingKind, Intervention
 
-_PLANNED = re.compile(r"\b(?:to (?:determine|establish|define|identify|find|assess|evaluate|investigate|explore)|objectives?|aims?|purpose|primary end ?points?|secondary|endpoint)\b", re.IGNORECASE)
+_FILE = "dose_findings"
+_ROLES = ("methods", "results", "conclusions")
 
 
 @cache
-def _cues() -> dict[str, Any]:
-    loaded = yaml.safe_load(data_path("patterns", "dose_findings.yaml").read_text(encoding="utf-8"))
-    unknown = {row["value"] for row in loaded["kinds"]} - set(get_args(DoseFindingKind))
-    if unknown:
-        raise ValueError(f"dose_findings.yaml: unknown kinds {sorted(unknown)}")
-    return {
-        "kinds": [(row["value"], re.compile(row["regex"], re.IGNORECASE)) for row in loaded["kinds"]],
-        **{name: re.compile(loaded[name], re.IGNORECASE) for name in ("not_reached", "chosen", "window")},
-    }
+def _kinds() -> dict[DoseFindingKind, tuple[Cue, ...]]:
+    """The cues of each kind.
+
+    Raises:
+        VocabularyError: if the pattern file lacks a kind of the model.
+    """
+    cues = load_cues(_FILE)
+    missing = set(get_args(DoseFindingKind)) - set(cues)
+    if missing:
+        raise VocabularyError(f"{_FILE}.yaml: no group for {sorted(missing)}")
+    return {kind: cues[kind] for kind in get_args(DoseFindingKind)}
 
 
-def find_dose_findings(reading: Reading, table: ArmTable, study_drugs: list[Term]) -> list[DoseFinding]:
-    """The dose findings of a document in order of the text."""
-    found: list[DoseFinding] = []
-    drugs = list(dict.fromkeys(c for t in study_drugs if (c := t.as_type("drug"))))
-    for sentence in reading.sentences:
-        if sentence.role in ("title", "background", "funding", "registration"):
+def find_dose_findings(reading: Reading, interventions: Sequence[Intervention]) -> list[DoseFinding]:
+    """The dose findings of a document in order of the text; `interventions` tell the drugs and the doses that were given."""
+    if not any(says(_FILE, "search", s.words) for s in reading.sentences):
+        return []
+    drugs = list(dict.fromkeys(i.drug for i in interventions))
+    levels = _levels(reading, interventions)
+    escalated = list(dict.fromkeys(f.drug for f in levels if f.drug)) or drugs
+    found = list(levels)
+    for sentence in reading.with_role(*_ROLES):
+        dosed = find_dosed_drugs(sentence) if any(q.kind == "dose" for q in sentence.quantities) else []
+        for kind, cues in _kinds().items():
+            for match in (m for cue in cues for m in cue.expression.finditer(sentence.words)):
+                if kind == "DLT":
+                    found += _toxicities(sentence, match, dosed, escalated)
+                elif kind != "dose level":
+                    found += _chosen_doses(sentence, kind, match, dosed, escalated)
+    return sorted(_without_repeats(found), key=lambda f: (f.evidence.words, f.kind))
+
+
+# -- levels --------------------------------------------------------------------------------------------------------------
+
+
+def _levels(reading: Reading, interventions: Sequence[Intervention]) -> list[DoseFinding]:
+    """The doses of every drug that is given in several, where a sentence lists them or speaks of levels or limits."""
+    sentences = {s.span: s for s in reading.sentences}
+    by_drug: dict[tuple[Concept, str | None], list[Intervention]] = defaultdict(list)
+    for given in interventions:
+        if given.dose is not None:
+            by_drug[given.drug, given.unit].append(given)
+    levels: list[DoseFinding] = []
+    for rows in by_drug.values():
+        spoken_of = [r for r in rows if _speaks_of_levels(sentences[r.evidence.sentence])]
+        is_list = len({r.dose for r in rows}) > 1
+        if not spoken_of or not (is_list or "cohort" in sentences[spoken_of[0].evidence.sentence].words):
             continue
-        for kind, pattern in _cues()["kinds"]:
-            for cue in pattern.finditer(sentence.words):
-                found += _findings(sentence, kind, cue, drugs)
-    return _without_repeats(found)
+        for row in rows:
+            evidence = make_evidence(
+                sentences[row.evidence.sentence], row.evidence.words, "dose-finding/dose-level", "0.85"
+            )
+            levels.append(DoseFinding("dose level", evidence, row.drug, row.dose, row.unit, row.frequency))
+    return levels
 
 
-def _findings(sentence: ReadSentence, kind: DoseFindingKind, cue: re.Match[str], drugs: list[Concept]) -> list[DoseFinding]:
+def _speaks_of_levels(sentence: ReadSentence) -> bool:
+    listed = any(
+        q.kind == "dose" and len(re.findall(r"\d+(?:\.\d+)?", q.words["doses"])) > 2 for q in sentence.quantities
+    )
+    return listed or says(_FILE, "dose level", sentence.words) or says(_FILE, "DLT", sentence.words)
+
+
+# -- MTD, RP2D and other doses that were chosen ----------------------------------------------------------------------------
+
+
+def _chosen_doses(
+    sentence: ReadSentence, kind: DoseFindingKind, cue: re.Match[str], dosed: list[DosedDrug], drugs: list[Concept]
+) -> Iterator[DoseFinding]:
+    words, base = sentence.words, sentence.span.start
+    if says(_FILE, "planned", words[: cue.start()]):
+        return
+    governed = _governed(sentence, kind, cue, dosed)
+    rule = f"dose-finding/{kind.replace(' ', '-').lower()}"
+    for item in governed:
+        if item.regime.words is None:
+            continue
+        drug = item.drug or (drugs[0] if len(drugs) == 1 else None)
+        evidence = make_evidence(sentence, item.regime.words, rule, "0.85")
+        yield DoseFinding(kind, evidence, drug, item.regime.dose, item.regime.unit, item.regime.frequency)
+    around = words[max(0, cue.start() - 20) : cue.end() + 45]
+    if not governed and kind == "MTD" and says(_FILE, "denied", around) and "exceed" not in around:
+        span = Span(base + cue.start(), base + cue.end())
+        yield DoseFinding(kind, make_evidence(sentence, span, rule, "0.85"), _only(drugs), assertion="absent")
+
+
+def _governed(
+    sentence: ReadSentence, kind: DoseFindingKind, cue: re.Match[str], dosed: list[DosedDrug]
+) -> list[DosedDrug]:
+    """The doses that the cue speaks of: behind it as far as nothing else is told, else right before it."""
+    words, base = sentence.words, sentence.span.start
+    stop = load_cues(_FILE)["stop"][0].expression.search(words, cue.end())
+    limit = stop.start() if stop else len(words)
+    behind = [d for d in dosed if cue.end() <= d.dose.start - base < limit]
+    if behind and kind != "expansion dose" and says(_FILE, "chosen", words[cue.end() : behind[0].dose.start - base]):
+        return [d for d in behind if d.dose.start - behind[0].dose.start < 160]
+    ahead = [d for d in dosed if d.dose.end - base <= cue.start()]
+    if not ahead:
+        return behind[:1] if kind == "expansion dose" else []
+    between = words[ahead[-1].dose.end - base : cue.start()]
+    is_close = len(between) < 90 and not re.search(r"[.;]\s", between)
+    return ahead[-1:] if is_close and (says(_FILE, "is_the", between + cue.group()) or kind == "expansion dose") else []
+
+
+# -- what limited the dose -------------------------------------------------------------------------------------------------
+
+
+def _toxicities(
+    sentence: ReadSentence, cue: re.Match[str], dosed: list[DosedDrug], drugs: list[Concept]
+) -> list[DoseFinding]:
     words, base = sentence.words, sentence.span.start
     span = Span(base + cue.start(), base + cue.end())
-    if _PLANNED.search(words[max(0, cue.start() - 60) : cue.start()]):
+    is_gloss = bool(re.search(r"[\[(]\s?$", words[: cue.start()]) and re.match(r"\s?[\])]", words[cue.end() :]))
+    if is_gloss or says(_FILE, "not_an_event", words[cue.end() :]) or says(_FILE, "planned", words[: cue.start()]):
         return []
-    if kind == "DLT":
-        return _toxicity(sentence, cue, span)
-    doses = _governed(sentence, kind, cue)
-    denied = _cues()["not_reached"].search(words[max(0, cue.start() - 20) : cue.end() + 45])
-    if not doses:
-        if kind == "MTD" and denied and not re.search(r"\bexceed", words):
-            return [DoseFinding(kind, make_evidence(sentence, span, "dose-finding/mtd", "0.85"), assertion="absent")]
-        return []
-    made = []
-    for quantity in doses:
-        drug = _drug_of(sentence, quantity, drugs)
-        levels = dose_levels(quantity)
-        frequency = _frequency_behind(sentence, quantity)
-        for text, place in levels if kind == "dose level" or len(levels) == 1 else levels[:1]:
-            evidence = make_evidence(sentence, Span(place.start, max(place.end, quantity.span.end)), f"dose-finding/{kind.replace(' ', '-').lower()}", "0.85")
-            made.append(DoseFinding(kind, evidence, drug, text, unit_text(quantity.words["unit"]), frequency))
-    return made
-
-
-def _governed(sentence: ReadSentence, kind: DoseFindingKind, cue: re.Match[str]) -> list[Quantity]:
-    """The doses that the cue speaks of: behind it up to a stop, or for a chosen dose also before it."""
-    words, base = sentence.words, sentence.span.start
-    doses = [q for q in sentence.quantities if q.kind == "dose"]
-    stop = re.search(r"[.;]\s|\b(?:because|since|while|whereas|but|however|toxicit\w+)\b", words[cue.end() :])
-    limit = cue.end() + (stop.start() if stop else len(words))
-    behind = [q for q in doses if cue.end() <= q.span.start - base < limit]
-    ahead = [q for q in doses if q.span.end - base <= cue.start()]
-    if kind == "dose level":
-        if re.search(r"\b(?:two|three|four|five|six|seven|eight|\d+|these|different|escalating|following)\s(?:\w+\s)?$", words[max(0, cue.start() - 25) : cue.start()]) or cue.group().lower().startswith("escalat"):
-            first = behind[:1]
-            for quantity in behind[1:]:
-                if first and re.match(r"^[\s,]*(?:and|or|,|to|then)?\s*(?:\w+\s)?$", words[first[-1].span.end - base : quantity.span.start - base]):
-                    first.append(quantity)
-            return first
-        return []
-    if kind == "expansion dose":
-        near = [q for q in ahead if not re.search(r"[.;]", words[q.span.end - base : cue.start()])]
-        return near[-1:] or behind[:1]
-    if behind and re.search(_cues()["chosen"], words[cue.end() : behind[0].span.start - base]):
-        return [q for q in behind if len(words[cue.end() : q.span.start - base]) < 160]
-    near = [q for q in ahead if re.search(r"\b(?:was|were|is|as|recommend\w*|be|the|defined|considered|declared|established|determined|selected)\b", words[q.span.end - base : cue.start()]) and len(words[q.span.end - base : cue.start()]) < 90]
-    return near[-1:]
-
-
-def _toxicity(sentence: ReadSentence, cue: re.Match[str], span: Span) -> list[DoseFinding]:
-    words, base = sentence.words, sentence.span.start
-    if re.match(r"\s(?:window|period|evaluation|assessment|was defined|were defined)", words[cue.end() :]):
-        return []
-    assertion = sentence.assertion(span)
-    window = _cues()["window"].search(words)
+    window = load_cues(_FILE)["window"][0].expression.search(words)
     frame = window["window"] if window else None
-    if assertion == "absent":
-        return [DoseFinding("DLT", make_evidence(sentence, span, "dose-finding/dlt", "0.9"), window=frame, assertion="absent")]
-    events = [t for t in sentence.terms if (c := t.as_type("adverse_event")) and "limiting" not in c.label and t.type != "drug"]
-    if not events and not re.search(r"\b(?:occurred|observed|seen|experienced|reported|were|was|developed|had|encountered)\b", words):
-        return []
+    if sentence.assertion(span) == "absent":
+        evidence = make_evidence(sentence, span, "dose-finding/dlt", "0.9")
+        return [DoseFinding("DLT", evidence, _only(drugs), window=frame, assertion="absent")]
+    events = [t for t in sentence.terms if _is_event(t) and -100 < t.span.start - span.end < 160]
+    at_doses = [
+        d
+        for d in dosed
+        if d.dose.start >= span.start
+        and re.search(r"(?:\bat\b|\bof\b|[:(]|\bVA\b)\s?(?:\w+\s)?$", words[: d.dose.start - base])
+    ]
+    if at_doses:
+        return [_at_dose(sentence, item, events, frame, drugs) for item in at_doses]
     made = []
-    listed = [t for t in events if abs(t.span.start - base - cue.end()) < 160]
-    for term in listed:
-        made.append(DoseFinding("DLT", make_evidence(sentence, span.to(term.span) if len(span.to(term.span)) < 200 else term.span, "dose-finding/dlt", "0.8"), window=frame, event=term.as_type("adverse_event")))
-    return made or [DoseFinding("DLT", make_evidence(sentence, span, "dose-finding/dlt", "0.75"), window=frame)]
+    for term in events:
+        place = span.to(term.span) if len(span.to(term.span)) < 200 else term.span
+        evidence = make_evidence(sentence, place, "dose-finding/dlt", "0.8")
+        made.append(DoseFinding("DLT", evidence, _only(drugs), window=frame, event=term.as_type("adverse_event")))
+    if made or not re.search(r"\b(?:occurred|observed|seen|experienced|reported|developed|had|encountered)\b", words):
+        return made
+    return [DoseFinding("DLT", make_evidence(sentence, span, "dose-finding/dlt", "0.75"), _only(drugs), window=frame)]
 
 
-def _drug_of(sentence: ReadSentence, quantity: Quantity, drugs: list[Concept]) -> Concept | None:
-    """The drug of a dose: named right behind it (`800 mg of sorafenib`), right before it, nearest before, or the only one."""
-    terms = [t for t in sentence.terms if t.as_type("drug") and t.type == "drug"]
-    words, base = sentence.words, sentence.span.start
-    behind = [t for t in terms if t.span.start >= quantity.span.end and re.match(r"^[^,;.]{0,40}\b(?:of|for)\s$|^\s$|^[^,;.]{0,30}\sof\s(?:oral\s)?$", words[quantity.span.end - base : t.span.start - base])]
-    if behind:
-        return behind[0].as_type("drug")
-    before = [t for t in terms if t.span.end <= quantity.span.start]
-    if before:
-        return before[-1].as_type("drug")
-    if len(drugs) == 1:
-        return drugs[0]
-    return terms[0].as_type("drug") if terms else None
+def _at_dose(
+    sentence: ReadSentence, item: DosedDrug, events: list[Term], frame: str | None, drugs: list[Concept]
+) -> DoseFinding:
+    """What limited one dose: the event named before it, or none where `0/7 patients` had one."""
+    rest = sentence.words[item.dose.end - sentence.span.start :]
+    counted = re.match(r"[^;,.]{0,25}?:\s?(?P<n>\d+)\s?(?:/|of)\s?\d+", rest)
+    before = [t for t in events if t.span.end <= item.dose.start]
+    place = before[-1].span.to(item.dose) if before else item.dose
+    evidence = make_evidence(sentence, place if len(place) < 120 else item.dose, "dose-finding/dlt-at-dose", "0.8")
+    count = int(counted["n"]) if counted else None
+    return DoseFinding(
+        "DLT", evidence, item.drug or _only(drugs), item.regime.dose, item.regime.unit, item.regime.frequency, frame,
+        before[-1].as_type("adverse_event") if before else None, count, "absent" if count == 0 else "present",
+    )  # fmt: skip
 
 
-def _frequency_behind(sentence: ReadSentence, quantity: Quantity) -> str | None:
-    rest = sentence.words[quantity.span.end - sentence.span.start :]
-    match = frequency_pattern().search(rest)
-    return match.group() if match and match.start() < 12 else None
+def _is_event(term: Term) -> bool:
+    concept = term.as_type("adverse_event")
+    return concept is not None and "limiting" not in concept.label and term.type not in ("drug", "regimen")
 
 
-def _without_repeats(found: list[DoseFinding]) -> list[DoseFinding]:
+def _only(drugs: Sequence[Concept]) -> Concept | None:
+    return drugs[0] if len(drugs) == 1 else None
+
+
+def _without_repeats(found: Sequence[DoseFinding]) -> list[DoseFinding]:
+    """Each finding once; a bare one goes where a fuller one of its kind is found."""
     kept: list[DoseFinding] = []
     seen: set[tuple[object, ...]] = set()
-    dosed = {f.kind for f in found if f.dose} | {"DLT" for f in found if f.kind == "DLT" and (f.event or f.assertion == "absent")}
+    detailed = {f.kind for f in found if f.dose or f.event or f.assertion == "absent"}
     for finding in found:
         key = (finding.kind, finding.drug, finding.dose, finding.unit, finding.event, finding.assertion)
-        if key in seen or (finding.kind in dosed and finding.dose is None and finding.event is None and finding.assertion == "present"):
-            continue
-        if finding.kind == "DLT" and finding.assertion == "present" and finding.event is None and any(f.kind == "DLT" for f in kept):
-            continue
-        seen.add(key)
-        kept.append(finding)
+        is_bare = finding.dose is None and finding.event is None and finding.assertion == "present"
+        if key not in seen and not (is_bare and finding.kind in detailed):
+            seen.add(key)
+            kept.append(finding)
     return kept

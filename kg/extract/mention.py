@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 
 from kg.extract.arm import ArmTable
-from kg.extract.intervention import duration_pattern, frequency_pattern, route_patterns
 from kg.extract.quantity import Quantity
 from kg.extract.reading import Reading, ReadSentence
+from kg.extract.regime import find_routes
 from kg.extract.time_point import find_time_points
+from kg.extract.timing import find_timings, is_frequency
 from kg.model.concept import Concept
 from kg.model.document import Span
 from kg.model.mention import Mention, MentionType
@@ -144,11 +145,11 @@ def _add_patterns(sentence: ReadSentence, add) -> None:  # type: ignore[no-untyp
         add(time_point.span, "time_point")
     if sentence.role in ("conclusions", "funding"):
         return
-    if any(q.kind == "dose" for q in sentence.quantities) or any(t.type == "drug" for t in sentence.terms):
-        for match in frequency_pattern().finditer(sentence.words):
-            add(Span(base + match.start(), base + match.end()), "frequency")
-        for _, pattern in route_patterns():
-            for match in pattern.finditer(sentence.words):
-                add(Span(base + match.start(), base + match.end()), "route")
-    for match in duration_pattern().finditer(sentence.words):
-        add(Span(base + match.start("n"), base + match.end()), "duration")
+    drugs = any(q.kind == "dose" for q in sentence.quantities) or any(t.type == "drug" for t in sentence.terms)
+    for timing in find_timings(sentence.words, base):
+        if timing.kind in ("course", "span", "doses"):
+            add(timing.amount, "duration")
+        elif drugs and is_frequency(timing):
+            add(timing.span, "frequency")
+    for span, _ in find_routes(sentence) if drugs else ():
+        add(span, "route")

@@ -1,0 +1,85 @@
+"""Doses as printed: the numbers of a `dose` quantity, one by one, with their unit in one writing.
+
+Finds the levels of lists (`400, 600 and 800 mg`), also where each is counted (`30 (n = 3), 40 (n = 3) and 50 mg`), and takes
+`/day` out of a unit as the frequency that it is. A range stays one dose (`30-60`).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kg.extract.quantity import Quantity
+from kg.extract.reading import ReadSentence
+from kg.model.document import Span
+
+_LEVEL = re.compile(r"\d[\d,]*(?:[.·]\d+)?(?:\s?(?:-|–|—|to)\s?\d[\d,]*(?:[.·]\d+)?)?")
+_COUNTED = re.compile(
+    r"(?<![\w.])(?P<level>\d+(?:[.·]\d+)?)\s?[\[(][^()\[\]]{1,25}[)\]]\s?(?:,\s?(?:and\s|or\s)?|and\s|or\s|then\s)$"
+)
+_PER_TIME = re.compile(r"\s?(?:/|per|\.)\s?(?P<unit>days?|d|wk|weeks?)$")
+_SURFACE = re.compile(
+    r"\s?(?:per\s(?:square met(?:er|re)|m\(?2\)?)|/\s?(?:m\s?[\[(]?\s?(?:2|²)\s?[\])]?|m\^2|sq\.? ?m))"
+)
+#: Notations of a unit's second half that stand behind the quantity: `mg m-2`, `mg/kg.d`.
+_BEHIND = re.compile(
+    r"\s?(?:(?P<area>m\s?[-−–]\s?2(?!\d))|(?P<mass>kg\s?[-−–]\s?1(?!\d))|(?P<time>\.\s?d(?:ay)?(?![\w])))"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Dose:
+    """One dose where it stands; `rate` is the frequency that its unit holds (`5 mg/d` is 5 mg daily)."""
+
+    text: str
+    unit: str
+    span: Span
+    rate: str | None = None
+
+
+def read_doses(sentence: ReadSentence, quantity: Quantity) -> list[Dose]:
+    """The doses of a `dose` quantity in order of the text."""
+    words, base = sentence.words, sentence.span.start
+    unit, rate = read_unit(quantity.words["unit"])
+    behind = _BEHIND.match(words[quantity.span.end - base :])
+    if behind:
+        unit += "/m2" if behind["area"] else "/kg" if behind["mass"] else ""
+        rate = "daily" if behind["time"] else rate
+    start = quantity.parts["doses"].start
+    found = [Dose(text, unit, span, rate) for text, span in _counted_before(words, base, start)]
+    for match in _LEVEL.finditer(quantity.words["doses"]):
+        number = match.group().rstrip(",")
+        found.append(
+            Dose(_number(number), unit, Span(start + match.start(), start + match.start() + len(number)), rate)
+        )
+    return found
+
+
+def read_unit(words: str) -> tuple[str, str | None]:
+    """A unit in one writing and the frequency inside it: `mg per square meter` is `mg/m2`, `mg/m2/day` is `mg/m2` daily."""
+    text = _SURFACE.sub("/m2", re.sub(r"\s+", " ", words))
+    per_time = _PER_TIME.search(text)
+    if per_time:
+        text = text[: per_time.start()]
+    text = re.sub(r"\s?per\s", "/", text).replace("kilogram", "kg").replace("μ", "µ")
+    rate = None
+    if per_time:
+        rate = "daily" if per_time["unit"].startswith("d") else "weekly"
+    return re.sub(r"\s?/\s?", "/", text).strip(), rate
+
+
+def _counted_before(words: str, base: int, start: int) -> list[tuple[str, Span]]:
+    """Levels with a count behind each, before the last one that carries the unit: `30 (n = 3), 40 (n = 3) and …`."""
+    found: list[tuple[str, Span]] = []
+    position = start - base
+    while match := _COUNTED.search(words[max(0, position - 45) : position]):
+        offset = max(0, position - 45)
+        place = Span(base + offset + match.start("level"), base + offset + match.end("level"))
+        found.append((_number(match["level"]), place))
+        position = offset + match.start()
+    return found[::-1]
+
+
+def _number(words: str) -> str:
+    text = re.sub(r"\s?(?:–|—|to)\s?", "-", words).replace("·", ".")
+    return re.sub(r"(?<=\d),(?=\d{3}\b)", "", text)

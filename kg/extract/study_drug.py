@@ -1,0 +1,89 @@
+"""Which drugs a study gives: those of its title, of what patients received and of its aim.
+
+Finds the study's own drugs and leaves out what patients had before (`refractory to imatinib`), what other studies used, what
+is only named (`such as rituximab`) and procedures beside drugs. It does not say which arm gets which drug.
+"""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.cue import load_cues, says
+from kg.extract.drug_list import drug_of, is_general
+from kg.extract.reading import Reading, ReadSentence, Term
+from kg.model.concept import Concept
+from kg.vocabulary import shipped_vocabulary
+
+#: How likely a drug is the study's own, by where it stands; the lower the surer.
+_GIVEN, _TITLE, _AIM, _METHODS, _ELSEWHERE = range(5)
+_BESIDE = re.compile(r"^\s?(?:combined with|in combination with|plus|with|and|added to|\+)\s(?:\w+\s)?$")
+
+
+def find_study_drugs(reading: Reading) -> list[Term]:
+    """The drugs that this study gives, each at its surest mention, in order of the text."""
+    found: dict[Concept, tuple[int, Term]] = {}
+    for sentence in reading.sentences:
+        rank = _rank(sentence)
+        if rank is None:
+            continue
+        for term in sentence.terms:
+            concept = drug_of(term)
+            if concept is None or not is_given(sentence, term):
+                continue
+            if concept not in found or rank < found[concept][0]:
+                found[concept] = (rank, term)
+    best = min((rank for rank, _ in found.values()), default=_ELSEWHERE)
+    sure = {c: term for c, (rank, term) in found.items() if rank < _ELSEWHERE or best == _ELSEWHERE}
+    return sorted(_without_general(reading, sure), key=lambda term: term.span)
+
+
+def _rank(sentence: ReadSentence) -> int | None:
+    """How sure a drug of this sentence is the study's own, None for a sentence that tells nothing of it."""
+    words = sentence.words
+    if sentence.role == "title":
+        return _TITLE
+    if sentence.role not in ("background", "methods", "results", "conclusions"):
+        return None
+    gives = says("interventions", "giving", words)
+    if sentence.role == "background":
+        return _AIM if says("interventions", "own", words) and not says("interventions", "elsewhere", words) else None
+    if sentence.role == "methods":
+        return _GIVEN if gives else _METHODS
+    if sentence.role == "results":
+        return _AIM if gives and not says("interventions", "elsewhere", words) else _ELSEWHERE
+    return _ELSEWHERE
+
+
+def is_given(sentence: ReadSentence, term: Term) -> bool:
+    """Is this drug given, not one of the patients' past, a target's name, or a denied one?"""
+    before = sentence.words[max(0, term.span.start - sentence.span.start - 90) : term.span.start - sentence.span.start]
+    after = sentence.words[term.span.end - sentence.span.start :][:60]
+    cues = load_cues("interventions")
+    if any(cue.expression.search(before) for cue in cues["not_given"]):
+        return False
+    return not any(cue.expression.match(after) for cue in cues["not_given_after"])
+
+
+def is_control(concept: Concept) -> bool:
+    """Is this what a drug is compared with (placebo, observation), more than a treatment?"""
+    entry = shipped_vocabulary().entry(concept.curie, "drug") if concept.curie else None
+    return entry is not None and entry.kind == "control"
+
+
+def _without_general(reading: Reading, found: dict[Concept, Term]) -> list[Term]:
+    """Ways of treating (`chemotherapy`) count where no drug is named, or where the title joins them to the only drugs."""
+    specific = [c for c in found if not is_general(c) and not is_control(c)]
+    if not specific:
+        return list(found.values())
+    kept = [found[c] for c in specific]
+    joined = [t for c, t in found.items() if c not in specific and _is_joined(reading, t, set(specific))]
+    return kept + (joined if len(specific) == 1 else [])
+
+
+def _is_joined(reading: Reading, term: Term, specific: set[Concept]) -> bool:
+    """Does the sentence say `DRUG combined with THIS`?"""
+    sentence = next(s for s in reading.sentences if any(t is term for t in s.terms))
+    before = [t for t in sentence.terms if t.span.end <= term.span.start and drug_of(t) in specific]
+    return bool(before) and bool(
+        _BESIDE.match(sentence.words[before[-1].span.end - sentence.span.start : term.span.start - sentence.span.start])
+    )
