@@ -19,7 +19,9 @@ from kg.query.result import QueryResult, Term, to_text
 from kg.rdf.prefixes import contract
 
 _XSD_STRING = "http://www.w3.org/2001/XMLSchema#string"
-_WIDEST_NEEDED = 14
+_NAME_WIDTH = 24
+_SENTENCE_WIDTH = 40
+_LONG_CELL = 60
 _FRAME = 3
 """Columns of the terminal that a table spends on a cell's frame and padding."""
 _TSV_ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
@@ -78,7 +80,7 @@ def to_table(result: QueryResult, *, width: int | None = None, color: bool = Fal
     rows = [[row[number] for number in shown] for row in cells]
     out = io.StringIO()
     console = Console(file=out, width=width, force_terminal=color, no_color=not color, highlight=False)
-    if sum(_needed(column, rows, number) + _FRAME for number, column in enumerate(columns)) <= width:
+    if sum(_narrowest(column, rows, number) + _FRAME for number, column in enumerate(columns)) <= width:
         _print_grid(console, columns, rows)
     else:
         _print_records(console, columns, rows)
@@ -110,17 +112,30 @@ def _cells(result: QueryResult) -> list[tuple[str, ...]]:
     return [tuple(to_cell(term) for term in row) for row in result.rows]
 
 
-def _needed(column: str, rows: Sequence[Sequence[str]], number: int) -> int:
-    """The width below which a column cannot be read: its header, or its longest word within reason."""
-    longest = max((len(word) for row in rows for word in row[number].split()), default=0)
-    return max(len(column), min(longest, _WIDEST_NEEDED))
+def _longest(column: str, rows: Sequence[Sequence[str]], number: int) -> int:
+    return max(len(column), max(len(row[number]) for row in rows))
+
+
+def _narrowest(column: str, rows: Sequence[Sequence[str]], number: int) -> int:
+    """The width below which a column cannot be read: a sentence needs room, a name may break a few times."""
+    longest = _longest(column, rows, number)
+    return _SENTENCE_WIDTH if longest > _LONG_CELL else max(len(column), min(longest, _NAME_WIDTH))
 
 
 def _print_grid(console: Console, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold")
+    has_sentences = any(_longest(column, rows, number) > _LONG_CELL for number, column in enumerate(columns))
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold", expand=has_sentences)
     for number, column in enumerate(columns):
+        is_sentence = _longest(column, rows, number) > _LONG_CELL
         is_number = all(_is_number(row[number]) for row in rows)
-        table.add_column(column, justify="right" if is_number else "left", overflow="fold")
+        table.add_column(
+            column,
+            justify="right" if is_number else "left",
+            overflow="fold",
+            # sentences share what names and numbers leave
+            ratio=1 if is_sentence else None,
+            max_width=None if is_sentence else _narrowest(column, rows, number),
+        )
     for row in rows:
         # Text keeps square brackets of a quote from being read as markup
         table.add_row(*(Text(cell) for cell in row))
