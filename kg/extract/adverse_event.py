@@ -49,15 +49,27 @@ def find_adverse_events(reading: Reading, table: ArmTable, conditions: frozenset
         attached = attach(sentence, table, lambda t: id(t) in chosen or t.type == "outcome", _usable)
         numbered: set[int] = set()
         for item in attached:
-            if item.thing is not None and id(item.thing) in chosen:
-                numbered.add(id(item.thing))
-                events.append(_event(sentence, item.thing, item, table))
+            if item.thing is None or id(item.thing) not in chosen:
+                continue
+            item.thing = _meant(sentence, item.thing, things)
+            numbered.add(id(item.thing))
+            events.append(_event(sentence, item.thing, item, table))
         events += [
             _event(sentence, t, None, table)
             for t in things
             if id(t) not in numbered and _stands_alone(sentence, t, things, attached)
         ]
     return _without_repeats(events)
+
+
+def _meant(sentence: ReadSentence, term: Term, things: list[Term]) -> Term:
+    """In `neutropenia was the most common toxicity (n = 17)` the number is of the event, not of toxicity at large."""
+    concept = term.as_type("adverse_event")
+    before = [t for t in things if t.span.end <= term.span.start]
+    if concept is None or concept.label not in _GENERAL or not before:
+        return term
+    gap = sentence.words[before[-1].span.end - sentence.span.start : term.span.start - sentence.span.start]
+    return before[-1] if re.match(r"^\s(?:was|were)\s(?:the\s)?(?:\w+\s){0,6}$", gap) else term
 
 
 def _speaks_of_harms(sentence: ReadSentence) -> bool:
@@ -84,7 +96,10 @@ def _is_harm(sentence: ReadSentence, term: Term, conditions: frozenset[str]) -> 
         return False
     if term.type == "outcome":
         # A name that is an outcome too (death, relapse) is a harm only where the words make it one.
-        return re.search(r"related|toxic|advers|limiting", concept.label) is not None or _is_safety(term.concept.curie)
+        words = sentence.words[term.span.start - sentence.span.start : term.span.end - sentence.span.start]
+        if re.search(r"mortality|^[A-Z]{3,4}$", words):
+            return False
+        return re.search(r"related|toxic|advers|limiting|discontinu|interruption|dose reduction", concept.label) is not None or _is_safety(term.concept.curie)
     return True
 
 
@@ -98,15 +113,14 @@ def _usable(sentence: ReadSentence, estimate: Estimate) -> bool:
     words, base = sentence.words, sentence.span.start
     if estimate.kind in ("measure", "ratio", "fold", "not reached", "mean") or estimate.statistic == "all":
         return False
-    if any(t.span.overlaps(estimate.span) for t in sentence.terms if estimate.kind != "none"):
+    if any(t.span.overlaps(estimate.digits) for t in sentence.terms if estimate.kind != "none"):
         return False
     before = words[max(0, estimate.span.start - base - 30) : estimate.span.start - base]
     after = words[estimate.span.end - base : estimate.span.end - base + 20]
     if estimate.kind == "number":
         if estimate.count is None or re.search(
             r"(?:\b(?:day|week|month|year|cycle|course|arm|group|cohort|level|stage|type|phase|than|least|grade|ICC|or|to|version)s?|[A-Z]{2,}-?|[-+/±><≥≤.])\s?$",
-            before,
-            re.IGNORECASE,
+            before
         ):
             return False
         if re.match(
@@ -191,6 +205,7 @@ def _grade(sentence: ReadSentence, term: Term, estimate: Estimate | None) -> str
 
 def _reaches(gap: str, grade: Quantity, sentence: ReadSentence, term: Term) -> bool:
     """A grade governs the list of events behind it, up to a semicolon, a full stop, or a new statement."""
+    gap = re.sub(r";\s(?:the|and the)\s(?:most|commonest)\s(?:frequent|common)", " ", gap)
     if re.search(
         r";|\.\s|\b(?:while|whereas|but|although|followed by|other|any grade|all grades?|mostly|including moderate)\b",
         gap,
@@ -200,7 +215,7 @@ def _reaches(gap: str, grade: Quantity, sentence: ReadSentence, term: Term) -> b
         return True
     # "grade 3 rash (n = 1), and hand-foot syndrome": the grade of a single item does not reach the next one unless it opened a list
     opener = re.match(
-        r"^\s*(?:[\w-]+\s){0,3}(?:toxicit\w+|events?|adverse events?|AEs|reactions|non-?h[a]?ematolog\w+|side effects|complications|hematolog\w+|cytopenias?)?\s?(?:[\w-]+\s){0,3}(?:included?|were|was|was:|were:|consisted of|such as|:|of|\(|with|in|,|occurr\w+|and)",
+        r"^\s*(?:[\w-]+\s){0,3}(?:toxicit\w+|events?|adverse events?|AEs|reactions|non-?h[a]?ematolog\w+|side effects|complications|hematolog\w+|cytopenias?)?\s?(?:\([^()]{0,40}\)\s)?(?:(?:in|for|among|with|reported|observed|seen)\s[^,;:]{0,80}?\s)?(?:[\w-]+\s){0,3}(?:included?|were|was|was:|were:|consisted of|such as|:|of|\(|with|in|,|occurr\w+|and)",
         gap,
     )
     return bool(opener) and len(gap) < 260
@@ -230,15 +245,16 @@ def _stands_alone(sentence: ReadSentence, term: Term, things: list[Term], attach
     if any(o.concept == term.concept and o is not term for o in things[: things.index(term)]):
         return False
     general = concept is not None and (
-        concept.label in _GENERAL or re.search(r"adverse (?:event|reaction)|side effect|toxicity$", concept.label)
+        concept.label in _GENERAL or re.search(r"adverse (?:event|reaction)|side effect", concept.label)
     )
     if general and not assert_absent:
         return False
-    if sentence.assertion(term.span) in ("possible", "conditional"):
+    if sentence.assertion(term.span) in ("possible", "conditional") or _NO_CHANGE.search(sentence.words):
         return False
     return sentence.role == "results" or assert_absent
 
 
+_NO_CHANGE = re.compile(r"\b(?:no (?:\w+ ){0,2}differences?|not (?:\w+ )?(?:affected|differ\w*|influenced|associated)|did not differ)\b", re.IGNORECASE)
 _GENERAL = frozenset(
     {
         "adverse event",

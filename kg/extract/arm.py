@@ -19,7 +19,10 @@ from kg.model.study import Arm
 from kg.text.number import SPELLED, parse_number
 
 _TOGETHER = re.compile(r"[\s,]*(?:plus|and|\+|/|-|–|with|in combination with|combined with|then|followed by|,)?\s*(?:\(?\d+ ?mg\)?\s*)?$")
-_GROUP_WORD = re.compile(r"[\s-](?:arms?|groups?|cohorts?|recipients|patients|regimens?|treated|therapy|treatment|only)$|^the\s", re.IGNORECASE)
+_GROUP_WORD = re.compile(
+    r"[\s-](?:arms?|groups?|cohorts?|recipients|patients|regimens?|treated|therapy|treatment|only)$|^the\s|-$", re.IGNORECASE
+)
+_NO_NAME = re.compile(r"(?:treated|treatment|active|study|test|combined|combination|regimen|therapy)$", re.IGNORECASE)
 _LETTERS = re.compile(r"\b(?P<kind>[Aa]rms|[Gg]roups|[Cc]ohorts)\s(?P<list>(?:[A-H]|[1-6])(?:(?:,?\s(?:and|or|vs\.?|versus)\s|,\s?|/|\s?-\s?)(?:[A-H]|[1-6]))+)\b")
 
 
@@ -290,7 +293,7 @@ def _label_as_used(reading: Reading, table: ArmTable, drafts: list[Draft]) -> Ar
             words = mention.span.of(reading.text)
             while (shorter := _GROUP_WORD.sub("", words)) != words:
                 words = shorter
-            if 1 < len(words) <= 60:
+            if 1 < len(words) <= 60 and not _NO_NAME.match(words):
                 used[mention.arm][words] += 1
     arms = []
     for arm, draft in zip(table.arms, drafts, strict=True):

@@ -24,9 +24,10 @@ _COPULA = re.compile(
     r"for|had|with|than|from|equal(?:led|ed|s)?|achieved|totall?ed|included|comprised|accounted|among|affect(?:ed|ing)|lasted|occurred|median|mean|"
     r"(?:decreased|increased|improved|reduced|fell|rose|declined|dropped|lowered)(?:\s\w+)?)[\s:,(]*(?:(?:a|an|the|only|just|about|around|approximately|as high as|"
     r"up to|estimated(?: at)?|found|observed|seen|reported|noted|documented|recorded|to be|in|at|by|of|from|significantly|median|mean|rate|all|both)\s?)*$"
+    r"|:[\s(]*$"
 )
 _FORWARD = re.compile(
-    r"^[\s,)\]]*(?:\([^()]{0,60}\)\s?)?(?:of (?:the |these |all |our )?[\w\s-]{0,40}?(?:patients|subjects|participants|women|men|children|pts|cases|group|arm|cycles|courses)?\s?)?"
+    r"^[\s,)\]]*(?:\([^()]{0,60}\)\s?)?(?:(?:probability|chance|likelihood|rate|incidence|risk) of (?:being )?)?(?:(?:patients|subjects|participants|women|men|children)\s)?(?:of (?:the |these |all |our )?[\w\s-]{0,40}?(?:patients|subjects|participants|women|men|children|pts|cases|group|arm|cycles|courses)?\s?)?"
     r"(?:\([^()]{0,40}\)\s?)?(?:(?:in|of|on|from)\s(?:the )?[\w+/.\s-]{0,40}?(?:arm|group|cohort)s?\s?)?(?:who |that |also |then |subsequently |had |have |has |were |was |could |with |an? |the |only |ultimately )*"
     r"(?:achiev\w+|attain\w+|obtain\w+|experienc\w+|develop\w+|had|have|has|show\w*|demonstrat\w+|reach\w+|enter\w+|suffer\w+|report\w+|exhibit\w+|met|maintain\w+|display\w+|"
     r"remain\w*|were|was|with|in|are|is|went into|underwent|discontinu\w+|withdr\w+|stopped|required|receiv\w+|presented|sustained|and)?[\s(\[]*(?:an? |the |one |any |at least |their |some |having |been |in |into |from |of |because of |due to |for |or |as |with |to |an overall |either |only |best |confirmed |unconfirmed |durable |subsequent |first |new |further |additional |both |documented |objective |a best response of |overall )*$"
@@ -107,6 +108,8 @@ def _attach_series(frame: _Frame, series: Series, before: list[Attached], number
     result: list[Attached] = []
     for i, estimate in enumerate(members):
         item = Attached(estimate, in_comparison=series.is_comparison, series=number)
+        if mapped is None and before and _repeats_list(frame, series, before):
+            mapped = [a.thing for a in before[-len(members) :] if a.thing]
         if mapped:
             item.thing, item.how = mapped[i], "list"
         elif i and (series.joints[i - 1] == "vs" or _continues(frame, result[-1], estimate)):
@@ -153,6 +156,16 @@ def _by_list(frame: _Frame, series: Series) -> list[Term] | None:
         per = len(members) // len(chain)
         return [chain[i // per] for i in range(len(members))]
     return None
+
+
+def _repeats_list(frame: _Frame, series: Series, before: list[Attached]) -> bool:
+    """`53% and 54%, respectively, in A, versus 54% and 37%, respectively, in B`: the second row of a table."""
+    last = [a for a in before if a.series == before[-1].series]
+    if len(last) != len(series.members) or len(last) < 2 or any(a.how != "list" for a in last):
+        return False
+    start, stop = last[-1].estimate.end, series.members[0].begin
+    named = any(start <= t.span.start < stop for t in frame.things)
+    return not named and not re.search(r"[;]|\.\s", frame.between(start, stop))
 
 
 def _chain_before(frame: _Frame, position: int) -> list[Term]:
@@ -202,6 +215,8 @@ def _thing_of(frame: _Frame, estimate: Estimate, last: Estimate, before: list[At
     gap = frame.between(left[-1].span.end, estimate.begin) if left else ""
     if left and estimate.pattern == "label-equals":
         return (left[-1], "label") if not gap.strip(" \u00a0)") else (None, "")
+    if left and re.match(r"^[;,]\s$", gap) and frame.between(frame.sentence.span.start, left[-1].span.start).rstrip()[-1:] in ("(", "["):
+        return left[-1], "bracket"  # "adverse events (AEs; 46% v 91%)"
     if left and (found := _in_bracket(frame, left, estimate, before)):
         return found, "bracket"
     named = [m for m in frame.arms if m.span.end <= estimate.begin]
@@ -238,7 +253,7 @@ def _in_bracket(frame: _Frame, left: list[Term], estimate: Estimate, before: lis
     """`neutropenia (47% vs 16%)`, `rash (n = 1)`, `mucositis [9]`: the thing that the bracket directly follows."""
     gap = frame.between(left[-1].span.end, estimate.span.start)
     opened = re.match(
-        r"^[^()\[\]]{0,40}[(\[](?:\s?(?:[nN]\s?=|grade[\s\w-]{0,12}:?|all grades?:?|in|P?\s?,)\s?)?$", gap
+        r"^[^()\[\]]{0,40}[(\[](?:\s?(?:(?:median|mean)[,:]?|[nN]\s?=|grade[\s\w-]{0,12}:?|all grades?:?|in|P?\s?,)\s?)?$", gap
     ) or re.match(r"^,?\s?\w{0,15}\)?\s?[(\[]\s?$", gap)
     if not opened:
         return None
@@ -262,6 +277,8 @@ def _forward(frame: _Frame, estimate: Estimate, right: list[Term], before: list[
     others = [s for series in frame.series for s in series.members if clear <= s.span.start < thing.span.start]
     if aside:
         gap = " " + frame.between(clear, thing.span.start).lstrip()
+    if gap.strip() in ("(", "["):
+        return None  # "five patients (stomatitis, rash)": a list of what the patients had, not how many had each
     if others or len(gap) > 110 or _BARRIER.search(gap) or gap.count(",") > 2:
         return None
     if estimate.kind in ("number", "measure") and estimate.unit and estimate.kind == "measure":
@@ -290,7 +307,12 @@ def _backward(frame: _Frame, estimate: Estimate, left: list[Term], before: list[
             gap_from <= m.span.start < estimate.span.start for m in frame.arms
         )
         return thing if joined and len(whole) < 260 else None
-    return thing if _COPULA.search(gap) else None
+    if _COPULA.search(gap):
+        return thing
+    # "(ORR, 55%)": a name and its number in one bracket
+    opened = frame.between(frame.sentence.span.start, thing.span.start)[-28:]
+    inside = re.match(r"^(?:\srates?)?,\s$", gap) and re.search(r"[(\[][^()\[\]]*$", opened)
+    return thing if inside else None
 
 
 # -- arms -------------------------------------------------------------------------------------------------------------------
@@ -299,12 +321,27 @@ def _backward(frame: _Frame, estimate: Estimate, left: list[Term], before: list[
 def _give_arms(frame: _Frame, attached: list[Attached]) -> None:
     if len(frame.table.arms) < 2:
         return
+    trailing = _arms_trail(frame, attached)
     for number, series in enumerate(frame.series):
         items = [a for a in attached if a.series == number]
-        _arms_of_series(frame, series, items, number)
+        if trailing and len(items) == 1 and items[0].estimate.kind != "ratio":
+            ahead = [m for m in frame.arms if m.span.start >= items[0].estimate.end]
+            items[0].arm, items[0].arm_how = (ahead[0].arm, "trailing") if ahead else (None, "")
+        else:
+            _arms_of_series(frame, series, items, number)
     for item in attached:
         if item.estimate.kind == "ratio" and item.arm is None:
             _ratio_arms(frame, item)
+
+
+def _arms_trail(frame: _Frame, attached: list[Attached]) -> bool:
+    """Do the arms close the lists of their numbers: `rash (68%) and fever (64%) for A, and rash (51%) for B`?"""
+    bracketed = [a.estimate.begin for a in attached if a.how == "bracket" and not a.in_comparison]
+    if len(bracketed) < 3 or len(frame.arms) < 2 or frame.arms[0].span.start < bracketed[0]:
+        return False
+    return all(
+        re.search(r"\b(?:for|in|with|on|among)\s(?:the\s|patients\s\w+\s)?$", frame.between(m.span.start - 25, m.span.start)) for m in frame.arms
+    )
 
 
 def _arms_of_series(frame: _Frame, series: Series, items: list[Attached], number: int) -> None:

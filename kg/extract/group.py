@@ -53,6 +53,12 @@ class Estimate:
     begin: int = -1
     parts: list[Span] = field(default_factory=list)
 
+    @property
+    def digits(self) -> Span:
+        """Where the number itself stands, without the people or things that it counts."""
+        parts = self.quantity.parts if self.quantity else {}
+        return parts.get("count") or parts.get("percent") or parts.get("value") or self.span
+
 
 @dataclass(frozen=True, slots=True)
 class Series:
@@ -71,6 +77,7 @@ def find_estimates(sentence: ReadSentence) -> list[Estimate]:
     found: list[Estimate] = []
     base = sentence.span.start
     others: list[int] = []
+    level = next((read_interval(q).level for q in sentence.quantities if q.kind == "interval"), None)
     for quantity in sentence.quantities:
         between = sentence.words[(found[-1].end - base) if found else 0 : quantity.span.start - base]
         attached = bool(found) and _ATTACHED.match(between) is not None
@@ -83,7 +90,7 @@ def find_estimates(sentence: ReadSentence) -> list[Estimate]:
                 estimate.begin = quantity.span.start if len(made) == 1 else estimate.span.start
             found += made
         elif attached and found and not any(o >= found[-1].end for o in others):
-            _attach(found[-1], quantity)
+            _attach(found[-1], quantity, level)
         else:
             others.append(quantity.span.start)
     return found
@@ -206,7 +213,7 @@ def _attach_percent(head: Estimate, quantity: Quantity) -> None:
     head.parts.append(quantity.span)
 
 
-def _attach(head: Estimate, quantity: Quantity) -> None:
+def _attach(head: Estimate, quantity: Quantity, level: Number | None) -> None:
     if quantity.kind == "interval" and head.interval is None:
         head.interval = read_interval(quantity)
     elif quantity.kind == "p" and head.p is None:
@@ -223,15 +230,17 @@ def _attach(head: Estimate, quantity: Quantity) -> None:
             )
         if head.kind == "number" and not head.unit:
             head.unit = _unit(quantity.words.get("unit2") or quantity.words.get("unit1"))
-    elif (
-        quantity.kind == "bracketed-range"
-        and head.spread is None
-        and head.interval is None
-        and head.kind in ("measure", "number")
-    ):
+    elif quantity.kind == "bracketed-range" and head.spread is None and head.interval is None:
         low, high = quantity.number("low"), quantity.number("high")
-        if low and high:
+        if low is None or high is None or low.value >= high.value:
+            return
+        if head.kind == "ratio" or (level is not None and head.kind in ("percent", "measure", "number", "count")):
+            # "HR 0.93 (0.77–1.14)", and once a sentence has said "95% CI", the bare brackets that follow
+            head.interval = Interval(low, high, level)
+        elif head.kind in ("measure", "number"):
             head.spread = Spread("range", low, high)
+        else:
+            return
     else:
         return
     head.end = quantity.span.end

@@ -166,7 +166,23 @@ def _terms(
             overlapping = []
         if not overlapping:
             terms.append(Term(span, concept, assertion_of(span, scopes)))
+    terms += _coordinated_toxicities(matcher, text, sentence, terms, scopes)
     return _with_coordinated(text, sorted(terms, key=lambda term: term.span))
+
+
+_TOXICITIES = re.compile(r"(?P<list>(?:[\w-]+(?:,\s|\s))+(?:and|or)\s)[\w-]+\s(?:toxicit(?:y|ies)|toxic effects|adverse events|disorders)\b")
+
+
+def _coordinated_toxicities(matcher: Matcher, text: str, sentence: Sentence, terms: list[Term], scopes: list[Scope]) -> list[Term]:
+    """The first members of `gastrointestinal, neurologic, and cardiac toxicity`, each a toxicity of its own."""
+    found = []
+    for match in _TOXICITIES.finditer(text, sentence.span.start, sentence.span.end):
+        for word in re.finditer(r"[\w-]+", match["list"]):
+            span = Span(match.start("list") + word.start(), match.start("list") + word.end())
+            concepts = {e.concept for e in matcher.lookup(f"{word.group()} toxicity") if e.concept.type == "adverse_event"}
+            if len(concepts) == 1 and not any(span.overlaps(t.span) for t in terms):
+                found.append(Term(span, concepts.pop(), assertion_of(span, scopes)))
+    return found
 
 
 def _is_part(span: Span, term: Term) -> bool:

@@ -57,9 +57,9 @@ def find_results(reading: Reading, table: ArmTable) -> list[Result]:
             continue
         used: list[Span] = []
         for item in attach(sentence, table, _is_thing, _usable):
-            result = _result(sentence, item, table)
-            if result:
-                results.append(result)
+            made = [r for r in (_result(sentence, item, table),) if r]
+            results += _in_every_arm(sentence, made, table)
+            if made:
                 used.append(
                     item.estimate.span.to(
                         Span(item.estimate.span.start, max(item.estimate.end, item.estimate.span.end))
@@ -67,6 +67,14 @@ def find_results(reading: Reading, table: ArmTable) -> list[Result]:
                 )
         results += _lone_p(sentence, table, used)
     return _without_repeats(results)
+
+
+def _in_every_arm(sentence: ReadSentence, made: list[Result], table: ArmTable) -> list[Result]:
+    """`median overall survival was not reached in either group` is said of every arm."""
+    shared = len(table.arms) > 1 and re.search(r"\bin (?:either|both|neither|all)(?: of the)? (?:\w+ )?(?:arms?|groups?|cohorts?)\b", sentence.words)
+    if not shared or any(r.arm for r in made) or not all(r.value_not_reached for r in made):
+        return made
+    return [replace(r, arm=arm.key) for r in made for arm in table.arms]
 
 
 def _speaks_of_results(sentence: ReadSentence) -> bool:
@@ -86,17 +94,19 @@ def _is_thing(term: Term) -> bool:
 def _is_outcome(sentence: ReadSentence, term: Term) -> bool:
     """Is this name meant as an outcome? A harm or disease that is one too only behind `incidence of` and the like."""
     if term.type == "outcome":
-        return not _is_harm_by_name(term)
+        return not _is_harm_by_name(term, sentence.words[term.span.start - sentence.span.start : term.span.end - sentence.span.start])
     if term.type in ("cell_population", "target"):
         return True
     before = sentence.words[max(0, term.span.start - sentence.span.start - 40) : term.span.start - sentence.span.start]
-    return bool(re.search(r"\b(?:incidence|probability|risk|rates?)\s(?:of|for)\s(?:[\w/-]+\s){0,3}$", before))
+    return bool(re.search(r"\b(?:incidences?|probabilit(?:y|ies)|risk|rates?)\s(?:of|for)\s(?:[\w/-]+\s){0,3}$", before))
 
 
-def _is_harm_by_name(term: Term) -> bool:
-    """`treatment-related death` is a harm; `death` alone is an outcome."""
+def _is_harm_by_name(term: Term, words: str) -> bool:
+    """`treatment-related death` is a harm; `death` and `treatment-related mortality` are outcomes."""
     harm = term.as_type("adverse_event")
-    return harm is not None and re.search(r"related|toxic|advers|limiting", harm.label) is not None
+    if harm is None or re.search(r"related|toxic|advers|limiting|discontinu|interruption|dose reduction", harm.label) is None:
+        return False
+    return re.search(r"mortality|^[A-Z]{3,4}$", words) is None
 
 
 def _usable(sentence: ReadSentence, estimate: Estimate) -> bool:
@@ -104,7 +114,9 @@ def _usable(sentence: ReadSentence, estimate: Estimate) -> bool:
     words, base = sentence.words, sentence.span.start
     before = words[max(0, estimate.span.start - base - 45) : estimate.span.start - base]
     after = words[estimate.span.end - base : estimate.span.end - base + 30]
-    if any(t.span.overlaps(estimate.span) for t in sentence.terms if estimate.kind != "none"):
+    if any(t.span.overlaps(estimate.digits) for t in sentence.terms if estimate.kind != "none"):
+        return False
+    if estimate.pattern == "people" and _GROUP_OPENS.search(before):
         return False
     if estimate.statistic == "all" or result_cues()["planned"].search(before):
         return False
@@ -245,6 +257,8 @@ def _statistic(sentence: ReadSentence, estimate: Estimate, concept: Concept, how
         means = [m.start() for m in cues["mean"].finditer(clause)]
         if medians or means:
             return "median" if max(medians, default=-1) > max(means, default=-1) else "mean"
+        if estimate.unit in _TIME_UNITS and re.search(r"\bmedian\b", sentence.words, re.IGNORECASE):
+            return "median"
         if category == "time-to-event" and estimate.unit in _TIME_UNITS:
             return (
                 "median"
@@ -395,6 +409,7 @@ def share_comparison_p(results: list[Result], table: ArmTable) -> list[Result]:
     return moved
 
 
+_GROUP_OPENS = re.compile(r"\b(?:of|among|in|from)\s(?:the\s|these\s|all\s|a total of\s|those\s)?$", re.IGNORECASE)
 _COMPARES = ("hazard ratio", "odds ratio", "risk ratio", "difference")
 _OUT_OF = re.compile(
     rf"\b(?:[Oo]f|[Aa]mong|[Ii]n)\s(?:the\s|these\s|all\s|a total of\s)?(?P<n>\d[\d,]*|{SPELLED})\s(?:[\w/+-]+\s){{0,4}}?(?:patients|subjects|participants|women|men|children|cases|evaluable|assessable)\b"
