@@ -39,7 +39,7 @@ class KnowledgeGraph:
     """A graph in memory, or (by `create` and `open`) in a store on disk; best used in a `with` statement."""
 
     def __init__(self, store: Store | None = None) -> None:
-        self.store = store or Store.memory()
+        self.store = Store.memory() if store is None else store  # an empty store is false
 
     @classmethod
     def create(cls, path: Path | str) -> KnowledgeGraph:

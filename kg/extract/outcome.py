@@ -7,6 +7,7 @@ import re
 from kg.extract.evidence import make_evidence
 from kg.extract.reading import Reading
 from kg.extract.time_point import find_time_points
+from kg.lexicon.load import shipped_matcher
 from kg.model.concept import Concept
 from kg.model.study import Outcome
 
@@ -30,9 +31,9 @@ def find_outcomes(reading: Reading) -> list[Outcome]:
             continue
         times = find_time_points(sentence)
         for term in sentence.terms:
-            concept = term.as_type("outcome") or term.as_type("adverse_event")
-            if concept is None or term.type not in ("outcome", "adverse_event"):
+            if term.type not in ("outcome", "adverse_event"):
                 continue
+            concept = term.as_type("outcome") or _rate_of(term.concept)
             place = term.span.start - sentence.span.start
             before = [m for m in declared if m.start() <= place]
             after = [m for m in declared if m.start() > place]
@@ -45,3 +46,10 @@ def find_outcomes(reading: Reading) -> list[Outcome]:
                 Outcome(concept, make_evidence(sentence, term.span, "outcome/declared"), is_primary, near[0].text if near else None),
             )
     return list(found.values())
+
+
+def _rate_of(event: Concept) -> Concept:
+    """What is measured of a harm: how often it occurs."""
+    label = f"{event.label} rate"
+    known = {entry.concept for entry in shipped_matcher().lookup(label) if entry.concept.type == "outcome"}
+    return min(known, default=Concept("outcome", label))
