@@ -1,7 +1,7 @@
 """Abbreviations defined in a text, after Schwartz & Hearst (PSB 2003).
 
-For `long form (SF)` the letters of the short form are matched from right to left in the words before the bracket; the first
-letter must begin a word. The reverse order, `SF (long form)`, is read too. A definition holds for its text only.
+For `long form (SF)` the letters of the short form are matched from right to left in the words before the bracket; the
+first letter must begin a word. The reverse order, `SF (long form)`, is read too. A definition holds for its text only.
 """
 
 from __future__ import annotations
@@ -110,7 +110,7 @@ def match_long_form(short: str, long: str) -> int | None:
 
 
 def _by_initials(short: str, long: str) -> int | None:
-    """Where the last words of `long` begin whose initials spell `short`; decides `multiple myeloma (MM)` against `myeloma`."""
+    """Where the last words of `long` begin whose initials spell `short`: `MM` is `multiple myeloma`, not `myeloma`."""
     letters = [c.lower() for c in short if c.isalnum()]
     starts = [m.start() for m in re.finditer(r"(?<![A-Za-z0-9'’])[A-Za-z0-9]", long)]
     if len(letters) < 2 or len(starts) < len(letters):

@@ -1,7 +1,7 @@
-"""Is a thing said to be there, denied, guessed at or only conditional? After ConText (Harkema et al., J Biomed Inform 2009).
+"""Is a thing said to be there, denied, guessed at or only conditional? After ConText (Harkema et al. 2009).
 
-A cue before a mention reaches forward, a cue behind it reaches back, up to a terminating word or the clause's end; pseudo-cues
-(`no significant difference`, `not only`) hold a cue's words and deny nothing.
+A cue before a mention reaches forward, a cue behind it reaches back, up to a terminating word or the clause's end;
+pseudo-cues (`no significant difference`, `not only`) hold a cue's words and deny nothing.
 """
 
 from __future__ import annotations
@@ -30,6 +30,13 @@ class Scope:
 
 
 @cache
+def _triggers() -> re.Pattern[str]:
+    """Words of which every cue holds one: a sentence without any, as most are, has no scope."""
+    loaded = yaml.safe_load(data_path("patterns", "assertion.yaml").read_text(encoding="utf-8"))
+    return re.compile(r"\b(?:" + "|".join(loaded["triggers"]) + r")", re.IGNORECASE)
+
+
+@cache
 def _patterns() -> tuple[dict[str, re.Pattern[str]], re.Pattern[str], re.Pattern[str]]:
     loaded = yaml.safe_load(data_path("patterns", "assertion.yaml").read_text(encoding="utf-8"))
 
@@ -54,9 +61,11 @@ def find_scopes(text: str, sentence: Span) -> list[Scope]:
     """What the cues of a sentence reach, in order of the cues."""
     cues, pseudo, ends = _patterns()
     words = sentence.of(text)
+    if not _triggers().search(words):
+        return []
     base = sentence.start
     masked = [(m.start(), m.end()) for m in pseudo.finditer(words)]
-    stops = [m for m in ends.finditer(words)]
+    stops = list(ends.finditer(words))
     scopes = []
     for kind in _KINDS:
         for match in cues[f"{kind}.before"].finditer(words):

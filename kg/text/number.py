@@ -12,16 +12,39 @@ from kg.model.quantity import Number
 _SMALL = {
     word: value
     for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-        "seventeen eighteen nineteen".split()
+        [
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+        ]  # fmt: skip
     )
 }
-_TENS = {word: 10 * n for n, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
+_TEN_WORDS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+_TENS = {word: 10 * n for n, word in enumerate(_TEN_WORDS, 2)}
 _UNITS = "|".join(w for w in _SMALL if w != "zero" and _SMALL[w] < 10)
 _WORD = (
-    rf"(?:(?:{'|'.join(_TENS)})(?:[-‐‑–\s]\s?(?:{_UNITS}))?"
+    rf"(?:(?:{'|'.join(_TENS)})(?:(?:\s?[-‐‑–]\s?|\s)(?:{_UNITS}))?"
     rf"|{'|'.join(sorted(_SMALL, key=len, reverse=True))})"
 )
+_BETWEEN = r"(?:\s?[-‐‑–]\s?|\s)"
+_HUNDREDS = rf"(?:(?:{_WORD}|a)[-\s]hundred(?:{_BETWEEN}(?:and{_BETWEEN})?{_WORD})?)"
 
 #: Thin, narrow and no-break spaces, which some journals print between groups of three digits.
 _GROUP_SPACE = "\u2009\u202f\u00a0"
@@ -29,10 +52,11 @@ _GROUP_SPACE = "\u2009\u202f\u00a0"
 #: One numeral: `1,234`, `62.1`, `62·1`, `.002`; never a part of a word (`HbA1c`, `CD34`) or of a longer number.
 NUMERAL = rf"(?:\d{{1,3}}(?:[,{_GROUP_SPACE}]\d{{3}})+(?:[.·∙]\d+)?|\d+(?:[.·∙]\d+)?|[.·∙]\d+)"
 
-#: A number in words up to the thousands: `twenty-eight`, `one hundred and five`.
+#: A number in words up to the hundred thousands: `twenty-eight`, `one hundred and five`, `two thousand, three hundred`.
 SPELLED = (
-    rf"(?:(?:{_WORD}|a)[-\s]hundred(?:[-\s](?:and[-\s])?{_WORD})?"
-    rf"|{_WORD}(?:[-\s]thousand(?:[-\s](?:and[-\s])?{_WORD})?)?)"
+    rf"(?:(?:{_HUNDREDS}|{_WORD}|a)[-\s]thousand"
+    rf"(?:,?{_BETWEEN}(?:and{_BETWEEN})?{_HUNDREDS}|{_BETWEEN}(?:and{_BETWEEN})?{_WORD})?"
+    rf"|{_HUNDREDS}|{_WORD})"
 )
 
 _NUMERAL = re.compile(rf"(?<![\w.·∙])(?<!\d[,])({NUMERAL})(?![\w])", re.UNICODE)
@@ -49,7 +73,7 @@ class NumberToken:
 
 
 def parse_numeral(text: str) -> Number:
-    """A numeral's plain writing with the printed precision: `1,234` gives `1234`, `62·1` gives `62.1`, `.05` gives `0.05`.
+    """A numeral's plain writing with the printed precision: `1,234` gives `1234`, `62·1` `62.1`, and `.05` `0.05`.
 
     Raises:
         ValueError: if the text is not one numeral.
@@ -71,7 +95,7 @@ def parse_spelled(text: str) -> Number:
     """
     total = 0
     part = 0
-    for word in re.split(r"[-‐‑–\s]+", text.lower()):
+    for word in re.split(r"[-‐‑–,\s]+", text.lower()):
         if word == "and":
             continue
         if word == "a":

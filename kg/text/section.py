@@ -1,4 +1,8 @@
-"""The parts of an abstract: headings in their many spellings, or, without headings, the words that open a part."""
+"""The parts of an abstract: headings in their many spellings, or, without headings, what the sentences say (`role.py`).
+
+Finds the title where the document does not know it, and sets apart what is no part of the abstract: citation, authors
+and affiliations, registration lines, funding, copyright.
+"""
 
 from __future__ import annotations
 
@@ -11,12 +15,23 @@ import yaml
 
 from kg.model.document import Document, Span
 from kg.resources import data_path
+from kg.text.front_matter import FrontMatter, find_front_matter
+from kg.text.role import infer_parts
 from kg.text.sentence import split_sentences
+from kg.text.title import is_title
 
+#: `funding` stands for all that is set apart: money, authors and their affiliations, copyright.
 SectionRole = Literal["title", "background", "methods", "results", "conclusions", "registration", "funding"]
 
-# A heading: at the start of a sentence, up to six words, then a colon or a full stop or a line end; or Markdown hashes.
-_HEADING = re.compile(r"(?P<words>[A-Za-z][A-Za-z /&,'()-]{2,60}?)\s*(?P<mark>:\s*|\.\s+(?=[A-Z])|\s+-\s+|\s*\n|$)")
+# A heading: at the start of a sentence, up to ten words, then a colon, a full stop, a dash or the line's end.
+_HEADING = re.compile(r"(?P<words>[A-Za-z][A-Za-z /&,'()-]{2,80}?)\s*(?P<mark>:\s*|\.\s+(?=[A-Z])|\s+-\s+|\s*\n|$)")
+# Headings that lost their colon: in capitals ("METHODS We treated"), or one of the plainest ("Methods We treated").
+_BARE = re.compile(
+    r"(?P<words>[A-Z]{4,}(?:[ /,]+(?:[A-Z]{2,}|&))*)\s+(?=[A-Z][a-z]|[A-Z] |\d|\()"
+    r"|(?P<plain>Background|Introduction|Purpose|Objectives?|Methods|(?:Patients|Materials?|Subjects) and Methods"
+    r"|Results|Findings|Conclusions?|Interpretation)\s+(?=[A-Z][\w-]*\s+[a-z(\d]|\d)"
+)
+_HASHES = re.compile(r"#{1,4}[ \t]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,19 +47,22 @@ class Sentence:
 
 
 @cache
-def _headings() -> dict[str, SectionRole]:
-    loaded = yaml.safe_load(data_path("patterns", "sections.yaml").read_text(encoding="utf-8"))
-    known = {_plain(name): role for role, names in loaded["headings"].items() for name in names}
-    unknown = set(known.values()) - set(get_args(SectionRole))
-    if unknown:
-        raise ValueError(f"sections.yaml: unknown section roles {sorted(unknown)}")
-    return known
+def _loaded() -> dict[str, dict[str, list[str]]]:
+    return yaml.safe_load(data_path("patterns", "sections.yaml").read_text(encoding="utf-8"))  # type: ignore[no-any-return]
 
 
 @cache
-def _openers() -> dict[str, re.Pattern[str]]:
-    loaded = yaml.safe_load(data_path("patterns", "sections.yaml").read_text(encoding="utf-8"))
-    return {role: re.compile("|".join(patterns), re.IGNORECASE) for role, patterns in loaded["openers"].items()}
+def _headings() -> dict[str, SectionRole]:
+    known = {_plain(name): role for role, names in _loaded()["headings"].items() for name in names}
+    unknown = set(known.values()) - set(get_args(SectionRole))
+    if unknown:
+        raise ValueError(f"sections.yaml: unknown section roles {sorted(unknown)}")
+    return known  # type: ignore[return-value]
+
+
+@cache
+def _apart() -> tuple[tuple[SectionRole, re.Pattern[str]], ...]:
+    return tuple((row["value"], re.compile(row["regex"], re.IGNORECASE)) for row in _loaded()["apart"])  # type: ignore[index,misc]
 
 
 def _plain(name: str) -> str:
@@ -54,96 +72,82 @@ def _plain(name: str) -> str:
 def read_sentences(document: Document) -> list[Sentence]:
     """The sentences of a document outside its boilerplate, each with its role."""
     text = document.text
+    front = find_front_matter(text)
+    title = front.title if front else document.title
     pieces: list[Span] = []
     for content in document.iter_content():
-        if document.title and content.contains(document.title):
-            if content.start < document.title.start:
-                pieces += split_sentences(text, content.start, document.title.start)
-            pieces.append(document.title)
-            if document.title.end < content.end:
-                pieces += split_sentences(text, document.title.end, content.end)
+        if title and content.contains(title):
+            if content.start < title.start:
+                pieces += split_sentences(text, content.start, title.start)
+            pieces.append(title)
+            if title.end < content.end:
+                pieces += split_sentences(text, title.end, content.end)
         else:
             pieces += split_sentences(text, content.start, content.end)
-    return _with_roles(text, pieces, document.title)
+    return _with_roles(text, pieces, title, front)
 
 
-def _with_roles(text: str, pieces: list[Span], title: Span | None) -> list[Sentence]:
+def _with_roles(text: str, pieces: list[Span], title: Span | None, front: FrontMatter | None) -> list[Sentence]:
     found: list[tuple[Span, SectionRole | None]] = []
     current: SectionRole | None = None
-    structured = False
     for piece in pieces:
         if piece == title:
             found.append((piece, "title"))
-            continue
-        role, body = _split_heading(text, piece)
-        if role:
-            current, structured = role, True
-        if body:
-            found.append((body, current))
-    if not structured:
-        return _infer(text, found)
-    return [Sentence(span, role or "background", i) for i, (span, role) in enumerate(found)]
+        elif front and front.is_apart(piece):
+            found.append((piece, "funding"))
+        else:
+            role, body = _split_heading(text, piece)
+            current = role or current
+            if body:
+                found.append((body, _apart_role(body.of(text)) or current))
+    if title is None and len(found) > 3 and is_title(found[0][0].of(text)):
+        found[0] = (found[0][0], "title")
+    return _fill(text, found)
+
+
+def _fill(text: str, found: list[tuple[Span, SectionRole | None]]) -> list[Sentence]:
+    """Give a role to what stands under no heading: before the headings of a structured abstract it is background."""
+    open_places = [i for i, (_, role) in enumerate(found) if role is None]
+    structured = any(role in ("methods", "results") for _, role in found)
+    parts: list[SectionRole] = (
+        ["background"] * len(open_places) if structured else [*infer_parts([found[i][0].of(text) for i in open_places])]
+    )
+    by_place = dict(zip(open_places, parts, strict=True))
+    return [Sentence(span, role or by_place[i], i) for i, (span, role) in enumerate(found)]
+
+
+def _apart_role(words: str) -> SectionRole | None:
+    return next((role for role, pattern in _apart() if pattern.search(words)), None)
 
 
 def _split_heading(text: str, piece: Span) -> tuple[SectionRole | None, Span | None]:
     """The role a heading at the start of this piece gives, and what follows the heading."""
-    if hashed := re.compile(r"#{1,4}\s*").match(text, piece.start, piece.end):
+    if hashed := _HASHES.match(text, piece.start, piece.end):
         return _split_hashed(text, Span(hashed.end(), piece.end)) if hashed.end() < piece.end else (None, None)
     match = _HEADING.match(text, piece.start, piece.end)
-    if not match:
-        return None, piece
-    role = _headings().get(_plain(match["words"]))
-    certain = ":" in match["mark"] or "\n" in match["mark"] or match["words"].isupper() or match.end() == piece.end
-    if role is None or not certain:
+    role = _headings().get(_plain(match["words"])) if match else None
+    if match is None or role is None or not _is_certain(match, piece):
+        match = _BARE.match(text, piece.start, piece.end)
+        role = _headings().get(_plain(match["words"] or match["plain"])) if match else None
+    if match is None or role is None:
         return None, piece
     rest = text[match.end() : piece.end]
     stripped = rest.lstrip()
-    if not stripped:
-        return role, None
-    start = match.end() + len(rest) - len(stripped)
-    return role, Span(start, piece.end)
+    return role, Span(piece.end - len(stripped), piece.end) if stripped else None
+
+
+def _is_certain(match: re.Match[str], piece: Span) -> bool:
+    """`Results. We` may be a heading or the end of a sentence; a colon, a line's end or capitals decide."""
+    return ":" in match["mark"] or "\n" in match["mark"] or match["words"].isupper() or match.end() == piece.end
 
 
 def _split_hashed(text: str, piece: Span) -> tuple[SectionRole | None, Span | None]:
     """A Markdown heading whose line may go on: the longest known heading that its words begin with."""
-    words = list(re.finditer(r"\S+", piece.of(text)[:80]))
-    for count in range(min(7, len(words)), 0, -1):
+    words = list(re.finditer(r"\S+", piece.of(text)[:100]))
+    for count in range(min(8, len(words)), 0, -1):
         end = piece.start + words[count - 1].end()
         role = _headings().get(_plain(text[piece.start : end]))
         if role:
             rest = text[end : piece.end].lstrip(" :.\n\r\t")
-            return role, Span(piece.end - len(rest), piece.end) if rest.strip() else None
+            return role, Span(piece.end - len(rest), piece.end) if rest else None
     return None, piece
-
-
-_ORDER: tuple[SectionRole, ...] = ("background", "methods", "results", "conclusions")
-
-
-def _infer(text: str, found: list[tuple[Span, SectionRole | None]]) -> list[Sentence]:
-    """Roles of an abstract without headings: parts follow each other in the usual order, each opened by its words."""
-    openers = _openers()
-    stage = 0
-    sentences = []
-    body = [i for i, (_, role) in enumerate(found) if role != "title"]
-    for i, (span, role) in enumerate(found):
-        if role == "title":
-            sentences.append(Sentence(span, "title", i))
-            continue
-        words = span.of(text)
-        # A lone sentence or two are what somebody quoted: they report results.
-        last_third = body.index(i) >= len(body) * 0.5
-        if (
-            stage < 3
-            and last_third
-            and openers["conclusions"].search(words)
-            and not re.search(r"\d\s?%|\bp\s?[<=]", words)
-        ):
-            stage = 3
-        elif (stage == 1 and openers["results"].search(words)) or (stage == 0 and len(body) <= 2):
-            stage = 2
-        elif stage == 0 and openers["methods"].search(words):
-            stage = 1
-        elif stage == 3 and re.search(r"\d\s?%.*\d\s?%|\bp\s?[<=]\s?0?\.", words):
-            stage = 2
-        sentences.append(Sentence(span, _ORDER[stage], i))
-    return sentences

@@ -1,4 +1,8 @@
-"""Sentence boundaries for abstracts: full stops in numbers, abbreviations and initials do not end a sentence."""
+"""Sentence boundaries for abstracts: full stops in numbers, abbreviations and initials do not end a sentence.
+
+Reads running text, wrapped lines, headings on lines of their own and text with a space before each mark (`( CR ) .`).
+It does not repair text: what it gives are spans of the text as it is.
+"""
 
 from __future__ import annotations
 
@@ -10,12 +14,25 @@ import yaml
 from kg.model.document import Span
 from kg.resources import data_path
 
-# A stop with closing brackets or quotes behind it, then white space and whatever follows.
-_STOP = re.compile(r"[.?!][\"'”’)\]]*(?=\s+(\S))")
-_BREAK = re.compile(r"\n[ \t\r]*\n\s*|\n(?=#{1,4} )|(?<=[.?!:])[ \t\r]*\n|(?<=\n)#{1,4} [^\n]*\n")
+# A stop with closing brackets or quotes behind it, then white space (or nothing: "tolerated.We saw") and what follows.
+_STOP = re.compile(r"[.?!][\"'”’)\]]*(?=\s+(\S))|(?<=[a-z)%]{2})\.(?=([A-Z])[a-z]*\s[a-z(\d])")
+# A blank line; a heading with hashes, on a line of its own or inside a line; a line's end after ? or !.
+_BREAK = re.compile(r"\n[ \t\r]*\n\s*|\n(?=#{1,4} )|(?<=\n)#{1,4} [^\n]*\n|(?<=[?!])[ \t\r]*\n| (?=#{2,4} [A-Za-z])")
+_LINE_END = re.compile(r"\r?\n")
 _LAST_WORD = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]$|[^\W\d_]+$")
+# "P <. 001", "log-rank P = . 04": the full stop is a number's point.
+_OPERATOR = re.compile(r"[<=>≤≥]\s*$")
+# "p < 0. 05)": a bare number goes on behind the stop.
+_NUMBER_GOES_ON = re.compile(r"\s\d+\b(?!\s+\w)")
+_WHOLE_WORD = re.compile(r"\s+[a-z]{4,}")
+# A letter that names a group ends a sentence ("in arm B. The"), an initial does not ("J. Doe").
+_LETTER_OF_GROUP = re.compile(
+    r"(?:arm|group|cohort|vitamin|hepatitis|type|stage|grade|factor|p)\s+\w\s?$", re.IGNORECASE
+)
+_LOOK_BACK = 24
 # A line that ends a paragraph although no blank line follows: much shorter than a wrapped line, next line begins anew.
 _SHORT_LINE = 60
+_SHARE_OF_LONGEST = 0.75
 
 
 @cache
@@ -27,8 +44,8 @@ def _abbreviations() -> tuple[frozenset[str], frozenset[str]]:
 def split_sentences(text: str, start: int = 0, end: int | None = None) -> list[Span]:
     """The sentences of `text[start:end]` without surrounding white space, in order; together they hold all words.
 
-    A line break ends a sentence where a blank line follows, where the line ends in a full stop or colon, or where a short
-    line is followed by one that begins with a capital letter (a heading, an item); otherwise it is a wrapped line.
+    A line break ends a sentence where a blank line follows, or where a short line is followed by one that begins with a
+    capital letter or a number (a heading, an item); otherwise it is a wrapped line.
     """
     stop = len(text) if end is None else end
     cuts = {m.end() for m in _STOP.finditer(text, start, stop) if _ends_sentence(text, start, m)}
@@ -40,7 +57,7 @@ def split_sentences(text: str, start: int = 0, end: int | None = None) -> list[S
         piece = text[position:cut]
         stripped = piece.strip()
         if stripped:
-            first = position + piece.index(stripped[0])
+            first = position + len(piece) - len(piece.lstrip())
             spans.append(Span(first, first + len(stripped)))
         position = cut
     return spans
@@ -49,46 +66,41 @@ def split_sentences(text: str, start: int = 0, end: int | None = None) -> list[S
 def _ends_sentence(text: str, start: int, stop: re.Match[str]) -> bool:
     if text[stop.start()] != ".":
         return True
-    following = stop.group(1)
-    before = text[max(start, stop.start() - 20) : stop.start()]
-    if following == "." or (following in ",;:)]" and True):
+    following = stop.group(1) or stop.group(2)
+    before = text[max(start, stop.start() - _LOOK_BACK) : stop.start()]
+    if following in ".,;:)]" or _OPERATOR.search(before):
         return False
-    word = _LAST_WORD.search(before)
-    abbreviations, may_end = _abbreviations()
+    word = _LAST_WORD.search(before.rstrip())
     if word is None:
-        # A digit, a percent sign or a bracket before the stop: the end, unless a bare number goes on ("p < 0. 05").
-        return not (
-            following.isdigit()
-            and before[-1:].isdigit()
-            and re.match(r"\s\d+\b(?!\s+\w)", text[stop.end() :]) is not None
-        )
-    last = word.group().lower()
+        # A digit, a percent sign or a bracket before the stop: the end, unless a bare number goes on.
+        goes_on = following.isdigit() and before[-1:].isdigit() and _NUMBER_GOES_ON.match(text, stop.end())
+        return not goes_on
+    return _word_ends(word.group(), following, before, text, stop.end())
+
+
+def _word_ends(word: str, following: str, before: str, text: str, position: int) -> bool:
+    """Does the stop behind this word end the sentence?"""
+    abbreviations, may_end = _abbreviations()
+    last = word.lower()
     if last in abbreviations:
         return last in may_end and following.isupper()
     if len(last) == 1:
-        # An initial ("J. Smith") or a group's letter ("in arm B. The ..."): only the latter ends the sentence.
-        return (
-            following.isupper()
-            and re.search(
-                r"(?:arm|group|cohort|vitamin|hepatitis|type|stage|grade|factor|p)\s+\w$", before, re.IGNORECASE
-            )
-            is not None
-        )
+        return following.isupper() and _LETTER_OF_GROUP.search(before) is not None
     if following.islower():
         # Lower case goes on after an unknown abbreviation, but begins a new sentence after a whole word.
-        return len(last) > 3 and re.match(r"\s+[a-z]{4,}", text[stop.end() :]) is not None
+        return len(last) > 3 and not word.isupper() and _WHOLE_WORD.match(text, position) is not None
     return True
 
 
 def _short_line_cuts(text: str, start: int, stop: int) -> set[int]:
+    ends = list(_LINE_END.finditer(text, start, stop))
+    if not ends:
+        return set()
+    lengths = [b.start() - a for a, b in zip([start, *(m.end() for m in ends)], ends, strict=False)]
+    limit = min(_SHORT_LINE, _SHARE_OF_LONGEST * max(*lengths, stop - ends[-1].end()))
     cuts = set()
-    line_start = start
-    for match in re.finditer(r"\r?\n", text[start:stop]):
-        line_end = start + match.start()
-        after = start + match.end()
-        short = line_end - line_start < _SHORT_LINE
-        begins_anew = after < stop and (text[after].isupper() or text[after].isdigit())
-        if short and begins_anew:
+    for length, match in zip(lengths, ends, strict=True):
+        after = match.end()
+        if length < limit and after < stop and (text[after].isupper() or text[after].isdigit()):
             cuts.add(after)
-        line_start = after
     return cuts
