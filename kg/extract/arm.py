@@ -114,7 +114,8 @@ def is_comparative(reading: Reading) -> bool:
 def find_arms(reading: Reading, study_drugs: list[Term], enrolled: int | None) -> ArmTable:
     """The arms of the study. `study_drugs` are the drugs the study gives; a study without alternatives has one arm of them."""
     comparative = is_comparative(reading)
-    drafts = find_drafts(reading) if comparative else []
+    short = len(reading.sentences) <= 3
+    drafts = find_drafts(reading) if comparative or short else []
     if len(drafts) < 2:
         single = _single(reading, study_drugs, enrolled)
         return ArmTable((single,), (), comparative) if single else ArmTable((), (), comparative)

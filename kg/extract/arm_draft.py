@@ -88,7 +88,9 @@ def find_drafts(reading: Reading) -> list[Draft]:
         for drafts in map(_without_totals, strategy(reading)):
             if _score(drafts) > _score(best):
                 best = drafts
-    return best if _score(best) > 0 else []
+    if _score(best) > 0:
+        return best
+    return _from_group_words(reading) or _from_compared_drugs(reading)
 
 
 def _without_totals(drafts: list[Draft]) -> list[Draft]:
@@ -270,6 +272,65 @@ def _from_names(reading: Reading) -> list[list[Draft]]:
             drafts[label] = Draft(label, span, sentence, drugs_between(sentence, match.end(), until), int(size["n"]) if size else None, {label})
     kinds = {label.split()[0] for label in drafts}
     return [list(drafts.values())] if len(kinds) == 1 else []
+
+
+_GROUP = re.compile(
+    r"(?P<name>(?:[A-Z0-9][\w+/.-]*|[a-z]+(?:-[a-z]+)+|(?:placebo|control|intervention|treatment|usual|standard|care|exercise|active|sham|observation|vehicle|experimental|comparator|reference|training|diet|surgery|high|low|dose))"
+    r"(?:[ -](?:[A-Z0-9][\w+/.-]*|dose|only|alone|care|plus|treated|first|site|mm2|mg|surgery|exercise|diet|training|control|therapy)){0,3}?)[ -](?:treated )?(?:group|arm|patients|subjects|eyes|recipients)\b(?!s? of\b)"
+)
+_GROUPS = re.compile(
+    r"(?P<a>[\w+/.-]+(?:[ -][\w+/.-]+){0,2}?)(?:\s?\([^()]*\))?(?:,?\s(?:and|or|vs\.?|versus)\s(?:the\s)?|/)(?P<b>[\w+/.-]+(?:[ -][\w+/.-]+){0,2}?)(?:\s?\([^()]*\))?[ -](?:treated )?(?:groups|arms|recipients)\b"
+)
+_NO_GROUP = re.compile(
+    r"^(?:the|two|three|four|both|all|these|those|study|treatment|patient|age|each|either|our|a|an|between|in|of|same|other|older|younger|risk|different|parallel|treated|total|most|more|and|which|\d+|[A-Z]\w* (?:Study|Cancer|Oncology|Trial)s?|No|In|Of|The|All|Both|Eligible|Adult|These|Among|Most|Fewer|More|Elderly|Evaluable|Older|Younger|Male|Female)$",
+)
+
+
+def _from_group_words(reading: Reading) -> list[Draft]:
+    """Groups that nothing but their names tells of: `the 350-mm2 group`, `placebo and exercise groups`."""
+    drafts: dict[str, Draft] = {}
+    for sentence in reading.with_role("methods", "results", "conclusions"):
+        found = [(m.span("name"), m["name"]) for m in _GROUP.finditer(sentence.words)]
+        for match in _GROUPS.finditer(sentence.words):
+            found += [(match.span("a"), match["a"]), (match.span("b"), match["b"])]
+        for (start, end), words in sorted(found):
+            name = re.sub(r"^(?:(?:in|the|of|for|both|between|and|with|to|than|by|from|on|among|among the)\s)+", "", words)
+            start = end - len(name)
+            if len(name) < 2 or _NO_GROUP.match(name) or len(name.split()) > 4:
+                continue
+            span = Span(sentence.span.start + start, sentence.span.start + end)
+            if any(t.span.overlaps(span) and t.type in ("disease", "outcome", "adverse_event") for t in sentence.terms):
+                continue
+            drafts.setdefault(name.lower(), Draft(name, span, sentence, drugs_between(sentence, start, end), aliases={name}))
+    distinct = list(drafts.values())
+    return distinct if 2 <= len(distinct) <= 4 else []
+
+
+def _from_compared_drugs(reading: Reading) -> list[Draft]:
+    """In a text of a sentence or two, the two drugs that its numbers compare (`34% with A versus 21% with B`)."""
+    if len(reading.sentences) > 3:
+        return []
+    for sentence in reading.sentences:
+        if not re.search(r"\b(?:versus|vs\.?|compared (?:with|to)|than|respectively|whereas|while|and)\b", sentence.words):
+            continue
+        clusters: list[list[Concept]] = []
+        spans: list[Span] = []
+        for term in sentence.terms:
+            drug = drug_of(term)
+            if drug is None:
+                continue
+            gap = sentence.words[spans[-1].end - sentence.span.start : term.span.start - sentence.span.start] if spans else ""
+            if spans and re.match(r"^\s?(?:\+|plus|/|-|with|in combination with)\s?$", gap):
+                clusters[-1].append(drug)
+                spans[-1] = spans[-1].to(term.span)
+            else:
+                clusters.append([drug])
+                spans.append(term.span)
+        unique = {tuple(c): s for c, s in reversed(list(zip(clusters, spans, strict=True)))}
+        if len(unique) == 2 and len(re.findall(r"\d", sentence.words)) > 1:
+            ordered = sorted(unique.items(), key=lambda pair: pair[1])
+            return [Draft(span.of(reading.text), span, sentence, list(drugs)) for drugs, span in ordered]
+    return []
 
 
 STRATEGIES: tuple[Callable[[Reading], list[list[Draft]]], ...] = (_from_allocation, _from_sizes, _from_versus, _from_names)

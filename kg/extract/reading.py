@@ -8,7 +8,7 @@ from functools import cache, cached_property
 
 from kg.extract.cell_population import find_cell_populations
 from kg.extract.quantity import Quantity, find_quantities
-from kg.extract.unlisted import find_unlisted
+from kg.extract.unlisted import find_subject, find_unlisted
 from kg.lexicon.load import shipped_matcher
 from kg.lexicon.match import Entry, Match, Matcher
 from kg.lexicon.normalise import fold
@@ -166,6 +166,12 @@ def _terms(
             overlapping = []
         if not overlapping:
             terms.append(Term(span, concept, assertion_of(span, scopes)))
+    if sentence.role == "results" and not any(t.as_type("outcome") or t.as_type("adverse_event") for t in terms):
+        terms += [
+            Term(span, concept, assertion_of(span, scopes))
+            for span, concept in find_subject(text, sentence.span)
+            if not any(span.overlaps(t.span) and t.type in ("drug", "regimen") for t in terms)
+        ]
     terms += _coordinated_toxicities(matcher, text, sentence, terms, scopes)
     return _with_coordinated(text, sorted(terms, key=lambda term: term.span))
 

@@ -26,6 +26,7 @@ class _Forms:
     disease: re.Pattern[str]
     outcome: re.Pattern[str]
     words: frozenset[str]
+    subject: re.Pattern[str]
     known: tuple[tuple[re.Pattern[str], Concept], ...]
 
 
@@ -40,6 +41,7 @@ def _forms() -> _Forms:
         re.compile(rf"(?<![\w-])(?:{loaded['disease_modifiers']}[ -]){{1,4}}(?:{heads})(?![\w-])"),
         re.compile(r"(?<![\w-])(?:" + "|".join(loaded["outcomes"]) + r")(?![\w-])"),
         frozenset(loaded["not"]),
+        re.compile(loaded["subject"]),
         tuple((re.compile(rf"(?<![\w-])(?:{row['regex']})(?![\w-])"), _outcome(row["curie"])) for row in loaded["words"]),
     )
 
@@ -72,3 +74,14 @@ def find_unlisted(text: str, sentence: Span) -> list[tuple[Span, Concept]]:
 
 def _outcome_label(words: str) -> str:
     return re.sub(r"^(?:the|a|an|overall the|median|mean|and|of|in|for|with)\s+", "", words.strip())
+
+
+def find_subject(text: str, sentence: Span) -> list[tuple[Span, Concept]]:
+    """What a sentence of results measures by the grammar alone: the subject of its verb, if its head is a measure."""
+    found = []
+    for match in _forms().subject.finditer(text[sentence.start : sentence.end]):
+        start, end = sentence.start + match.start("subject"), sentence.start + match.end("subject")
+        label = " ".join(match["subject"].split())
+        if start < end and len(label) > 3 and not re.match(r"(?:sample|follow|study|age|number of patients|disease)\b", label):
+            found.append((Span(start, end), Concept("outcome", label[0].lower() + label[1:] if label[1:2].islower() else label)))
+    return found
