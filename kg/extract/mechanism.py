@@ -1,110 +1,166 @@
 """Mechanisms of action that a text states: a drug inhibits, antagonises, agonises, cleaves, binds … a target.
 
 Finds appositions (`sorafenib (a FLT3-ITD inhibitor)`, `G-CSF (that cleaves SDF-1, CD44, and VLA4)`), copulas (`X is an inhibitor
-of RAF, VEGFR-2 and KIT`) and noun groups (`the BCL2 inhibitor venetoclax`). It does not infer a drug from a target alone.
+of RAF, VEGFR-2 and KIT`), verbs (`venetoclax inhibits BCL2`) and noun groups (`the BCL2 inhibitor venetoclax`). It infers no drug
+from a target alone, and an effect further down (`inhibits ERK phosphorylation`) is no action on that target.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
-import yaml
-
+from kg.errors import VocabularyError
+from kg.extract.cue import Cue, load_cues, says
 from kg.extract.evidence import make_evidence
 from kg.extract.reading import Reading, ReadSentence, Term
+from kg.extract.target import TargetMention, find_targets
 from kg.model.concept import Concept
 from kg.model.document import Span
 from kg.model.study import Mechanism
-from kg.resources import data_path
 from kg.vocabulary import ACTIONS
 
-_LISTED = re.compile(r"^[\s)]*(?:\([^()]{1,30}\))?[\s,/-]*(?:,|and|or|/|and/or|as well as|\(|\))?[\s(]*(?:the\s|its\s|ligand\s|receptors?\s|kinases?\s|wild-type\s|mutant\s|mutated\s)*$")
+_FILE = "mechanisms"
+_TOGETHER = re.compile(r"[\s,]*(?:and|or|,|/|and/or|as well as)\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    """Targets listed one after the other with the word that says what is done to them."""
+
+    targets: tuple[TargetMention, ...]
+    action: str
+    cue: Span
+
+    @property
+    def span(self) -> Span:
+        return self.targets[0].span.to(self.targets[-1].span).to(self.cue)
+
+    @property
+    def is_verb_first(self) -> bool:
+        """Does the action stand before the targets: `inhibits FLT3`?"""
+        return self.cue.end <= self.targets[0].span.start
 
 
 @cache
-def _cues() -> tuple[dict[str, re.Pattern[str]], dict[str, re.Pattern[str]], re.Pattern[str]]:
-    loaded: dict[str, Any] = yaml.safe_load(data_path("patterns", "mechanisms.yaml").read_text(encoding="utf-8"))
-    unknown = (set(loaded["nouns"]) | set(loaded["verbs"])) - set(ACTIONS)
+def _actions(group: str) -> tuple[Cue, ...]:
+    """The cues of one place.
+
+    Raises:
+        VocabularyError: if a cue's action is none of the ontology's.
+    """
+    cues = load_cues(_FILE)[group]
+    unknown = {c.value for c in cues} - set(ACTIONS)
     if unknown:
-        raise ValueError(f"mechanisms.yaml: unknown actions {sorted(unknown)}")
-    nouns = {a: re.compile(rf"^[\s)-]*(?:\([^()]{{1,20}}\)\s)?{text}(?![\w])", re.IGNORECASE) for a, text in loaded["nouns"].items()}
-    verbs = {a: re.compile(rf"(?<![\w-]){text}\s(?:the\s|both\s|human\s|multiple\s|several\s|wild-type\s|mutant\s|mutated\s|expression of\s|cell[- ]surface\s)*$", re.IGNORECASE) for a, text in loaded["verbs"].items()}
-    return nouns, verbs, re.compile(loaded["apposition"])
+        raise VocabularyError(f"{_FILE}.yaml: unknown actions {sorted(unknown)} in {group!r}")
+    return cues
 
 
 def find_mechanisms(reading: Reading) -> list[Mechanism]:
-    """The mechanisms of a document in order of the text, each drug, action and target once."""
-    found: dict[tuple[Concept, str, Concept], Mechanism] = {}
+    """The mechanisms of a document in order of the text, each drug and target once, as it is said first."""
+    found: dict[tuple[Concept, Concept], Mechanism] = {}
     for sentence in reading.sentences:
         for mechanism in _of_sentence(sentence):
-            found.setdefault((mechanism.drug, mechanism.action, mechanism.target), mechanism)
+            found.setdefault((mechanism.drug, mechanism.target), mechanism)
     return list(found.values())
 
 
 def _of_sentence(sentence: ReadSentence) -> list[Mechanism]:
-    drugs = [t for t in sentence.terms if t.type == "drug"]
-    targets = [t for t in sentence.terms if _as_target(t)]
-    if not drugs or not targets:
+    drugs = [t for t in sentence.terms if t.type == "drug" and t.as_type("drug")]
+    if not drugs:
         return []
     found: list[Mechanism] = []
-    for run in _target_runs(sentence, targets):
-        action, cue = _action(sentence, run)
-        if action is None or cue is None:
+    for run in _runs(sentence, find_targets(sentence)):
+        phrase = _phrase(sentence, run)
+        if phrase is None or says(_FILE, "not_the_target", sentence.words[run[-1].span.end - sentence.span.start :]):
             continue
-        drug = _drug_of(sentence, run, cue, drugs)
-        if drug is None:
-            continue
-        concept = drug.as_type("drug")
-        for term in run:
-            target = _as_target(term)
-            if concept and target and term.assertion != "absent":
-                words = drug.span.to(cue).to(term.span)
-                found.append(Mechanism(concept, action, target, make_evidence(sentence, words, f"mechanism/{action}", "0.9")))
+        for drug in _drugs_of(sentence, phrase, drugs):
+            concept = drug.as_type("drug")
+            if concept is not None and sentence.assertion(phrase.cue) != "absent":
+                evidence = make_evidence(sentence, drug.span.to(phrase.span), f"mechanism/{phrase.action}", "0.9")
+                found += [Mechanism(concept, phrase.action, c, evidence) for t in phrase.targets for c in t.concepts]
     return found
 
 
-def _as_target(term: Term) -> Concept | None:
-    return term.as_type("biomarker") or term.as_type("target") if term.type in ("target", "biomarker") else None
-
-
-def _target_runs(sentence: ReadSentence, targets: list[Term]) -> list[list[Term]]:
+def _runs(sentence: ReadSentence, targets: Sequence[TargetMention]) -> list[list[TargetMention]]:
     """Targets listed one after the other: `SDF-1, CD44, and VLA4`, `SDF-1/CXCR4`."""
-    runs: list[list[Term]] = []
-    for term in targets:
-        if runs and _LISTED.match(sentence.words[runs[-1][-1].span.end - sentence.span.start : term.span.start - sentence.span.start]):
-            runs[-1].append(term)
+    base = sentence.span.start
+    runs: list[list[TargetMention]] = []
+    for target in targets:
+        if runs and _LISTED.match(sentence.words[runs[-1][-1].span.end - base : target.span.start - base]):
+            runs[-1].append(target)
         else:
-            runs.append([term])
+            runs.append([target])
     return runs
 
 
-def _action(sentence: ReadSentence, run: list[Term]) -> tuple[str | None, Span | None]:
-    nouns, verbs, _ = _cues()
-    words, base = sentence.words, sentence.span.start
-    after = words[run[-1].span.end - base :]
-    for action, pattern in nouns.items():
-        if match := pattern.match(after):
-            return action, Span(run[-1].span.end, run[-1].span.end + match.end())
-    before = words[: run[0].span.start - base]
-    for action, pattern in verbs.items():
-        if match := pattern.search(before):
-            return action, Span(base + match.start(), run[0].span.start)
-    return None, None
+_LISTED = re.compile(
+    r"^\s?(?:kinases?|receptors?|genes?|proteins?|pathways?)?[\s)]*(?:\([^()]{1,30}\))?[\s,/-]*(?:,|and|or|/|and/or|as well as|plus|\(|\))?"
+    r"[\s(]*(?:(?:the|its|their|ligand|receptors?|kinases?|wild-type|mutant|mutated|also|both)\s)*$"
+)
 
 
-def _drug_of(sentence: ReadSentence, run: list[Term], cue: Span, drugs: list[Term]) -> Term | None:
-    _, _, apposition = _cues()
+def _phrase(sentence: ReadSentence, run: list[TargetMention]) -> _Phrase | None:
+    """The targets with the action word next to them; of several words the one that stands nearest."""
     words, base = sentence.words, sentence.span.start
-    start = min(run[0].span.start, cue.start)
-    end = max(run[-1].span.end, cue.end)
-    before = [d for d in drugs if d.span.end <= start]
-    if before and apposition.match(words[before[-1].span.end - base : start - base]):
-        return before[-1]
-    if before and cue.end <= run[0].span.start and re.match(r"^\s?(?:\([^()]{0,40}\)\s)?(?:also |selectively |potently |directly |specifically |is known to |has been shown to )?$", words[before[-1].span.end - base : cue.start - base]):
-        return before[-1]
-    behind = [d for d in drugs if d.span.start >= end]
-    if behind and re.match(r"^[\s,(]*(?:(?:the|such as|drug|agent|,|named|called)\s)?$", words[end - base : behind[0].span.start - base]):
-        return behind[0]
-    return None
+    after = words[run[-1].span.end - base :][:90]
+    before = words[: run[0].span.start - base][-90:]
+    offset = run[0].span.start - len(before)
+    found: list[tuple[int, str, Span]] = []
+    for cue in _actions("noun"):
+        if (match := cue.expression.search(after)) and not re.search(r"[,;(]|\b(?:and|or|with|in)\b", match.group()):
+            found.append((match.end(), cue.value, Span(run[-1].span.end, run[-1].span.end + match.end())))
+    if found:
+        _, action, span = min(found)
+        return _Phrase(tuple(run), action, span)
+    for group in ("verb", "prefix"):
+        for cue in _actions(group):
+            if match := cue.expression.search(before):
+                found.append((-match.start(), cue.value, Span(offset + match.start(), run[0].span.start)))
+    if not found:
+        return None
+    _, action, span = max(found)
+    return _Phrase(tuple(run), action, span)
+
+
+def _drugs_of(sentence: ReadSentence, phrase: _Phrase, drugs: Sequence[Term]) -> list[Term]:
+    """The drug that the phrase explains, or the drugs that it names behind it; none if neither stands close."""
+    words, base = sentence.words, sentence.span.start
+    span = phrase.span
+    ahead = [d for d in drugs if d.span.end <= span.start]
+    verb, noun = load_cues(_FILE)["joined"]
+    if ahead:
+        before = _named(sentence, ahead)
+        gap = words[before.span.end - base : span.start - base]
+        if says(_FILE, "apposition", gap) and not says(_FILE, "apart", gap):
+            return [before]
+        if phrase.is_verb_first and verb.expression.match(gap):
+            return [before]
+    behind = [d for d in drugs if d.span.start >= span.end]
+    if behind and not (
+        phrase.is_verb_first and re.match(r"inhibit(?:s|ed|ing)|block|suppress|cleav", words[phrase.cue.start - base :])
+    ):
+        if not noun.expression.match(words[span.end - base : behind[0].span.start - base]):
+            return []
+        named = [behind[0]]
+        for drug in behind[1:]:
+            if not _TOGETHER.match(words[named[-1].span.end - base : drug.span.start - base]):
+                break
+            named.append(drug)
+        is_plural = bool(re.search(r"s\s*$", words[phrase.cue.start - base : phrase.cue.end - base]))
+        return named if is_plural else named[:1]
+    return []
+
+
+def _named(sentence: ReadSentence, ahead: Sequence[Term]) -> Term:
+    """The last drug before a phrase; of `tremelimumab (CP-675,206)` the one before the bracket."""
+    words, base = sentence.words, sentence.span.start
+    last = ahead[-1]
+    for before in ahead[-2::-1]:
+        gap = words[before.span.end - base : last.span.start - base]
+        closed = re.match(r"[^()\[\]]{0,20}[\])]", words[last.span.end - base :])
+        if closed and re.fullmatch(r"\s?[\[(][^()\[\]]{0,30}", gap):
+            return before
+    return last
