@@ -14,7 +14,7 @@ from kg.model.document import Span
 _PARAGRAPH = re.compile(r"\S[^\n]*(?:\n[^\n]*\S[^\n]*)*")
 _CITATION = re.compile(r"(?:\d{1,4}\.\s)?[A-Z][^\n;]{2,120}\.\s(?:19|20)\d\d\b[^\n;]{0,20}(?:;|\.\s?doi\b)")
 _APART = re.compile(
-    r"(?:Author information|Collaborators|Affiliations?|\(1\)[A-Z]|(?:Comment|Erratum|Update|Republished|Retraction) in)\b"
+    r"(?:Author information|Collaborators|Affiliations?|\(1\)[A-Z]|(?:Comment|Erratum|Update|Republished) in)\b"
 )
 # Two or more names with initials, parted by commas: "Doe J(1), Roe AB(2)."
 _AUTHORS = re.compile(

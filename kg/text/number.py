@@ -9,33 +9,11 @@ from dataclasses import dataclass
 from kg.model.document import Span
 from kg.model.quantity import Number
 
-_SMALL = {
-    word: value
-    for value, word in enumerate(
-        [
-            "zero",
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-            "sixteen",
-            "seventeen",
-            "eighteen",
-            "nineteen",
-        ]  # fmt: skip
-    )
-}
+_SMALL_WORDS = (
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+)  # fmt: skip
+_SMALL = {word: value for value, word in enumerate(_SMALL_WORDS)}
 _TEN_WORDS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 _TENS = {word: 10 * n for n, word in enumerate(_TEN_WORDS, 2)}
 _UNITS = "|".join(w for w in _SMALL if w != "zero" and _SMALL[w] < 10)

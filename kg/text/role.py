@@ -1,9 +1,9 @@
-"""Parts of an abstract without headings: sentences are judged by their phrases, and the parts follow in the usual order.
+"""Parts of an abstract without headings: sentences are judged by their phrases, parts follow in the usual order.
 
 Of all ways to divide the sentences into background, methods, results and conclusions, in this order and any of them
-possibly missing, the one with the most points is taken (Viterbi). Points come from the phrases of `sections.yaml` and from
-the place in the text. Measured on 1,003 abstracts whose headings were taken away (November 2026): 86 % of the sentences get
-the part that their heading says; most of the others stand next to the border of two parts.
+possibly missing, the one with the most points is taken (Viterbi). Points come from the phrases of `sections.yaml` and
+from the place in the text. Measured on 1,003 abstracts whose headings were taken away (November 2026): 86 % of the
+sentences get the part that their heading says; most of the others stand next to the border of two parts.
 """
 
 from __future__ import annotations

@@ -27,9 +27,9 @@ def _pattern(name: str) -> re.Pattern[str]:
 def is_title(words: str) -> bool:
     """Whether these words, which open a text, are its title.
 
-    They are if they end as only titles do (`...: a randomised trial`), or if they hold no word of a statement and are
-    short or hold a cue of titles. Titles that are whole sentences without such an end (`Imatinib improves survival`) are
-    not told from first sentences and are left alone.
+    They are if they end as only titles do (`...: a randomised trial`), or if they hold no word of a statement and
+    are short or hold a cue of titles. Titles that are whole sentences without such an end (`Imatinib improves
+    survival`) are not told from first sentences and are left alone.
     """
     if len(words) > _LONGEST or words.count(" ") < _FEWEST_WORDS - 1:
         return False
