@@ -69,7 +69,8 @@ def _meant(sentence: ReadSentence, term: Term, things: list[Term]) -> Term:
     if concept is None or concept.label not in _GENERAL or not before:
         return term
     gap = sentence.words[before[-1].span.end - sentence.span.start : term.span.start - sentence.span.start]
-    return before[-1] if re.match(r"^\s(?:was|were)\s(?:the\s)?(?:\w+\s){0,6}$", gap) else term
+    says_which = re.match(r"^\s(?:was|were)\s(?:the\s)?(?:\w+\s){0,6}$|^\s?,\s(?:the|an?)\s(?:\w+\s){0,4}$", gap)
+    return before[-1] if says_which else term
 
 
 def _speaks_of_harms(sentence: ReadSentence) -> bool:

@@ -90,7 +90,7 @@ def find_drafts(reading: Reading) -> list[Draft]:
                 best = drafts
     if _score(best) > 0:
         return best
-    return _from_group_words(reading) or _from_compared_drugs(reading)
+    return _from_group_words(reading) or _from_compared_drugs(reading) or _from_compared_names(reading)
 
 
 def _without_totals(drafts: list[Draft]) -> list[Draft]:
@@ -293,6 +293,10 @@ def _from_group_words(reading: Reading) -> list[Draft]:
         found = [(m.span("name"), m["name"]) for m in _GROUP.finditer(sentence.words)]
         for match in _GROUPS.finditer(sentence.words):
             found += [(match.span("a"), match["a"]), (match.span("b"), match["b"])]
+        base = sentence.span.start
+        for term in sentence.terms:
+            if drug_of(term) and re.match(r"[ -](?:treated )?(?:group|arm|patients|subjects|eyes|recipients)\b", sentence.words[term.span.end - base :]):
+                found.append(((term.span.start - base, term.span.end - base), sentence.words[term.span.start - base : term.span.end - base]))
         for (start, end), words in sorted(found):
             name = re.sub(r"^(?:(?:in|the|of|for|both|between|and|with|to|than|by|from|on|among|among the)\s)+", "", words)
             start = end - len(name)
@@ -330,6 +334,31 @@ def _from_compared_drugs(reading: Reading) -> list[Draft]:
         if len(unique) == 2 and len(re.findall(r"\d", sentence.words)) > 1:
             ordered = sorted(unique.items(), key=lambda pair: pair[1])
             return [Draft(span.of(reading.text), span, sentence, list(drugs)) for drugs, span in ordered]
+    return []
+
+
+_COMPARED = re.compile(
+    r"\b(?:with|received|receiving|on|comparing|between|for|in|to|assigned to|treated with|of)\s(?:the\s)?(?P<a>[A-Z][\w+/-]{1,11}(?:\s\d+)?)(?:\s?\([^()]*\))?,?"
+    r"\s(?:and|vs\.?|versus|than (?:with|in|for|on)|compared (?:with|to)|or)\s(?:with\s|in\s)?(?:the\s)?(?P<b>[A-Z][\w+/-]{1,11}(?:\s\d+)?)(?![\w-])"
+)
+
+
+def _from_compared_names(reading: Reading) -> list[Draft]:
+    """In a text of a sentence or two, two names in capitals that its numbers compare (`patients who received CAF and CAFTH`)."""
+    if len(reading.sentences) > 3:
+        return []
+    for sentence in reading.sentences:
+        match = _COMPARED.search(sentence.words)
+        if not match or match["a"] == match["b"] or not re.search(r"\b(?:versus|vs?\.?|respectively|compared)\b|\d", sentence.words):
+            continue
+        drafts = []
+        for part in ("a", "b"):
+            span = Span(sentence.span.start + match.start(part), sentence.span.start + match.end(part))
+            if any(t.span.overlaps(span) and t.type not in ("drug", "regimen", "drug_class") for t in sentence.terms):
+                break
+            drafts.append(Draft(match[part], span, sentence, drugs_between(sentence, match.start(part), match.end(part)), aliases={match[part]}))
+        if len(drafts) == 2:
+            return drafts
     return []
 
 

@@ -116,6 +116,8 @@ def _attach_series(frame: _Frame, series: Series, before: list[Attached], number
             item.thing, item.how = result[-1].thing, result[-1].how
         else:
             item.thing, item.how = _thing_of(frame, estimate, members[-1], [*before, *result])
+            if item.thing is None and series.is_comparison and not i:
+                item.thing, item.how = _compared_thing(frame, estimate, [*before, *result])
         result.append(item)
     for item, later, joint in reversed(list(zip(result, result[1:], series.joints, strict=False))):
         # "58.4 and 47 mean fold mobilization", "67% vs 54% response rate": what follows the last number is what all are of
@@ -249,6 +251,22 @@ def _thing_of(frame: _Frame, estimate: Estimate, last: Estimate, before: list[At
     return None, ""
 
 
+def _compared_thing(frame: _Frame, estimate: Estimate, before: list[Attached]) -> tuple[Term | None, str]:
+    """`the response rate was better with A than with B (49% v 40%)`: the last thing before the bracket that is in none itself."""
+    head = frame.between(frame.sentence.span.start, estimate.begin)
+    opened = re.search(r"[(\[][^()\[\]]{0,12}$", head)
+    if not opened:
+        return None, ""
+    since = max((m.end() for m in _BARRIER.finditer(head)), default=0)
+    last = max((a.estimate.end for a in before if a.thing is not None), default=0)
+    for term in reversed([t for t in frame.things if t.span.end <= estimate.begin]):
+        prefix = frame.sentence.words[: term.span.start - frame.sentence.span.start]
+        inside = prefix.count("(") + prefix.count("[") > prefix.count(")") + prefix.count("]")
+        if not inside and term.span.start - frame.sentence.span.start >= since and term.span.start >= last:
+            return term, "compared"
+    return None, ""
+
+
 def _in_bracket(frame: _Frame, left: list[Term], estimate: Estimate, before: list[Attached]) -> Term | None:
     """`neutropenia (47% vs 16%)`, `rash (n = 1)`, `mucositis [9]`: the thing that the bracket directly follows."""
     gap = frame.between(left[-1].span.end, estimate.span.start)
@@ -303,7 +321,7 @@ def _backward(frame: _Frame, estimate: Estimate, left: list[Term], before: list[
     if len(gap) > 140 or _BARRIER.search(gap) or _NOT_A_LINK.search(gap):
         return None
     if between:
-        joined = re.match(r"^[\s)\],;]*(?:and|vs\.?|versus|,|compared|in|with|for|of|than|as)", gap) or any(
+        joined = re.match(r"^[\s)\],;]*(?:,|vs?\.?\s|(?:and|versus|compared|in|with|for|of|than|as|at|after|on|by|to)\b)", gap) or any(
             gap_from <= m.span.start < estimate.span.start for m in frame.arms
         )
         return thing if joined and len(whole) < 260 else None
@@ -336,12 +354,19 @@ def _give_arms(frame: _Frame, attached: list[Attached]) -> None:
 
 def _arms_trail(frame: _Frame, attached: list[Attached]) -> bool:
     """Do the arms close the lists of their numbers: `rash (68%) and fever (64%) for A, and rash (51%) for B`?"""
-    bracketed = [a.estimate.begin for a in attached if a.how == "bracket" and not a.in_comparison]
-    if len(bracketed) < 3 or len(frame.arms) < 2 or frame.arms[0].span.start < bracketed[0]:
+    singles = [a.estimate.begin for a in attached if not a.in_comparison and a.thing is not None and a.estimate.kind != "ratio"]
+    if len(singles) < 2 or len(frame.arms) < 2 or frame.arms[0].span.start < singles[0]:
         return False
-    return all(
-        re.search(r"\b(?:for|in|with|on|among)\s(?:the\s|patients\s\w+\s)?$", frame.between(m.span.start - 25, m.span.start)) for m in frame.arms
-    )
+    position = frame.sentence.span.start
+    for mention in frame.arms:
+        closes = re.search(
+            r"\b(?:for|in|with|on|among|of|after|by)\s(?:the\s|patients\s|women\s|eyes\s|those\s|(?:patients|women|eyes|those)\s\w+\s(?:with\s)?)*$",
+            frame.between(mention.span.start - 30, mention.span.start),
+        )
+        if not closes or not any(position <= s < mention.span.start for s in singles):
+            return False
+        position = mention.span.end
+    return True
 
 
 def _arms_of_series(frame: _Frame, series: Series, items: list[Attached], number: int) -> None:

@@ -9,7 +9,7 @@ from functools import cache, cached_property
 from kg.extract.cell_population import find_cell_populations
 from kg.extract.quantity import Quantity, find_quantities
 from kg.extract.unlisted import find_subject, find_unlisted
-from kg.lexicon.load import shipped_matcher
+from kg.lexicon.load import matcher_in_use
 from kg.lexicon.match import Entry, Match, Matcher
 from kg.lexicon.normalise import fold
 from kg.lexicon.rank import choose
@@ -88,7 +88,7 @@ class Reading:
 
 def read_document(document: Document, matcher: Matcher | None = None) -> Reading:
     """Find the sentences, terms and numbers of a document."""
-    matcher = matcher or shipped_matcher()
+    matcher = matcher or matcher_in_use()
     text = document.text
     sentences = read_sentences(document)
     content = " \n ".join(span.of(text) for span in document.iter_content())
@@ -147,6 +147,8 @@ def _terms(
     def make(match: Match) -> Term | None:
         entries = choose(match.entries, match.span.of(text), sentence_key, text_key)
         if not entries:
+            entries = _counted_outcome(match, sentence.of(text))
+        if not entries:
             return None
         concepts = tuple(dict.fromkeys(e.concept for e in entries))
         return Term(match.span, concepts[0], assertion_of(match.span, scopes), concepts[1:])
@@ -189,6 +191,16 @@ def _coordinated_toxicities(matcher: Matcher, text: str, sentence: Sentence, ter
             if len(concepts) == 1 and not any(span.overlaps(t.span) for t in terms):
                 found.append(Term(span, concepts.pop(), assertion_of(span, scopes)))
     return found
+
+
+_COUNTED = re.compile(r"\d\s?(?:%|percent|months?\b|weeks?\b|years?\b)")
+
+
+def _counted_outcome(match: Match, words: str) -> tuple[Entry, ...]:
+    """A short form of three letters or more whose one known reading is an outcome: taken where the sentence counts or times."""
+    concepts = {e.concept for e in match.entries}
+    single = len(concepts) == 1 and all(c.type == "outcome" for c in concepts) and len(match.span) >= 3
+    return match.entries if single and _COUNTED.search(words) else ()
 
 
 def _is_part(span: Span, term: Term) -> bool:
