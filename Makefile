@@ -7,7 +7,7 @@ STAMP := $(VENV)/.installed
 WORKERS ?= auto
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format bench eval check-vocab wheel clean
+.PHONY: help demo test lint format bench eval check-vocab readme wheel clean
 
 help:  ## Show what can be made.
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-12s %s\n", $$1, $$2 }'
@@ -44,6 +44,9 @@ eval: $(STAMP)  ## Measure the quality on annotated corpora: make eval SHARED=FO
 check-vocab: $(STAMP)  ## Compare identifiers and labels with reference tables: make check-vocab REFERENCE=FOLDER.
 	@test -n "$(REFERENCE)" || { echo "say where the tables are: make check-vocab REFERENCE=FOLDER"; exit 2; }
 	$(BIN)/python benchmarks/check_vocab.py $(REFERENCE)
+
+readme: $(STAMP)  ## Put the real output of its commands into the README.
+	$(BIN)/python docs/refresh_readme.py
 
 wheel: $(STAMP)  ## Build the wheel into dist/.
 	$(BIN)/python -m pip wheel --quiet --disable-pip-version-check --no-deps --wheel-dir dist .

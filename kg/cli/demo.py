@@ -113,13 +113,15 @@ def _reason_and_validate(store: Store) -> bool:
 
 
 def _answer(store: Store, output: Path) -> None:
+    import shutil
+
     from kg.export.table import to_table
     from kg.query import run
 
     for number, question in enumerate(QUESTIONS, start=1):
         result = _only(question.columns, run(question.query, store, **question.parameters))
         write_out(f"\n{number}. {question.words}\n   $ {question.command} --store {output / 'store'}\n\n")
-        write_out(to_table(result, color=is_terminal()))
+        write_out(to_table(result, width=max(shutil.get_terminal_size((120, 24)).columns, 110), color=is_terminal()))
 
 
 def _only(columns: tuple[str, ...], result: QueryResult) -> QueryResult:

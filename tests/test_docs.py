@@ -1,0 +1,100 @@
+"""The documentation says what is there: every command, every query, and examples that run."""
+
+from __future__ import annotations
+
+import importlib.util
+import re
+from pathlib import Path
+
+import pytest
+import typer
+from typer.testing import CliRunner
+
+from kg.cli import COMMANDS, make_app
+from kg.query import list_queries
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+BLOCKS = re.findall(r"^```(\w+)\n(.*?)^```$", README, flags=re.MULTILINE | re.DOTALL)
+CONSOLE = [block for language, block in BLOCKS if language == "console"]
+PYTHON = [block for language, block in BLOCKS if language == "python"]
+RUNNER = CliRunner()
+_spec = importlib.util.spec_from_file_location("refresh_readme", ROOT / "docs" / "refresh_readme.py")
+assert _spec is not None
+assert _spec.loader is not None
+_module = importlib.util.module_from_spec(_spec)
+_spec.loader.exec_module(_module)
+prepare, examples, run = _module.prepare, _module.examples, _module.run
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with what the examples need, in which they run one after the other."""
+    return prepare(tmp_path_factory.mktemp("readme"), README)
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_command_is_in_the_readme(name: str) -> None:
+    assert re.search(rf"\bkg {name}\b", README)
+
+
+def leaves(command: object, names: tuple[str, ...] = ()) -> list[tuple[str, ...]]:
+    subcommands = getattr(command, "commands", None)
+    if not subcommands:
+        return [names]
+    return [leaf for name, sub in subcommands.items() for leaf in leaves(sub, (*names, name))]
+
+
+LEAVES = leaves(typer.main.get_command(make_app()))
+
+
+@pytest.mark.parametrize("names", LEAVES, ids=" ".join)
+def test_command_has_help_that_names_each_option(names: tuple[str, ...]) -> None:
+    command = typer.main.get_command(make_app())
+    for name in names:
+        command = command.commands[name]  # type: ignore[attr-defined]
+    assert command.help
+    assert command.help.splitlines()[0].endswith(".")
+    for parameter in command.params:
+        assert parameter.name == "help" or getattr(parameter, "help", None), f"{names}: {parameter.name} has no help"
+    assert RUNNER.invoke(make_app(), [*names, "--help"]).exit_code == 0
+
+
+@pytest.mark.parametrize("name", [query.name for query in list_queries() if "network" not in query.tags])
+def test_stored_query_is_in_the_readme(name: str) -> None:
+    assert f"`{name}`" in README
+
+
+def test_console_examples_run_and_print_what_is_shown(folder: Path) -> None:
+    ran = 0
+    for block in CONSOLE:
+        for command, shown in examples(block):
+            output = run(command, folder).splitlines()
+            missing = [line for line in shown.splitlines() if line not in ("", "…", *map(str.rstrip, output))]
+            assert not missing, f"{command} prints no such lines; `make readme` puts them right: {missing}"
+            ran += 1
+    assert ran >= 10
+
+
+def test_python_examples_run(folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.chdir(folder)
+    assert PYTHON
+    names: dict[str, object] = {}
+    for block in PYTHON:
+        exec(compile(block, "README.md", "exec"), names)
+    assert capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    "path", [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").rglob("*.md"))], ids=lambda p: p.name
+)
+def test_links_to_files_lead_somewhere(path: Path) -> None:
+    for target in re.findall(r"\]\((?!https?:|#|mailto:)([^)#]+)", path.read_text(encoding="utf-8")):
+        assert (path.parent / target).exists(), f"{path.name} links to {target}, which is not there"
+
+
+def test_version_stands_in_the_changelog_and_the_citation() -> None:
+    from kg import __version__
+
+    assert re.search(rf"^## \[{re.escape(__version__)}\]", (ROOT / "CHANGELOG.md").read_text("utf-8"), re.MULTILINE)
+    assert f"version: {__version__}" in (ROOT / "CITATION.cff").read_text("utf-8")
