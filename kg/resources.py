@@ -17,4 +17,6 @@ def shipped_path(folder: str) -> Path:
     for candidate in (_PACKAGE / "_shipped" / folder, _PACKAGE.parent / folder):
         if candidate.is_dir():
             return candidate
-    raise FileNotFoundError(f"the folder {folder!r} is neither in the package nor beside it; is the installation complete?")
+    raise FileNotFoundError(
+        f"the folder {folder!r} is neither in the package nor beside it; is the installation complete?"
+    )

@@ -202,6 +202,9 @@ def _tells_of_patients(sentence: ReadSentence, estimate: Estimate, thing: Term) 
         return True
     if result_cues()["baseline"].search(sentence.words[low:high]):
         return True
+    counted = estimate.kind in ("count", "number")
+    if counted and re.match(r"^\s(?:patients\s)?with\s", sentence.words[estimate.end - base :]) and re.search(r"\b(?:enrolled|included|comprised|recruited|consisted)\b", sentence.words):
+        return True
     return estimate.kind == "count" and bool(
         re.search(
             r"\b(?:were|was) (?:randomi[sz]ed|randomly|enrolled|recruited|included|eligible|assigned|entered)\b",
