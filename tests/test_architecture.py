@@ -19,7 +19,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("cli",),
     ("__init__",),  # the public names, loaded when they are first used
     ("knowledge_graph",),
-    ("build", "annotate"),
+    ("build", "annotate", "terminology"),
     ("concept_use", "annotation_page"),
     ("extract",),
     ("lexicon",),
@@ -29,6 +29,8 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("hermit",),
     ("ontology", "store"),
     ("rdf",),
+    ("joined_vocabulary",),
+    ("local_lexicon",),
     ("vocabulary",),
     ("model", "errors", "resources"),
     ("version",),

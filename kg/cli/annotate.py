@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from kg.cli.console import NOT_CONFORMING, reports_errors, say, write_out
+from kg.cli.lexicon import LexiconOption, read_with
 
 
 class _Format(enum.StrEnum):
@@ -21,13 +22,17 @@ class _Format(enum.StrEnum):
 @reports_errors
 def annotate(
     files: Annotated[list[Path], typer.Argument(help="Files, folders, or - for standard input.", show_default=False)],
-    format_: Annotated[_Format, typer.Option("--format", help="JSON lines, a page to look at, or brat's .ann.")] = _Format.JSONL,
+    format_: Annotated[
+        _Format, typer.Option("--format", help="JSON lines, a page to look at, or brat's .ann.")
+    ] = _Format.JSONL,
+    lexicon: LexiconOption = None,
 ) -> None:
     """Show what is found in each text: terms with their concepts, typed numbers, how they are asserted."""
     from kg.annotate import annotate_document, to_brat, to_html, to_json_object
     from kg.errors import ReadError
     from kg.readers import DuplicateRecord, read_documents
 
+    read_with(lexicon)
     unreadable = 0
     annotated = []
     for outcome in read_documents(files):

@@ -8,17 +8,20 @@ from typing import Annotated
 import typer
 
 from kg.cli.console import NOT_CONFORMING, reports_errors, say
+from kg.cli.lexicon import LexiconOption, read_with
 
 
 @reports_errors
 def build(
     inputs: Annotated[list[Path], typer.Argument(help="Files, folders, or - for standard input.", show_default=False)],
     output: Annotated[Path, typer.Option("--output", "-o", help="The store to make or to add to.", show_default=False)],
+    lexicon: LexiconOption = None,
 ) -> None:
     """Read trial papers and keep their facts in a store; a document that was read before is replaced."""
     from kg.build import build as build_store
     from kg.store import Store
 
+    read_with(lexicon, announce=True)
     with Store.create(output) as store:
         report = build_store(inputs, store)
     for error in (*report.duplicates, *report.unreadable):

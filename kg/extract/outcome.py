@@ -7,7 +7,7 @@ import re
 from kg.extract.evidence import make_evidence
 from kg.extract.reading import Reading
 from kg.extract.time_point import find_time_points
-from kg.lexicon.load import shipped_matcher
+from kg.lexicon.load import matcher_in_use
 from kg.model.concept import Concept
 from kg.model.study import Outcome
 
@@ -51,5 +51,5 @@ def find_outcomes(reading: Reading) -> list[Outcome]:
 def _rate_of(event: Concept) -> Concept:
     """What is measured of a harm: how often it occurs."""
     label = f"{event.label} rate"
-    known = {entry.concept for entry in shipped_matcher().lookup(label) if entry.concept.type == "outcome"}
+    known = {entry.concept for entry in matcher_in_use().lookup(label) if entry.concept.type == "outcome"}
     return min(known, default=Concept("outcome", label))

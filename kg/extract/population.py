@@ -16,12 +16,12 @@ import yaml
 
 from kg.extract.evidence import make_evidence
 from kg.extract.reading import Reading, ReadSentence, Term
+from kg.joined_vocabulary import vocabulary_in_use
 from kg.model.concept import Concept
 from kg.model.document import Span
 from kg.model.study import Condition
 from kg.resources import data_path
 from kg.text.number import parse_number
-from kg.vocabulary import shipped_vocabulary
 
 _ENROLMENT = re.compile(r"\b(?:enrol\w+|randomi[sz]ed|randomly|eligib\w+|were (?:treated|included|recruited|entered|accrued|studied|registered)|patients (?:with|who)|in patients|subjects with|women with|men with|children with|adults with|treatment of|for patients)\b", re.IGNORECASE)
 _NUMBERED_PART = re.compile(r"(?P<n>\d+|two|three|four|five|six|seven|eight|nine|ten)\s(?:patients\s)?(?:with|had)\s(?:an?\s|another\s)?$", re.IGNORECASE)
@@ -161,7 +161,7 @@ def _merge(conditions: list[Condition]) -> list[Condition]:
 
 @cache
 def _ancestors(concept: Concept) -> tuple[Concept, ...]:
-    vocabulary = shipped_vocabulary()
+    vocabulary = vocabulary_in_use()
     entry = vocabulary.entry(concept.curie, "disease") if concept.curie else None
     return tuple(e.concept for e in vocabulary.iter_with_ancestors(entry))[1:] if entry else ()
 

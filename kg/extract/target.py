@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.extract.reading import ReadSentence, Term
-from kg.lexicon.load import shipped_matcher
+from kg.lexicon.load import matcher_in_use
 from kg.model.concept import Concept
 from kg.model.document import Span
 from kg.vocabulary import shipped_vocabulary
@@ -41,7 +41,7 @@ def _of_term(sentence: ReadSentence, term: Term) -> Iterator[TargetMention]:
     elif term.type == "drug_class":
         base = sentence.span.start
         words = sentence.words[term.span.start - base : term.span.end - base]
-        for match in shipped_matcher().find(words):
+        for match in matcher_in_use().find(words):
             found = next((e.concept for e in match.entries if e.concept.type in ("target", "biomarker")), None)
             if found is not None:
                 span = Span(term.span.start + match.span.start, term.span.start + match.span.end)
@@ -65,7 +65,7 @@ def _with_further(sentence: ReadSentence, span: Span, concept: Concept) -> Targe
 
 
 def _lookup(words: str, like: Concept) -> Concept | None:
-    return next((e.concept for e in shipped_matcher().lookup(words) if e.concept.type == like.type), None)
+    return next((e.concept for e in matcher_in_use().lookup(words) if e.concept.type == like.type), None)
 
 
 def _listed_members(span: Span, sentence: ReadSentence, concept: Concept) -> tuple[Concept, ...]:

@@ -10,12 +10,13 @@ import difflib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.lexicon.load import iter_entries, shipped_matcher
+from kg.joined_vocabulary import vocabulary_in_use
+from kg.lexicon.load import iter_entries, matcher_in_use
 from kg.lexicon.match import Entry, Matcher
 from kg.lexicon.normalise import fold
 from kg.model.concept import Concept
 from kg.model.document import Span
-from kg.vocabulary import Vocabulary, shipped_vocabulary
+from kg.vocabulary import Vocabulary
 
 _AS_LABEL, _AS_FORM = 1.0, 0.95
 _FOLDED = 0.05
@@ -46,8 +47,8 @@ def find_candidates(
     words = words.strip()
     if not words:
         return []
-    vocabulary = vocabulary or shipped_vocabulary()
-    matcher = matcher or shipped_matcher()
+    vocabulary = vocabulary or vocabulary_in_use()
+    matcher = matcher or matcher_in_use()
     candidates = [*_by_form(words, vocabulary, matcher), *_by_part(words, matcher)]
     best: dict[Concept, Candidate] = {}
     for candidate in candidates or _by_spelling(words, vocabulary):

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
+from kg.joined_vocabulary import JoinedVocabulary, vocabulary_in_use
+from kg.lexicon.imported import ImportedForms
 from kg.lexicon.match import Entry, Matcher, MemoryForms, make_entry
 from kg.vocabulary import Vocabulary, shipped_vocabulary
 
@@ -20,7 +22,23 @@ def iter_entries(vocabulary: Vocabulary) -> Iterator[Entry]:
 
 
 @cache
+def shipped_forms() -> MemoryForms:
+    """The forms of the shipped vocabulary."""
+    return MemoryForms(iter_entries(shipped_vocabulary()))
+
+
+@cache
 def shipped_matcher() -> Matcher:
-    """The matcher of the shipped vocabulary."""
-    vocabulary = shipped_vocabulary()
-    return Matcher(MemoryForms(iter_entries(vocabulary)), stop=vocabulary.stop_forms)
+    """The matcher of the shipped vocabulary alone."""
+    return Matcher(shipped_forms(), stop=shipped_vocabulary().stop_forms)
+
+
+def matcher_in_use() -> Matcher:
+    """The matcher that texts are read with: the shipped vocabulary, then the local lexicon if there is one."""
+    vocabulary = vocabulary_in_use()
+    return _joined_matcher(vocabulary) if isinstance(vocabulary, JoinedVocabulary) else shipped_matcher()
+
+
+@lru_cache(maxsize=4)
+def _joined_matcher(vocabulary: JoinedVocabulary) -> Matcher:
+    return Matcher(shipped_forms(), ImportedForms(vocabulary), stop=vocabulary.stop_forms)

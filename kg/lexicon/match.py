@@ -6,6 +6,7 @@ stretch of text may name several concepts: all of them are returned, choosing is
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -46,6 +47,9 @@ class Match:
 class Forms(Protocol):
     """Where forms are looked up: the shipped vocabulary in memory, or a compiled terminology on disk."""
 
+    def __contains__(self, key: str) -> bool:
+        """Is there a form with this key? Asked for every stretch of a text, so it has to be fast."""
+
     def lengths(self, first: str) -> tuple[int, ...]:
         """How many tokens the forms have that begin with this token, longest first."""
 
@@ -70,6 +74,9 @@ class MemoryForms:
     def __len__(self) -> int:
         return len(self._entries)
 
+    def __contains__(self, key: str) -> bool:
+        return key in self._entries
+
     def lengths(self, first: str) -> tuple[int, ...]:
         return self._lengths.get(first, ())
 
@@ -78,7 +85,10 @@ class MemoryForms:
 
 
 class Matcher:
-    """Finds terms by one or several sources of forms; `stop` are forms that never match."""
+    """Finds terms by one or several sources of forms; `stop` are forms that never match.
+
+    Where two sources know a form as concepts of one type, the earlier source wins.
+    """
 
     def __init__(self, *sources: Forms, stop: frozenset[str] = frozenset()) -> None:
         self._sources = sources
@@ -86,8 +96,7 @@ class Matcher:
 
     def lookup(self, words: str) -> tuple[Entry, ...]:
         """The concepts that exactly these words may name."""
-        key = fold(words)
-        return tuple(e for source in self._sources for e in source.entries(key) if e.allows(words))
+        return self._entries(fold(words), words)
 
     def find(
         self, text: str, start: int = 0, end: int | None = None, *, local: Mapping[str, tuple[Entry, ...]] | None = None
@@ -125,6 +134,16 @@ class Matcher:
         key, letters = fold(words), squeeze(words).lower()
         return tuple(e for source in self._sources for e in source.entries(key) if squeeze(e.form).lower() == letters)
 
+    def _entries(self, key: str, surface: str) -> tuple[Entry, ...]:
+        found: tuple[Entry, ...] = ()
+        for source in self._sources:
+            allowed = tuple(e for e in source.entries(key) if e.allows(surface))
+            if found and allowed:
+                types = {e.concept.type for e in found}
+                allowed = tuple(e for e in allowed if e.concept.type not in types)
+            found += allowed
+        return found
+
     def _longest(
         self,
         text: str,
@@ -142,7 +161,9 @@ class Matcher:
         for n in sorted(lengths, reverse=True):
             if n > reach:
                 continue
-            key = " ".join(token.key for token in tokens[i : i + n])
+            key = " ".join([token.key for token in tokens[i : i + n]])
+            if key not in overrides and not any(key in source for source in self._sources):
+                continue
             span = Span(tokens[i].span.start, tokens[i + n - 1].span.end)
             surface = span.of(text)
             if span == whole or not _is_whole(text, span):
@@ -155,10 +176,17 @@ class Matcher:
                 if entries:
                     return Match(span, entries), n
                 return None, n
-            entries = tuple(e for source in self._sources for e in source.entries(key) if e.allows(surface))
+            entries = self._entries(key, surface)
             if entries and not (surface in self._stop or (surface.lower() in self._stop and not surface.isupper())):
                 return Match(span, entries), n
         return None, 1
+
+
+# "no treatment-related deaths" does not speak of "no treatment"
+_COMPOUND = re.compile(r"\b(?:treatment|therapy|drug|dose|transplant|event|disease)$", re.IGNORECASE)
+_COMPOUND_TAIL = re.compile(
+    r"-(?:related|emergent|free|na[iï]ve|limiting|associated|induced|specific)\b", re.IGNORECASE
+)
 
 
 def _is_whole(text: str, span: Span) -> bool:
@@ -166,10 +194,17 @@ def _is_whole(text: str, span: Span) -> bool:
     before = text[span.start - 1] if span.start else " "
     after = text[span.end] if span.end < len(text) else " "
     first, last = text[span.start], text[span.end - 1]
+    if after == "-" and _COMPOUND.search(text[max(0, span.start) : span.end]) and _COMPOUND_TAIL.match(text, span.end):
+        return False
     return not (before.isalnum() and first.isalnum()) and not (after.isalnum() and last.isalnum())
 
 
 def make_entry(concept: Concept, form: str, *, abbreviation: bool) -> Entry:
     """A form of the vocabulary; short ones are case-sensitive even if they are listed as synonyms."""
+    return Entry(concept, form, exact=is_exact(form, abbreviation=abbreviation))
+
+
+def is_exact(form: str, *, abbreviation: bool) -> bool:
+    """Does the case of this form count?"""
     letters = squeeze(form)
-    return Entry(concept, form, exact=abbreviation or (len(letters) <= _SHORT and not letters.isdigit()))
+    return abbreviation or (len(letters) <= _SHORT and not letters.isdigit())

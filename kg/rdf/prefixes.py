@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import difflib
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import curies
 from rdflib import Graph
 
 from kg.errors import VocabularyError
+from kg.local_lexicon import LocalLexicon, lexicon_in_use
 from kg.resources import data_path
 
 
@@ -50,6 +51,17 @@ def _converter() -> curies.Converter:
     return curies.Converter.from_prefix_map(prefixes())
 
 
+def declared_prefixes() -> dict[str, str]:
+    """The prefixes that are not shipped but were declared when a terminology was imported."""
+    lexicon = lexicon_in_use()
+    return {} if lexicon is None else _declared(lexicon)
+
+
+@lru_cache(maxsize=4)
+def _declared(lexicon: LocalLexicon) -> dict[str, str]:
+    return lexicon.namespaces()
+
+
 def expand(curie: str) -> str:
     """The IRI of a CURIE: `HGNC:3765` is `https://www.genenames.org/…/3765`.
 
@@ -62,19 +74,30 @@ def expand(curie: str) -> str:
             f"{curie!r} is not a CURIE; write a prefix, a colon and an identifier, as in 'NCIT:C61948'"
         )
     if prefix not in prefixes():
+        if prefix in (declared := declared_prefixes()):
+            return declared[prefix] + local
         near = difflib.get_close_matches(prefix, prefixes(), n=1, cutoff=0.6)
         hint = f"did you mean {near[0]!r}? " if near else ""
         known = ", ".join(sorted(prefixes()))
         raise VocabularyError(
             f"unknown prefix {prefix!r} in {curie!r}; {hint}Known are {known}. "
-            "If it is right, add it to kg/data/prefixes.tsv."
+            "If it is right, add it to kg/data/prefixes.tsv, or import its terminology with --prefix NAME=NAMESPACE."
         )
     return str(_converter().expand(curie, strict=True))
 
 
 def contract(iri: str) -> str | None:
     """The CURIE of an IRI by its longest known namespace, None if no namespace fits."""
-    return _converter().compress(iri)
+    curie: str | None = _converter().compress(iri)
+    if curie is not None:
+        return curie
+    fitting = [
+        (prefix, space) for prefix, space in declared_prefixes().items() if iri.startswith(space) and iri != space
+    ]
+    if not fitting:
+        return None
+    prefix, namespace = max(fitting, key=lambda pair: len(pair[1]))
+    return f"{prefix}:{iri[len(namespace) :]}"
 
 
 def bind_prefixes(graph: Graph) -> Graph:

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 
 from rdflib import DCTERMS, SKOS, Graph, URIRef
 
+from kg.joined_vocabulary import vocabulary_in_use
 from kg.model.concept import Concept, ConceptType
 from kg.rdf.concept_graph import add_concept
 from kg.rdf.iri import VOCABULARY_GRAPH, mint_vocabulary_mechanism
@@ -18,15 +19,15 @@ from kg.rdf.prefixes import bind_prefixes, expand
 from kg.rdf.study_graph import action_iri
 from kg.rdf.vocabulary import KGO
 from kg.rdf.writer import Resource
-from kg.vocabulary import Entry, KnownMechanism, Vocabulary, shipped_vocabulary
+from kg.vocabulary import Entry, KnownMechanism, Vocabulary
 
 
 def vocabulary_graph(concepts: Iterable[Concept], vocabulary: Vocabulary | None = None) -> Graph:
-    """The vocabulary graph for these concepts; the shipped vocabulary is used unless another is given.
+    """The vocabulary graph for these concepts; the vocabulary in use is asked unless another is given.
 
     Concepts that the vocabulary does not hold (ungrounded ones, say) add nothing.
     """
-    return _VocabularyWriter(vocabulary or shipped_vocabulary()).write(concepts)
+    return _VocabularyWriter(vocabulary or vocabulary_in_use()).write(concepts)
 
 
 class _VocabularyWriter:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kg.cli.console import NOT_CONFORMING, is_terminal, reports_errors, say, write_out
+from kg.cli.lexicon import LexiconOption, read_with
 from kg.cli.vocab.table import Format, render
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ def lookup(
     format_: Annotated[
         Format | None, typer.Option("--format", help="table, tsv or json; table on a terminal, tsv in a pipe.")
     ] = None,
+    lexicon: LexiconOption = None,
 ) -> None:
     """Show the concepts that words may name, the likeliest first, and why each is a candidate.
 
@@ -31,6 +33,7 @@ def lookup(
     """
     from kg.lexicon.candidate import find_candidates
 
+    read_with(lexicon)
     text = " ".join(words)
     candidates = find_candidates(text)[:limit]
     chosen = format_ or (Format.TABLE if is_terminal() else Format.TSV)

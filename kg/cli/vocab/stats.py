@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from kg.cli.console import is_terminal, reports_errors, write_out
+from kg.cli.lexicon import LexiconOption, read_with
 from kg.cli.vocab.table import Format, render
 
 
@@ -17,10 +18,12 @@ def stats(
     format_: Annotated[
         Format | None, typer.Option("--format", help="table, tsv or json; table on a terminal, tsv in a pipe.")
     ] = None,
+    lexicon: LexiconOption = None,
 ) -> None:
-    """Count concepts, forms, mappings and mechanisms, type by type."""
+    """Count concepts, forms, mappings and mechanisms, type by type, shipped and imported."""
     from kg.lexicon.count import count_vocabulary
 
+    read_with(lexicon)
     counts = count_vocabulary()
     columns = tuple(field.name for field in dataclasses.fields(counts[0]))
     chosen = format_ or (Format.TABLE if is_terminal() else Format.TSV)
