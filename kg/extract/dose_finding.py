@@ -17,12 +17,14 @@ from kg.errors import VocabularyError
 from kg.extract.cue import Cue, load_cues, says
 from kg.extract.evidence import make_evidence
 from kg.extract.reading import Reading, ReadSentence, Term
-from kg.extract.regime import DosedDrug, find_dosed_drugs
+from kg.extract.regime import DosedDrug, Regime, find_dosed_drugs
+from kg.extract.study_drug import principal_drug
 from kg.model.concept import Concept
 from kg.model.document import Span
 from kg.model.study import DoseFinding, DoseFindingKind, Intervention
 
 _FILE = "dose_findings"
+_WITH = re.compile(r"\s(?:in combination with|combined with|plus|together with|with)\s[^,;]{0,40}$")
 _ROLES = ("methods", "results", "conclusions")
 
 
@@ -44,9 +46,10 @@ def find_dose_findings(reading: Reading, interventions: Sequence[Intervention]) 
     """The dose findings of a document in order of the text; `interventions` tell the drugs and the doses that were given."""
     if not any(says(_FILE, "search", s.words) for s in reading.sentences):
         return []
-    drugs = list(dict.fromkeys(i.drug for i in interventions))
     levels = _levels(reading, interventions)
-    escalated = list(dict.fromkeys(f.drug for f in levels if f.drug)) or drugs
+    escalated = list(dict.fromkeys(f.drug for f in levels if f.drug))
+    if not escalated and (principal := principal_drug(reading, {i.drug for i in interventions})):
+        escalated = [principal]
     found = list(levels)
     for sentence in reading.with_role(*_ROLES):
         dosed = find_dosed_drugs(sentence) if any(q.kind == "dose" for q in sentence.quantities) else []
@@ -127,8 +130,11 @@ def _governed(
     if not ahead:
         return behind[:1] if kind == "expansion dose" else []
     between = words[ahead[-1].dose.end - base : cue.start()]
-    is_close = len(between) < 90 and not re.search(r"[.;]\s", between)
-    return ahead[-1:] if is_close and (says(_FILE, "is_the", between + cue.group()) or kind == "expansion dose") else []
+    is_close = len(between) < 90 and ";" not in between
+    if not is_close or not (says(_FILE, "is_the", between + cue.group()) or kind == "expansion dose"):
+        return []
+    partner = behind[:1] if behind and _WITH.match(words[cue.end() : behind[0].dose.start - base]) else []
+    return ahead[-1:] + partner
 
 
 # -- what limited the dose -------------------------------------------------------------------------------------------------
@@ -145,14 +151,14 @@ def _toxicities(
     window = load_cues(_FILE)["window"][0].expression.search(words)
     frame = window["window"] if window else None
     if sentence.assertion(span) == "absent":
-        evidence = make_evidence(sentence, span, "dose-finding/dlt", "0.9")
-        return [DoseFinding("DLT", evidence, _only(drugs), window=frame, assertion="absent")]
-    events = [t for t in sentence.terms if _is_event(t) and -100 < t.span.start - span.end < 160]
+        return _absent(sentence, span, dosed, frame, drugs)
+    events = [
+        t for t in sentence.terms if _is_event(t) and not t.span.overlaps(span) and -100 < t.span.start - span.end < 160
+    ]
     at_doses = [
         d
         for d in dosed
-        if d.dose.start >= span.start
-        and re.search(r"(?:\bat\b|\bof\b|[:(]|\bVA\b)\s?(?:\w+\s)?$", words[: d.dose.start - base])
+        if d.dose.start >= span.start and re.search(r"(?:\bat|\bof|[:;(])\s?(?:\w+\s)?$", words[: d.dose.start - base])
     ]
     if at_doses:
         return [_at_dose(sentence, item, events, frame, drugs) for item in at_doses]
@@ -164,6 +170,19 @@ def _toxicities(
     if made or not re.search(r"\b(?:occurred|observed|seen|experienced|reported|developed|had|encountered)\b", words):
         return made
     return [DoseFinding("DLT", make_evidence(sentence, span, "dose-finding/dlt", "0.75"), _only(drugs), window=frame)]
+
+
+def _absent(
+    sentence: ReadSentence, span: Span, dosed: list[DosedDrug], frame: str | None, drugs: list[Concept]
+) -> list[DoseFinding]:
+    """No toxicity limited the dose: a certain one (`no DLT was seen with 300 mg`) or any."""
+    behind = sentence.words[span.end - sentence.span.start :]
+    at = re.match(r"[^.;,]{0,40}\b(?:at|with)\s(?:\w+\s)?(?=\d)", behind)
+    item = next((d for d in dosed if at and d.dose.start == span.end + at.end()), None)
+    evidence = make_evidence(sentence, span.to(item.dose) if item else span, "dose-finding/dlt", "0.9")
+    drug = (item.drug if item else None) or _only(drugs)
+    regime = item.regime if item else Regime()
+    return [DoseFinding("DLT", evidence, drug, regime.dose, regime.unit, regime.frequency, frame, assertion="absent")]
 
 
 def _at_dose(

@@ -1,164 +1,165 @@
 """Findings: statements without an effect size, such as what correlates with what, what confers resistance, what is concluded.
 
 Finds subject, relation and object in the text's words, and grounds both where a term stands in them; a statement about several
-markers gives a finding for each. Said as fact, hypothesis or aim is told apart. It does not read comparisons of arms.
+markers gives a finding for each. Said as fact, hypothesis or aim is told apart. It reads no denied statements and no
+comparisons of arms.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import cache
-from typing import Any
+from collections.abc import Iterator
 
-import yaml
-
+from kg.extract.cue import Cue, load_cues, says
+from kg.extract.drug_list import drug_of, is_general
 from kg.extract.evidence import make_evidence
-from kg.extract.quantity import expand, read_p
-from kg.extract.reading import Reading, ReadSentence, Term
+from kg.extract.phrase import Phrase, distribute, find_phrase
+from kg.extract.quantity import read_p
+from kg.extract.reading import Reading, ReadSentence
 from kg.model.concept import Concept, ConceptType
-from kg.model.document import Span
 from kg.model.quantity import PValue
 from kg.model.study import Finding, StatedAs
-from kg.resources import data_path
 from kg.text.number import parse_number
 
+_FILE = "findings"
 _SUBJECTS: tuple[ConceptType, ...] = ("target", "biomarker", "cell_population", "drug", "regimen")
-_OBJECTS: tuple[ConceptType, ...] = ("cell_population", "outcome", "target", "biomarker", "disease", "adverse_event")
-_LEADING = re.compile(r"^(?:in conclusion|in summary|however|moreover|furthermore|additionally|in addition|thus|therefore|overall|these (?:results|data|findings) (?:suggest|show|indicate)(?: that)?|we (?:found|conclude|observed|show|demonstrated?)(?: that)?|and|the|an?|that|although|while|interestingly|finally|importantly)[\s,]+", re.IGNORECASE)
-_PATIENTS = re.compile(r"\b(\d+|two|three|four|five|six|seven|eight|nine|ten)\s(?:\w+\s){0,2}(?:patients|subjects|samples)\b", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class _Relation:
-    name: str
-    expression: re.Pattern[str]
-    in_conclusions: bool
-
-
-@cache
-def _cues() -> tuple[tuple[_Relation, ...], dict[str, re.Pattern[str]]]:
-    loaded: dict[str, Any] = yaml.safe_load(data_path("patterns", "findings.yaml").read_text(encoding="utf-8"))
-    relations = [_Relation(r["relation"], re.compile(expand(r["regex"], loaded["macros"]), re.IGNORECASE), False) for r in loaded["relations"]]
-    relations += [_Relation(r["relation"], re.compile(expand(r["regex"], loaded["macros"]), re.IGNORECASE), True) for r in loaded["conclusions"]]
-    return tuple(relations), {name: re.compile(loaded[name], re.IGNORECASE) for name in ("hypothesis", "aim", "denied")}
+_OBJECTS: tuple[ConceptType, ...] = ("cell_population", "target", "biomarker", "outcome", "adverse_event", "disease")
+_ROLES = ("background", "methods", "results", "conclusions")
+_TRIGGER = re.compile(
+    r"correlat|contribut|confer|predict|prognostic|associated with|linked with|clones?\b|mediated|effective|efficacious|\bactive\b|"
+    r"\bsafe\b|tolera|promising|encouraging|substantial|meaningful|considerable"
+)
+_RESISTANCE = re.compile(r"resistan|relapse|escape|recurren", re.IGNORECASE)
+_PATIENTS = re.compile(
+    r"\b(\d+|two|three|four|five|six|seven|eight|nine|ten)\s(?:\w+\s){0,2}(?:patients|subjects)\b", re.IGNORECASE
+)
+_VERB = re.compile(
+    r"\b(?:was|were|is|are|had|has|have|did|do|does|may|can|showed|shows|achieved|occurred|increased|decreased|improved)\b"
+)
+_CLAUSE = re.compile(_VERB.pattern + r"|\b\w{3,}ed\b(?!\s(?:by|with|in|to|from|on)\b)")
+_OPENING = re.compile(
+    r"(?:Collectively|Taken together|(?:[Cc]ompared (?:with|to)|[Ii]n|[Aa]mong|[Ff]or|[Aa]fter|[Aa]t|[Dd]uring|[Ww]ith|[Cc]onsistent with) [^,.;]{1,70}),\s"
+)
+_COMBINED = re.compile(r"\b(?:combin\w+|plus|with|and|versus|followed by|addition)\b|\+")
 
 
 def find_findings(reading: Reading) -> list[Finding]:
-    """The findings of a document in order of the text."""
-    found: list[Finding] = []
-    relations, _ = _cues()
-    for sentence in reading.sentences:
-        if sentence.role in ("title", "funding", "registration") or not sentence.terms:
+    """The findings of a document in order of the text, each once."""
+    found: dict[tuple[object, ...], Finding] = {}
+    for sentence in reading.with_role(*_ROLES):
+        if not sentence.terms or not _TRIGGER.search(sentence.words):
             continue
-        taken: list[Span] = []
-        for relation in relations:
-            if relation.in_conclusions and sentence.role != "conclusions":
-                continue
-            for match in relation.expression.finditer(sentence.words):
-                span = Span(sentence.span.start + match.start(), sentence.span.start + match.end())
-                if not relation.in_conclusions and any(span.overlaps(t) for t in taken):
+        for finding in _of_sentence(sentence):
+            key = (
+                finding.subject_concept or finding.subject,
+                finding.relation,
+                finding.object_concept or finding.object,
+            )
+            found.setdefault(key, finding)
+    return list(found.values())
+
+
+def _of_sentence(sentence: ReadSentence) -> Iterator[Finding]:
+    cues = load_cues(_FILE)
+    taken: list[tuple[int, int]] = []
+    for group in ("relation", "turned"):
+        for cue in cues[group]:
+            for match in cue.expression.finditer(sentence.words):
+                if any(match.start() < end and start < match.end() for start, end in taken):
                     continue
-                made = _findings(sentence, relation, match)
-                if made:
-                    taken.append(span)
-                    found += made
-    return _once(found)
+                taken.append(match.span())
+                yield from _relations(sentence, cue, match, is_turned=group == "turned")
+    if sentence.role == "conclusions":
+        for cue in cues["conclusion"]:
+            if match := cue.expression.search(sentence.words):
+                yield from _conclusions(sentence, cue, match)
 
 
-def _findings(sentence: ReadSentence, relation: _Relation, match: re.Match[str]) -> list[Finding]:
-    _, cues = _cues()
-    base = sentence.span.start
-    if match["object"] is None and not relation.in_conclusions:
-        return []
-    subject_span = Span(base + match.start("subject"), base + match.end("subject"))
-    object_span = Span(base + match.start("object"), base + match.end("object")) if match["object"] else None
-    if object_span is not None and relation.name.startswith(("correlates", "associated")):
-        object_span = _until_bracket(sentence, object_span)
-    verb = sentence.words[match.end("subject") if match.end("subject") < (match.start("object") if match["object"] else match.end()) else match.end("object") : match.start("object") if match["object"] and match.start("object") > match.end("subject") else match.end()]
-    if cues["denied"].search(verb) or re.search(r"\bnot\b|\bno\b", verb) or re.search(r"\b(?:no|neither|none of)\b\s?(?:\w+\s){0,2}$", sentence.words[max(0, match.start() - 20) : match.start("subject")], re.IGNORECASE):
-        return []
-    stated: StatedAs = "aim" if cues["aim"].search(sentence.words[: match.end()]) and sentence.role in ("background", "methods") and cues["aim"].search(sentence.words[: match.start() + 30]) else "hypothesis" if cues["hypothesis"].search(verb) or cues["hypothesis"].search(match["subject"][-20:]) else "fact"
-    subjects = _terms(sentence, subject_span, _SUBJECTS)
-    objects = _terms(sentence, object_span, _OBJECTS) if object_span else []
-    if not subjects and not objects:
-        return []
-    if relation.in_conclusions and not subjects:
-        return []
-    subject_text = _tidy(sentence.words[subject_span.start - base : subject_span.end - base])
-    object_text = _tidy(sentence.words[object_span.start - base : object_span.end - base]) if object_span else _default_object(sentence)
-    if not object_text:
-        return []
+def _relations(sentence: ReadSentence, cue: Cue, match: re.Match[str], *, is_turned: bool) -> Iterator[Finding]:
+    """A finding for every marker of the subject and of the object."""
+    left = _before(sentence, match.start())
+    right = find_phrase(sentence, match.end(), _clause_end(sentence.words, match.end()))
+    subject, object_ = (right, left) if is_turned else (left, right)
+    if subject is None or object_ is None or says(_FILE, "denied", f"{left and left.words[:20]} {match.group()}"):
+        return
+    subjects = distribute(sentence, subject, _SUBJECTS)
+    objects = distribute(sentence, object_, _OBJECTS)
+    if all(concept is None for _, concept in subjects):
+        return
+    if cue.name == "marks" and not _RESISTANCE.search(object_.words):
+        return
     p = _p_of(sentence, match.end())
-    patients = _PATIENTS.search(sentence.words[: match.start("subject")]) if relation.name == "marks" else None
-    words = Span(base + match.start(), base + match.end())
-    evidence = make_evidence(sentence, words, f"finding/{relation.name.replace(' ', '-')}", "0.75")
-    return [
-        Finding(
-            _with_marker(subject_text, s, subjects, sentence), relation.name, _with_marker(object_text, o, objects, sentence), evidence,
-            s.concept if s else None, o.concept if o else None, p, _count(patients), stated,
-        )
-        for s in (subjects if not relation.in_conclusions else []) or [None]
-        for o in (objects if not relation.in_conclusions else objects[:1]) or [None]
-    ]
+    patients = _PATIENTS.search(sentence.words[: match.start()]) if cue.name == "marks" else None
+    count = int(parse_number(patients[1]).value) if patients else None
+    evidence = make_evidence(sentence, subject.span.to(object_.span), f"finding/{cue.name.replace(' ', '-')}", "0.75")
+    stated = _stated_as(sentence, match)
+    for subject_words, subject_concept in subjects:
+        for object_words, object_concept in objects:
+            yield Finding(
+                subject_words, cue.name, object_words, evidence, subject_concept, object_concept, p, count, stated
+            )
 
 
-def _until_bracket(sentence: ReadSentence, span: Span) -> Span:
-    """An object of several markers runs on to the bracket with the p-value or to the sentence's end."""
-    base = sentence.span.start
-    rest = sentence.words[span.start - base :]
-    stop = re.search(r"\s?[\[(]\s?(?:all\s)?[pPrR]\s?[<=≤]|[;]|\.\s?$|,?\s(?:and|but|while|whereas)\s(?:was|were|is|had)\b|,\s(?:which|whereas|while|but)\b|\s(?:which|who)\b", rest)
-    return Span(span.start, span.start + stop.start()) if stop and stop.start() > 3 else span
+def _conclusions(sentence: ReadSentence, cue: Cue, match: re.Match[str]) -> Iterator[Finding]:
+    """What the authors conclude of a treatment, and for which disease; without a disease the sentence concludes too little."""
+    words = sentence.words
+    left = _before(sentence, match.start())
+    opening = load_cues(_FILE)["object"][0].expression.match(words[match.end() :])
+    if left is None or opening is None or says(_FILE, "denied", f"{left.words[:20]} {match.group()}"):
+        return
+    start = match.end() + opening.end()
+    right = find_phrase(sentence, start, _clause_end(words, start))
+    if right is None:
+        return
+    subjects = [c for _, c in distribute(sentence, left, _SUBJECTS) if c]
+    drugs = {c for t in sentence.terms if left.span.contains(t.span) and (c := drug_of(t)) and not is_general(c)}
+    disease = next(
+        (t.as_type("disease") for t in sentence.terms if right.span.contains(t.span) and t.as_type("disease")), None
+    )
+    if not (subjects or drugs) or disease is None:
+        return
+    only: Concept | None = next(iter(drugs)) if len(drugs) == 1 and not _COMBINED.search(left.words) else None
+    evidence = make_evidence(sentence, left.span.to(right.span), f"finding/{cue.name.replace(' ', '-')}", "0.75")
+    yield Finding(left.words, cue.name, right.words, evidence, only, disease, stated_as=_stated_as(sentence, match))
 
 
-def _terms(sentence: ReadSentence, span: Span, types: tuple[ConceptType, ...]) -> list[Term]:
-    found = [t for t in sentence.terms if span.contains(t.span) and any(t.type == wanted for wanted in types)]
-    distinct: dict[Concept, Term] = {}
-    for term in found:
-        distinct.setdefault(term.concept, term)
-    kinds = [t.type for t in distinct.values()]
-    best = next((wanted for wanted in types if wanted in kinds), None)
-    return [t for t in distinct.values() if t.type == best]
+def _before(sentence: ReadSentence, end: int) -> Phrase | None:
+    """The phrase that ends here; of `X was safe and` and `X is a regimen that` it is X, whose second verb follows."""
+    words = sentence.words
+    start = _clause_start(words, end)
+    opening = _OPENING.match(words, start, end)
+    start = opening.end() if opening else start
+    verb = _VERB.search(words, start, end)
+    return find_phrase(sentence, start, verb.start() if verb and verb.start() > start else end)
 
 
-def _with_marker(text: str, term: Term | None, terms: list[Term], sentence: ReadSentence) -> str:
-    """One finding of several markers speaks of one: `expression of CXCR4`."""
-    if term is None or len(terms) < 2:
-        return text
-    base = sentence.span.start
-    first = min(terms, key=lambda t: t.span)
-    head = re.search(r"(?:\b(?:the\s)?(?P<head>\w+)\sof\s(?:the\s)?(?:\w+\s){0,3})$", sentence.words[: first.span.start - base])
-    name = sentence.words[term.span.start - base : term.span.end - base]
-    return f"{head['head'].lower()} of {name}" if head else name
+def _clause_start(words: str, end: int) -> int:
+    """Where the clause that ends here begins: behind the last boundary; `, and` is one only if a verb stands before it."""
+    (cue,) = load_cues(_FILE)["before"]
+    start = 0
+    for match in cue.expression.finditer(words, 0, end):
+        if not match.group().startswith(", and") or _CLAUSE.search(words, start, match.start()):
+            start = match.end()
+    return start
 
 
-def _default_object(sentence: ReadSentence) -> str:
-    disease = next((t for t in sentence.terms if t.type == "disease"), None)
-    return disease.concept.label if disease else ""
+def _clause_end(words: str, start: int) -> int:
+    (cue,) = load_cues(_FILE)["behind"]
+    match = cue.expression.search(words, start)
+    return match.start() if match else len(words)
 
 
-def _tidy(words: str) -> str:
-    text = re.sub(r"\s+", " ", words).strip(" ,;:")
-    while (shorter := _LEADING.sub("", text)) != text:
-        text = shorter
-    return text
+def _stated_as(sentence: ReadSentence, match: re.Match[str]) -> StatedAs:
+    before = sentence.words[: match.start()]
+    if says(_FILE, "aim", before):
+        return "aim"
+    return "hypothesis" if says(_FILE, "hypothesis", before[-40:] + match.group()) else "fact"
 
 
-def _p_of(sentence: ReadSentence, end: int) -> PValue | None:
-    behind = [q for q in sentence.quantities if q.kind == "p" and -90 <= q.span.start - sentence.span.start - end < 60]
-    return read_p(behind[0]) if behind else None
-
-
-def _count(match: re.Match[str] | None) -> int | None:
-    return int(parse_number(match[1]).value) if match else None
-
-
-def _once(found: list[Finding]) -> list[Finding]:
-    seen: set[tuple[object, ...]] = set()
-    kept = []
-    for finding in found:
-        key = (finding.subject_concept or finding.subject, finding.relation, finding.object_concept or finding.object)
-        if key not in seen:
-            seen.add(key)
-            kept.append(finding)
-    return kept
+def _p_of(sentence: ReadSentence, start: int) -> PValue | None:
+    """The p-value behind a relation, if the sentence has only that one or it stands close."""
+    values = [q for q in sentence.quantities if q.kind == "p" and q.span.start - sentence.span.start >= start]
+    if not values:
+        return None
+    is_close = values[0].span.start - sentence.span.start - start < 90
+    return read_p(values[0]) if len(values) == 1 or is_close else None

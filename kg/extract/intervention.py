@@ -7,11 +7,12 @@ patients outside the study, and a dose that no sentence ties to a drug stays out
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from kg.extract.arm import ArmTable
-from kg.extract.drug_list import components, drug_of
+from kg.extract.drug_list import components, drug_of, is_general
 from kg.extract.evidence import make_evidence
 from kg.extract.reading import Reading, ReadSentence, Term
 from kg.extract.regime import Regime, find_regimes
@@ -34,18 +35,22 @@ class _Statement:
 def find_interventions(reading: Reading, table: ArmTable, study_drugs: list[Term]) -> list[Intervention]:
     """The drugs of every arm with how they are given, then the study's drugs that belong to no arm, in order of the text."""
     own = {part: term for term in study_drugs if (c := drug_of(term)) for part in components(c)}
-    wanted = frozenset(own) | {c for arm in table.arms for c in arm.drugs}
+    given = {c for arm in table.arms for c in arm.drugs}
+    wanted = frozenset(own) | given
     statements = _statements(reading, table, wanted)
+    left = [drug for drug in own if drug not in given and not is_control(drug)]
+    named = [drug for drug in left if not is_general(drug)]
     found: list[Intervention] = []
     for arm in table.arms:
         for drug in arm.drugs:
-            if not is_control(drug):
+            # "Chemotherapy" is no drug of its own where the text names drugs that no other arm gives.
+            if not is_control(drug) and not (is_general(drug) and named):
                 found += _make(reading, drug, arm, statements.get(drug, []), own.get(drug))
-    covered = {drug for arm in table.arms for drug in arm.drugs}
-    only = table.arms[0] if len(table.arms) == 1 else None
-    for drug, term in own.items():
-        if drug not in covered and not is_control(drug):
-            found += _make(reading, drug, only, statements.get(drug, []), term)
+    general = [arm for arm in table.arms if arm.drugs and all(is_general(d) for d in arm.drugs)]
+    only = table.arms[0] if len(table.arms) == 1 else general[0] if len(general) == 1 else None
+    for drug in left:
+        if drug in named or not general:
+            found += _make(reading, drug, only, statements.get(drug, []), own[drug])
     return list(dict.fromkeys(found))
 
 
@@ -95,18 +100,35 @@ def _without_ranges(statements: list[_Statement]) -> list[_Statement]:
 
 
 def _complete(chosen: list[_Statement], all_: list[_Statement]) -> list[_Statement]:
-    """Routes and frequencies that a chosen statement lacks, where all others agree on one."""
+    """Routes and frequencies that a chosen statement lacks, or that others say in full, where all others agree on one."""
     routes = {s.regime.route for s in all_ if s.regime.route}
-    frequencies = {s.regime.frequency for s in all_ if s.regime.frequency}
     completed = []
     for statement in chosen:
         regime = statement.regime
-        if regime.route is None and len(routes) == 1:
-            regime = replace(regime, route=next(iter(routes)))
-        if regime.frequency is None and len(frequencies) == 1:
-            regime = replace(regime, frequency=next(iter(frequencies)))
-        completed.append(replace(statement, regime=regime))
+        others = [o.regime.frequency for o in all_ if o.regime.frequency and _may_share(statement, o)]
+        frequency = _fullest(regime.frequency, list(dict.fromkeys(others)))
+        route = regime.route or (next(iter(routes)) if len(routes) == 1 else None)
+        completed.append(replace(statement, regime=replace(regime, route=route, frequency=frequency)))
     return completed
+
+
+def _may_share(statement: _Statement, other: _Statement) -> bool:
+    """Can the other statement speak of this dose: it gives none, the same, or a range that holds it?"""
+    if statement is other or None not in (statement.arm, other.arm) and statement.arm != other.arm:
+        return False
+    mine, its = statement.regime.dose, other.regime.dose
+    return mine is None or its is None or mine == its or "-" in its
+
+
+def _fullest(own: str | None, others: list[str]) -> str | None:
+    """A frequency in full: the only one there is, one that holds this one, or the days on which a rate holds."""
+    if own is None:
+        return others[0] if len(others) == 1 else None
+    longer = [o for o in others if o != own and re.search(rf"(?<![\w-]){re.escape(own)}(?![\w-])", o)]
+    if len(longer) == 1:
+        return longer[0]
+    days = [o for o in others if re.fullmatch(r"days? [-+\d, and]+(?: to [-+\d]+)?", o)]
+    return f"{own} on {days[0]}" if own in ("daily", "once daily", "twice daily") and len(days) == 1 else own
 
 
 def _arm_of(table: ArmTable, sentence: ReadSentence, term: Term) -> str | None:

@@ -8,8 +8,9 @@ not judge whether the drug is one of the study's own.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from kg.extract.cue import load_cues
@@ -34,6 +35,9 @@ _ALL_DRUGS = re.compile(
 _UNWANTED = re.compile(
     r"(?:[<>≤≥=]|\b(?:at least|more than|less than|greater than|cumulative|median|mean|exceed\w*))\s?(?:\w+\s){0,2}$"
 )
+
+
+_DoseList = tuple[Span, tuple[Dose, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +78,10 @@ class DosedDrug:
 
 @dataclass(slots=True)
 class _Group:
-    """Drugs named one after the other, the stretch of text that speaks of them, and what it says."""
+    """Drugs named one after the other, the stretch of text that speaks of them, and what it says.
+
+    `summaries` are names of their regimen in brackets behind them.
+    """
 
     terms: list[Term]
     lead: int
@@ -83,6 +90,7 @@ class _Group:
     stop: int = 0
     timings: tuple[Timing, ...] = ()
     route: str | None = None
+    summaries: list[Term] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -90,7 +98,7 @@ class _Facts:
     """The doses, timings and routes of a sentence; all spans are offsets of the text."""
 
     sentence: ReadSentence
-    doses: tuple[tuple[Span, tuple[Dose, ...]], ...]
+    doses: tuple[_DoseList, ...]
     timings: tuple[Timing, ...]
     routes: tuple[tuple[Span, str], ...]
 
@@ -158,7 +166,7 @@ def find_dosed_drugs(sentence: ReadSentence) -> list[DosedDrug]:
 def _facts(sentence: ReadSentence) -> _Facts:
     base = sentence.span.start
     timings = find_timings(sentence.words, base)
-    doses: list[tuple[Span, tuple[Dose, ...]]] = []
+    doses: list[_DoseList] = []
     for quantity in sentence.quantities:
         if quantity.kind != "dose" or _UNWANTED.search(
             sentence.words[max(0, quantity.span.start - base - 30) : quantity.span.start - base]
@@ -182,7 +190,7 @@ def _groups(facts: _Facts, terms: Sequence[Term]) -> list[_Group]:
         lead = _lead(facts, term.span.start, floor)
         between = words[floor - base : lead - base]
         if groups and _GLOSS.fullmatch(between) and (closing := re.match(r"\s?[\])]", words[term.span.end - base :])):
-            groups[-1].terms.append(term)
+            (groups[-1].summaries if term.type == "regimen" else groups[-1].terms).append(term)
             groups[-1].end = term.span.end + closing.end()
         elif groups and lead == term.span.start and not facts.inside(term.span) and _JOINED.fullmatch(between):
             groups[-1].terms.append(term)
@@ -266,36 +274,54 @@ def _after_last_fact(facts: _Facts, group: _Group) -> int:
 
 def _of_group(facts: _Facts, group: _Group, alone: bool) -> list[Given]:
     """The regimes of each drug of a group; a dose belongs to the drug next to it, all else to all."""
-    words, base = facts.sentence.words, facts.sentence.span.start
     doses = [d for d in facts.doses if group.lead <= d[0].start < group.stop]
     if not doses and alone:
         doses = list(facts.doses)
-    common = _regime(group.timings, group.route, None)
-    several = [t for t in group.terms if t.span.start < group.end]
-    own: dict[int, list[tuple[Span, tuple[Dose, ...]]]] = {}
-    distinct = list(dict.fromkeys(drug_of(t) for t in several))
+    own: dict[int, list[_DoseList]] = defaultdict(list)
     for span, levels in doses:
-        if span.end <= group.start:
-            targets: list[tuple[int, tuple[Dose, ...]]] = [(0, levels)]
-        elif len(levels) == len(distinct) > 1 and len({d.text for d in levels}) > 1:
-            targets = [
-                (i, levels[distinct.index(drug_of(t)) : distinct.index(drug_of(t)) + 1]) for i, t in enumerate(several)
-            ]
-        elif len(distinct) == 1 or _EACH.search(words[group.end - base : span.start - base]):
-            targets = [(i, levels) for i in range(len(several))]
-        else:
-            targets = [(len(several) - 1, levels)]
-        for i, part in targets:
-            own.setdefault(i, []).append((span, part))
+        for i, part in _targets(facts, group, span, levels):
+            own[i].append((span, part))
+    shared = _regime(_outside_brackets(facts, group, doses), group.route, None)
     made: list[Given] = []
     for i, term in enumerate(group.terms):
-        regimes = _with_doses(words, base, group, own.get(i, []))
-        is_summary = term.type == "regimen" and i > 0  # the regimen's name in brackets behind its drugs
-        made.append(Given(term, tuple(regimes) if regimes else (common,) if common.fullness and not is_summary else ()))
-    return made
+        regimes = tuple(_with_doses(facts.sentence.words, facts.sentence.span.start, group, own[i]))
+        made.append(Given(term, regimes or ((shared,) if shared.fullness else ())))
+    return made + [Given(term, ()) for term in group.summaries]
 
 
-def _with_doses(words: str, base: int, group: _Group, doses: Sequence[tuple[Span, tuple[Dose, ...]]]) -> list[Regime]:
+def _targets(
+    facts: _Facts, group: _Group, span: Span, levels: tuple[Dose, ...]
+) -> Iterator[tuple[int, tuple[Dose, ...]]]:
+    """Which drugs of a group (by their index) have which of these doses."""
+    words, base = facts.sentence.words, facts.sentence.span.start
+    distinct = list(dict.fromkeys(drug_of(t) for t in group.terms))
+    places = range(len(group.terms))
+    if span.end <= group.start:
+        yield 0, levels
+    elif len(levels) == len(distinct) > 1 and len({d.text for d in levels}) > 1:
+        for i in places:
+            at = distinct.index(drug_of(group.terms[i]))
+            yield i, levels[at : at + 1]
+    elif len(distinct) == 1 or _EACH.search(words[group.end - base : span.start - base]):
+        yield from ((i, levels) for i in places)
+    else:
+        yield places[-1], levels
+
+
+def _outside_brackets(facts: _Facts, group: _Group, doses: Sequence[_DoseList]) -> list[Timing]:
+    """The timings that all drugs of a group share: those in brackets with a dose are of its last drug (`A and B (5 mg daily)`)."""
+    words, base = facts.sentence.words, facts.sentence.span.start
+    opening = re.match(r"\s?[\[(]", words[group.end - base :])
+    closing = re.search(r"[\])]", words[group.end - base :]) if opening else None
+    if closing is None or len(group.terms) == 1:
+        return list(group.timings)
+    bracket = Span(group.end, group.end + closing.end())
+    if not any(bracket.overlaps(span) for span, _ in doses):
+        return list(group.timings)
+    return [t for t in group.timings if not bracket.overlaps(t.span)]
+
+
+def _with_doses(words: str, base: int, group: _Group, doses: Sequence[_DoseList]) -> list[Regime]:
     """One regime a dose, each with the frequency that stands next to it."""
     if not doses:
         return []

@@ -7,15 +7,19 @@ is only named (`such as rituximab`) and procedures beside drugs. It does not say
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Collection
 
 from kg.extract.cue import load_cues, says
-from kg.extract.drug_list import drug_of, is_general
+from kg.extract.drug_list import components, drug_of, is_general
 from kg.extract.reading import Reading, ReadSentence, Term
 from kg.model.concept import Concept
 from kg.vocabulary import shipped_vocabulary
 
 #: How likely a drug is the study's own, by where it stands; the lower the surer.
 _GIVEN, _TITLE, _AIM, _METHODS, _ELSEWHERE = range(5)
+#: Controls that treat, if not with a drug that the text names.
+_TREATS = re.compile(r"conventional therapy|standard of care|investigator's choice|supportive care")
 _BESIDE = re.compile(r"^\s?(?:combined with|in combination with|plus|with|and|added to|\+)\s(?:\w+\s)?$")
 
 
@@ -29,6 +33,8 @@ def find_study_drugs(reading: Reading) -> list[Term]:
         for term in sentence.terms:
             concept = drug_of(term)
             if concept is None or not is_given(sentence, term):
+                continue
+            if sentence.role == "results" and is_procedure(concept):
                 continue
             if concept not in found or rank < found[concept][0]:
                 found[concept] = (rank, term)
@@ -64,20 +70,42 @@ def is_given(sentence: ReadSentence, term: Term) -> bool:
     return not any(cue.expression.match(after) for cue in cues["not_given_after"])
 
 
+def principal_drug(reading: Reading, drugs: Collection[Concept]) -> Concept | None:
+    """The drug that the text is about: the only one, or the one named at least twice as often as any other."""
+    counts = Counter(
+        part for s in reading.sentences for t in s.terms if (c := drug_of(t)) for part in components(c) if part in drugs
+    )
+    ranked = counts.most_common(2)
+    if not ranked or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
+        return None
+    return ranked[0][0]
+
+
 def is_control(concept: Concept) -> bool:
-    """Is this what a drug is compared with (placebo, observation), more than a treatment?"""
+    """Is this what a drug is compared with (placebo, observation), and no treatment of any kind?"""
     entry = shipped_vocabulary().entry(concept.curie, "drug") if concept.curie else None
-    return entry is not None and entry.kind == "control"
+    return entry is not None and entry.kind == "control" and not _TREATS.search(entry.label)
+
+
+def is_procedure(concept: Concept) -> bool:
+    """Is this done to a patient, other than by giving a drug?"""
+    entry = shipped_vocabulary().entry(concept.curie, "drug") if concept.curie else None
+    return entry is not None and entry.kind == "procedure"
 
 
 def _without_general(reading: Reading, found: dict[Concept, Term]) -> list[Term]:
     """Ways of treating (`chemotherapy`) count where no drug is named, or where the title joins them to the only drugs."""
-    specific = [c for c in found if not is_general(c) and not is_control(c)]
+    specific = [c for c in found if not is_general(c) and not is_control(c) and not _has_a_kind(c, found)]
     if not specific:
         return list(found.values())
     kept = [found[c] for c in specific]
     joined = [t for c, t in found.items() if c not in specific and _is_joined(reading, t, set(specific))]
     return kept + (joined if len(specific) == 1 else [])
+
+
+def _has_a_kind(concept: Concept, found: Collection[Concept]) -> bool:
+    """Is a kind of this drug found too: `interferon alfa-2a` beside `interferon alfa`?"""
+    return any(re.fullmatch(rf"{re.escape(concept.label)}-\d\w*", other.label) for other in found)
 
 
 def _is_joined(reading: Reading, term: Term, specific: set[Concept]) -> bool:
