@@ -16,6 +16,7 @@ COMMANDS = (
     "reason",
     "export",
     "network",
+    "eval",
     "vocab",
     "demo",
 )  # fmt: skip
