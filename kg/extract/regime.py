@@ -175,7 +175,7 @@ def _facts(sentence: ReadSentence) -> _Facts:
         named_days = [t.span for t in timings if t.kind == "days"]
         levels = tuple(d for d in read_doses(sentence, quantity) if not any(d.span.overlaps(s) for s in named_days))
         if levels:
-            doses.append((levels[0].span.to(Span(levels[-1].span.end, quantity.span.end)), levels))
+            doses.append((levels[0].span.to(levels[-1].span).to(quantity.parts["unit"]), levels))
     return _Facts(sentence, tuple(doses), tuple(timings), tuple(find_routes(sentence)))
 
 
