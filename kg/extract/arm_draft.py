@@ -242,9 +242,14 @@ def _from_versus(reading: Reading) -> list[list[Draft]]:
         if match := _WITHOUT.search(words):
             base = make_draft(sentence, _first_drug(sentence, match.start("base"), match.end("base")) or match.start("base"), match.end("base"))
             added = make_draft(sentence, match.start("added"), match.end("added"))
+            if added:
+                added.drugs = drugs_between(sentence, match.start("added"), match.end("added"), denied=True)
             if base and added and base.drugs and added.drugs:
                 both = Draft(f"{base.label} + {added.label}", base.span.to(added.span), sentence, [*base.drugs, *added.drugs], role="experimental")
                 found.append([both, Draft(base.label, base.span, sentence, list(base.drugs), role="control")])
+        for match in re.finditer(r"\b[Cc]ompar(?:ed|es?|ing)\s(?P<a>[^.;:]{3,80}?)\s(?:with|to|and|against|versus)\s(?P<b>[^.;:]{3,80})", words):
+            a, b = make_draft(sentence, *match.span("a")), make_draft(sentence, *match.span("b"))
+            found.append([d for d in (a, b) if d] if a and b and set(a.drugs) != set(b.drugs) else [])
         for match in re.finditer(r"\s(?:versus|vs\.?|compared (?:with|to)|or)\s", words):
             if match.group().strip() == "or" and not re.search(r"\brandom", words, re.IGNORECASE):
                 continue

@@ -318,6 +318,8 @@ def _backward(frame: _Frame, estimate: Estimate, left: list[Term], before: list[
     if estimate.kind == "ratio":
         # a ratio compares what was just said, whatever stands between
         return thing if len(gap) < 200 and not re.search(r"\.\s", gap) else None
+    if estimate.kind == "not reached" and re.match(r"^(?:\s\(?[\w-]+\)?){0,4}[\s,(]*$", gap):
+        return thing
     if len(gap) > 140 or _BARRIER.search(gap) or _NOT_A_LINK.search(gap):
         return None
     if between:

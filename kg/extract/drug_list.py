@@ -41,10 +41,14 @@ def given_drugs(concepts: Iterable[Concept]) -> list[Concept]:
     return specific or expanded
 
 
-def drugs_between(sentence: ReadSentence, start: int, end: int) -> list[Concept]:
-    """The drugs that the words from `start` to `end` of a sentence give; denied ones (`no G-CSF`) are left out."""
+def drugs_between(sentence: ReadSentence, start: int, end: int, *, denied: bool = False) -> list[Concept]:
+    """The drugs that the words from `start` to `end` of a sentence give; denied ones (`no G-CSF`) only if asked for."""
     base = sentence.span.start
-    inside = [t for t in sentence.terms if start <= t.span.start - base < end and drug_of(t) and not _denied(sentence, t)]
+    inside = [
+        t
+        for t in sentence.terms
+        if start <= t.span.start - base < end and drug_of(t) and (denied or not _denied(sentence, t))
+    ]
     return given_drugs(c for t in inside if (c := drug_of(t)))
 
 

@@ -89,11 +89,19 @@ def find_estimates(sentence: ReadSentence) -> list[Estimate]:
             for estimate in made:
                 estimate.begin = quantity.span.start if len(made) == 1 else estimate.span.start
             found += made
-        elif attached and found and not any(o >= found[-1].end for o in others):
+        elif found and (attached or _p_behind_arm(quantity, between)) and not any(o >= found[-1].end for o in others):
+            end = found[-1].end
             _attach(found[-1], quantity, level)
+            if not attached:
+                found[-1].end = end  # the arm between is not part of the number
         else:
             others.append(quantity.span.start)
     return found
+
+
+def _p_behind_arm(quantity: Quantity, between: str) -> bool:
+    """`53.5% with placebo (P = .15)`: the arm stands between the number and the bracket with the p-value."""
+    return quantity.kind == "p" and re.match(r"^[\s)\]]*(?:in|with|for|on|of|among|after|by)\s[^.;:()\[\]%]{2,70}\s?[(\[,;]\s?(?:log-?rank\s)?$", between) is not None
 
 
 def _make(quantity: Quantity) -> list[Estimate]:

@@ -57,6 +57,10 @@ def _patterns() -> tuple[dict[str, re.Pattern[str]], re.Pattern[str], re.Pattern
     return cues, any_of(loaded["pseudo"]), ends
 
 
+# "no toxicities were seen, rash and fever were": once its verb is said, a denial ends at the comma.
+_CLAUSE_END = re.compile(r"\b(?:was|were|is|are|occurred|had|did|has|have|been)\b[^,]*(?P<comma>,)\s(?!respectively|or\b|nor\b)")
+
+
 def find_scopes(text: str, sentence: Span) -> list[Scope]:
     """What the cues of a sentence reach, in order of the cues."""
     cues, pseudo, ends = _patterns()
@@ -72,6 +76,8 @@ def find_scopes(text: str, sentence: Span) -> list[Scope]:
             if any(a <= match.start() < b for a, b in masked):
                 continue
             end = next((m.start() for m in stops if m.start() >= match.end()), len(words))
+            clause = _CLAUSE_END.search(words, match.end(), end)
+            end = clause.start("comma") if clause else end
             if end > match.end():
                 scopes.append(_scope(kind, base, match, match.end(), end))
         for match in cues[f"{kind}.after"].finditer(words):

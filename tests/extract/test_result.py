@@ -1,0 +1,88 @@
+"""Results and harms of sentences with their expected facts beside them, and sentences that report none."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from kg.model.study import AdverseEvent, Result, Study
+
+DATA = Path(__file__).parent.parent / "data" / "sentences"
+
+
+def cases(name: str) -> list[Any]:
+    loaded = yaml.safe_load((DATA / name).read_text(encoding="utf-8"))
+    assert loaded, f"{name} holds no cases"
+    return [pytest.param(case, id=" ".join(case["text"].split())[:60]) for case in loaded]
+
+
+def shown(result: Result, wanted: str) -> str:
+    """A result in the form of the data files, with just the further slots that the expected fact names."""
+    value = "not reached" if result.value_not_reached else result.value.text if result.value else str(result.count)
+    interval = result.interval
+    slots = {
+        "unit": result.unit,
+        "n": result.count,
+        "d": result.denominator,
+        "ci": f"{interval.low.text}..{interval.high.text}" if interval and interval.low and interval.high else None,
+        "p": f"{result.p.operator}{result.p.number.text}" if result.p else None,
+        "t": result.time_point,
+        "arm": result.arm,
+    }
+    parts = [result.outcome.label, result.statistic, value]
+    further = wanted.split(" | ")[3:]
+    if further:
+        names = [name for name in slots if f"{name}=" in f" {further[0]}" and f" {name}=" in f" {further[0]}"]
+        order = sorted(names, key=lambda name: f" {further[0]}".index(f" {name}="))
+        parts.append(" ".join(f"{name}={slots[name]}" for name in order))
+    return " | ".join(parts)
+
+
+def check(results: tuple[Result, ...], facts: list[str], arms: dict[str, str]) -> None:
+    assert len(results) == len(facts), [shown(r, "") for r in results]
+    for result, wanted in zip(results, facts, strict=True):
+        got = shown(result, wanted)
+        for key, label in arms.items():
+            got = got.replace(f"arm={key}", f"arm={label}") if f"arm={key}" in f"{got} ".replace(f"arm={key} ", f"arm={key} ") else got
+        assert got == wanted
+
+
+@pytest.mark.parametrize("case", cases("results.yaml"))
+def test_the_results_of_a_sentence_are_read_and_no_others(case, study_of) -> None:
+    check(study_of(case["text"]).results, case["facts"], {})
+
+
+@pytest.mark.parametrize("case", cases("comparisons.yaml"))
+def test_the_arms_of_a_comparison_are_found_with_role_and_size(case, study_of) -> None:
+    arms = study_of(case["text"]).arms
+    assert [f"{a.label} | {a.role} | {a.size if a.size is not None else '-'}" for a in arms] == case["arms"]
+
+
+@pytest.mark.parametrize("case", cases("comparisons.yaml"))
+def test_the_numbers_of_a_comparison_belong_to_their_arms(case, study_of) -> None:
+    study: Study = study_of(case["text"])
+    labels = {arm.key: arm.label for arm in study.arms}
+    got = {shown(r, w).replace(f"arm={r.arm}", f"arm={labels.get(r.arm or '')}") for r, w in zip(study.results, case["facts"], strict=True)}
+    assert got == set(case["facts"])
+
+
+def event_line(event: AdverseEvent) -> str:
+    cells = (event.grade, event.count, event.percent.text if event.percent else None)
+    return " | ".join([event.event.label, event.assertion, *("-" if cell is None else str(cell) for cell in cells)])
+
+
+@pytest.mark.parametrize("case", cases("harms.yaml"))
+def test_the_harms_of_a_sentence_are_read_and_no_others(case, study_of) -> None:
+    assert [event_line(e) for e in study_of(case["text"]).adverse_events] == case["facts"]
+
+
+@pytest.mark.parametrize("name", ["results.yaml", "harms.yaml", "comparisons.yaml"])
+def test_evidence_stands_where_it_says(name, study_of) -> None:
+    for case in yaml.safe_load((DATA / name).read_text(encoding="utf-8")):
+        study = study_of(case["text"])
+        for fact in (*study.results, *study.adverse_events, *study.arms):
+            assert fact.evidence.sentence.contains(fact.evidence.words)
+            assert fact.evidence.words.of(case["text"]).strip()
