@@ -1,12 +1,14 @@
-"""Typed numbers of a sentence: one pattern per notation, in the order of `quantity.yaml`; the first to claim a stretch keeps it.
+"""Typed numbers of a sentence: one pattern a notation, in the order of `quantity.yaml`; the first to claim a stretch has it.
 
-Finds intervals, p-values, ratios, grades, means with spread, fractions, counts with percent, percents, `n = 3`, doses, measures
-with a unit, counted people and bare numbers. It does not say what a number is a number of; that is for `extract/group.py`.
+Finds intervals, p-values, ratios, grades, means with spread, fractions, counts with percent, percents, `n = 3`, doses,
+measures with a unit, counted people and bare numbers. It does not say what a number is a number of; that is for
+`extract/group.py` and `extract/mention.py`.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -16,9 +18,12 @@ from kg.errors import VocabularyError
 from kg.model.document import Span
 from kg.model.quantity import Interval, Number, PValue
 from kg.resources import data_path
-from kg.text.number import NUMERAL, SPELLED, parse_number
+from kg.text.number import NUMBER_WORD, NUMERAL, SPELLED, parse_number
 
-_HAS_NUMBER = re.compile(r"\d|\b(?:no|none|all|both|not|neither|NR|NE|a|an|" + SPELLED + r")\b", re.IGNORECASE)
+#: Where a number may begin, in digits or words, or a word that counts people; a guess that the patterns then check.
+_BEGINNING = re.compile(
+    rf"(?<!\w)(?:(?=[-−–+]?[.·∙]?\d)|(?=[A-Za-z])(?=(?i:{NUMBER_WORD}|all\s|both\s|only one|an?[\s-])))"
+)
 _ROMAN = {"I": "1", "II": "2", "III": "3", "IV": "4", "V": "5"}
 _OPERATORS = {"<": "<", ">": ">", "=": "=", "≤": "<=", "≥": ">=", "⩽": "<=", "⩾": ">=", "&lt;": "<", "less than": "<",
               "greater than": ">", "equal": "=", "equals": "=", "less than or equal to": "<="}  # fmt: skip
@@ -26,13 +31,32 @@ _OPERATORS = {"<": "<", ">": ">", "=": "=", "≤": "<=", "≥": ">=", "⩽": "<=
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """One notation with its compiled expression, and the sentences that show it."""
+    """One notation with its compiled expression, and the sentences that show it.
+
+    A sentence without any of `needs` holds no match. A match of a pattern that `begins_at_number` starts where a number
+    does.
+    """
 
     name: str
     kind: str
     expression: re.Pattern[str]
     examples: tuple[str, ...]
     counter_examples: tuple[str, ...]
+    needs: tuple[str, ...] = ()
+    begins_at_number: bool = False
+
+    def iter_matches(self, words: str, beginnings: list[int]) -> Iterator[re.Match[str]]:
+        """The matches in a text, in order, none overlapping another; `beginnings` is where its numbers begin."""
+        if self.needs and not any(letters in words for letters in self.needs):
+            return
+        if not self.begins_at_number:
+            yield from self.expression.finditer(words)
+            return
+        end = 0
+        for start in beginnings:
+            if start >= end and (match := self.expression.match(words, start)):
+                end = match.end()
+                yield match
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +103,15 @@ def load_patterns() -> tuple[Pattern, ...]:
         except (re.error, KeyError) as error:
             raise VocabularyError(f"{path.name}: pattern {row.get('name')!r} does not compile: {error}") from error
         patterns.append(
-            Pattern(row["name"], row["kind"], expression, tuple(row["examples"]), tuple(row["counter_examples"]))
+            Pattern(
+                row["name"],
+                row["kind"],
+                expression,
+                tuple(row["examples"]),
+                tuple(row["counter_examples"]),
+                tuple(row.get("needs", ())),
+                row.get("begins") == "number",
+            )
         )
     return tuple(patterns)
 
@@ -89,15 +121,19 @@ def expand(text: str, macros: dict[str, str]) -> str:
     return re.sub(r"\{([A-Z]+)\}", lambda m: macros[m[1]], text)
 
 
+def number_beginnings(words: str) -> list[int]:
+    """Where numbers may begin, in digits or words, and words such as `all` or `a` that count people."""
+    return [match.start() for match in _BEGINNING.finditer(words)]
+
+
 def find_quantities(text: str, sentence: Span) -> list[Quantity]:
     """The typed numbers of a sentence, in order, none overlapping another."""
     words = sentence.of(text)
-    if not _HAS_NUMBER.search(words):
-        return []
+    beginnings = number_beginnings(words)
     claimed = bytearray(len(words))
     found: list[Quantity] = []
     for pattern in load_patterns():
-        for match in pattern.expression.finditer(words):
+        for match in pattern.iter_matches(words, beginnings):
             start, end = match.span()
             if start == end or any(claimed[start:end]):
                 continue

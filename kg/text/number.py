@@ -21,8 +21,14 @@ _WORD = (
     rf"(?:(?:{'|'.join(_TENS)})(?:(?:\s?[-‐‑–]\s?|\s)(?:{_UNITS}))?"
     rf"|{'|'.join(sorted(_SMALL, key=len, reverse=True))})"
 )
+#: Any of the words that a spelled number begins with, except `a`.
+NUMBER_WORD = "|".join(sorted((*_SMALL, *_TENS, "hundred"), key=len, reverse=True))
+
 _BETWEEN = r"(?:\s?[-‐‑–]\s?|\s)"
-_HUNDREDS = rf"(?:(?:{_WORD}|a)[-\s]hundred(?:{_BETWEEN}(?:and{_BETWEEN})?{_WORD})?)"
+_HUNDREDS = (
+    rf"(?:(?:{_WORD}|a)[-\s]hundred(?:{_BETWEEN}(?:and{_BETWEEN})?{_WORD})?"
+    rf"|(?<!\w\s)hundred{_BETWEEN}(?:and{_BETWEEN})?{_WORD})"
+)
 
 #: Thin, narrow and no-break spaces, which some journals print between groups of three digits.
 _GROUP_SPACE = "\u2009\u202f\u00a0"
