@@ -13,6 +13,7 @@ from kg.lexicon.load import matcher_in_use
 from kg.lexicon.match import Entry, Match, Matcher
 from kg.lexicon.normalise import fold
 from kg.lexicon.rank import choose
+from kg.lexicon.salt import with_salt
 from kg.model.concept import Concept, ConceptType
 from kg.model.document import Document, Span
 from kg.text.abbreviation import Abbreviation, find_abbreviations
@@ -151,11 +152,12 @@ def _terms(
         if not entries:
             return None
         concepts = tuple(dict.fromkeys(e.concept for e in entries))
-        return Term(match.span, concepts[0], assertion_of(match.span, scopes), concepts[1:])
+        span = with_salt(text, match.span) if concepts[0].type == "drug" else match.span
+        return Term(span, concepts[0], assertion_of(match.span, scopes), concepts[1:])
 
     terms: list[Term] = []
     for term in filter(None, map(make, matches)):
-        folded = term.type in ("disease", "drug_class") or _is_safety_outcome(term.concept)
+        folded = term.type in ("disease", "drug_class", "regimen") or _is_safety_outcome(term.concept)
         terms += _unfolded(term, [t for t in map(make, matcher.find_inside(text, term.span)) if t] if folded else [])
     terms += _labels(matcher, text, sentence, terms)
     populations = find_cell_populations(text, sentence.span)
@@ -226,8 +228,12 @@ def _with_coordinated(text: str, terms: list[Term]) -> list[Term]:
 def _unfolded(term: Term, inside: list[Term]) -> list[Term]:
     """The parts of a name that says several things: `FLT3-ITD-mutated AML` is AML with a biomarker, `CXCR4 inhibitor` a target.
 
-    A disease without such a part stays whole; a class of drugs stays beside the target that it names.
+    A disease without such a part stays whole; a class of drugs stays beside the target that it names. A regimen that is
+    called by its drugs (`carboplatin plus paclitaxel`) is these drugs.
     """
+    if term.type == "regimen":
+        drugs = [t for t in inside if t.type == "drug"]
+        return drugs if len(drugs) > 1 else [term]
     if term.type == "outcome":
         return [t for t in inside if t.as_type("adverse_event")] or [term]
     markers = [t for t in inside if t.type in ("biomarker", "target")]
