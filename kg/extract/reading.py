@@ -234,7 +234,12 @@ def _unfolded(term: Term, inside: list[Term]) -> list[Term]:
     if term.type == "regimen":
         drugs = [t for t in inside if t.type == "drug"]
         return drugs if len(drugs) > 1 else [term]
+    if term.type == "outcome" and not _is_safety_outcome(term.concept):
+        return [term]
     if term.type == "outcome":
+        harm = term.as_type("adverse_event")
+        if harm:  # one name for the harm and its rate: the harm is meant
+            return [replace(term, concept=harm, others=(term.concept, *(c for c in term.others if c != harm)))]
         return [t for t in inside if t.as_type("adverse_event")] or [term]
     markers = [t for t in inside if t.type in ("biomarker", "target")]
     if not markers:
@@ -249,14 +254,9 @@ def _unfolded(term: Term, inside: list[Term]) -> list[Term]:
 def _is_safety_outcome(concept: Concept) -> bool:
     """Is this outcome the rate of a harm (`incidence of febrile neutropenia`), so that the harm itself is the better name?"""
     entry = shipped_vocabulary().entry(concept.curie, "outcome") if concept.curie and concept.type == "outcome" else None
-    return entry is not None and entry.kind == "safety"
-
-
-@cache
-def _is_safety_outcome(concept: Concept) -> bool:
-    """Is this outcome the rate of a harm (`incidence of febrile neutropenia`), so that the harm itself is the better name?"""
-    entry = shipped_vocabulary().entry(concept.curie, "outcome") if concept.curie and concept.type == "outcome" else None
-    return entry is not None and entry.kind == "safety"
+    if entry is None or entry.kind != "safety":
+        return False
+    return re.search(r"mortality|death|surviv", entry.label) is None or "related" in entry.label
 
 
 _LABEL = re.compile(r"(?<![\w-])([A-Za-z]{2,5})(?=[\s\u00a0]?=[\s\u00a0]?\d)")
