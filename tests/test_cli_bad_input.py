@@ -1,4 +1,4 @@
-"""Whatever is given to it, the program says what is wrong, where, and what to do; the rest goes on, and nothing is lost."""
+"""Whatever it is given, the program says what is wrong, where, and what to do; the rest goes on, nothing is lost."""
 
 from __future__ import annotations
 
