@@ -2,8 +2,8 @@
 
 usage: python benchmarks/evaluate.py SHARED [--work build/eval] [--limit N] [--jobs 2]
 
-SHARED holds `eval/` (run_kg.py and the scorers), `corpora/NAME/dev.jsonl` and `gold/dev.jsonl`. The scorers' own reports
-go to the working folder, with the misses and the spurious.
+SHARED holds `eval/` (run_kg.py and the scorers), `corpora/NAME/dev.jsonl` and `gold/dev.jsonl`. The scorers' own
+reports go to the working folder, with the misses and the spurious.
 """
 
 from __future__ import annotations
