@@ -11,7 +11,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 
 from kg.extract.arm_draft import Draft, arm_cues, arm_pattern, find_drafts
-from kg.extract.drug_list import drug_of, given_drugs
+from kg.extract.drug_list import drug_of, given_drugs, parts_of
 from kg.extract.evidence import make_evidence
 from kg.extract.reading import Reading, ReadSentence, Term
 from kg.model.document import Span
@@ -41,6 +41,7 @@ class ArmTable:
     arms: tuple[Arm, ...]
     aliases: tuple[tuple[re.Pattern[str], str], ...] = ()
     is_comparative: bool = False
+    order: tuple[str, ...] = ()
 
     def find(self, sentence: ReadSentence) -> list[ArmMention]:
         """The arms that a sentence names, in order; names outweigh drugs."""
@@ -79,7 +80,7 @@ class ArmTable:
 
     def _of_drugs(self, sentence: ReadSentence, cluster: list[Term]) -> str | None:
         """The arm that gives just these drugs, or the only one that gives them among others."""
-        drugs = set(given_drugs(c for t in cluster if (c := drug_of(t))))
+        drugs = set(given_drugs(c for t in cluster for c in parts_of(t)))
         after = sentence.words[cluster[-1].span.end - sentence.span.start :][:12]
         equal = [a for a in self.arms if set(a.drugs) == drugs]
         if len(equal) == 1:
@@ -128,7 +129,7 @@ def find_arms(reading: Reading, study_drugs: list[Term], enrolled: int | None) -
 
 
 def _single(reading: Reading, study_drugs: list[Term], enrolled: int | None) -> Arm | None:
-    drugs = tuple(given_drugs(c for t in study_drugs if (c := drug_of(t))))
+    drugs = tuple(given_drugs(c for t in study_drugs for c in parts_of(t)))
     if not drugs:
         return None
     sentence = next(s for s in reading.sentences for t in s.terms if t is study_drugs[0])
@@ -155,7 +156,7 @@ def _add_short_names(reading: Reading, drafts: list[Draft]) -> None:
             match = re.match(r"(?:\s(?:alone|arm|group|therapy|regimen|treatment))?\s?[\[(]\s?(?:the\s)?([A-Z][\w+/-]{1,12})(?:\s(?:arm|group|regimen))?(?:\s?[;,][^()]*)?\s?[\])]", rest)
             if not match:
                 continue
-            drugs = set(given_drugs(c for t in cluster if (c := drug_of(t))))
+            drugs = set(given_drugs(c for t in cluster for c in parts_of(t)))
             for draft in drafts:
                 if set(draft.drugs) == drugs and not re.fullmatch(r"IV|PO|SC|IM|QD|BID|CR|PR|OS|HR", match[1]):
                     draft.aliases.add(match[1])
@@ -173,7 +174,11 @@ def _give_roles(reading: Reading, drafts: list[Draft]) -> None:
             continue
         fewer = any(set(draft.drugs) < set(o.drugs) for o in drafts if o is not draft)
         more = any(set(draft.drugs) > set(o.drugs) for o in drafts if o is not draft)
-        if more:
+        longer = any(a.startswith((f"{b}-", f"{b}+", f"{b} +", f"{b}/")) for o in drafts if o is not draft for a in draft.aliases for b in o.aliases)
+        shorter = any(b.startswith((f"{a}-", f"{a}+", f"{a} +", f"{a}/")) for o in drafts if o is not draft for a in draft.aliases for b in o.aliases)
+        if longer != shorter:
+            draft.role = "experimental" if longer else "control"
+        elif more:
             draft.role = "experimental"
         elif (draft in named_control and len(named_control) < len(drafts)) or (fewer and len(drafts) == 2):
             draft.role = "control"
@@ -302,4 +307,15 @@ def _label_as_used(reading: Reading, table: ArmTable, drafts: list[Draft]) -> Ar
         letter = next((a for a in draft.aliases if re.match(r"(?:arm|group|cohort) ", a)), None)
         best = min(names, key=lambda n: (-names[n], len(n), n)) if names else arm.label
         arms.append(replace(arm, label=letter or (best if len(best) > 1 else arm.label)))
-    return replace(table, arms=tuple(arms))
+    return replace(table, arms=tuple(arms), order=_usual_order(reading, table))
+
+
+def _usual_order(reading: Reading, table: ArmTable) -> tuple[str, ...]:
+    """In which order the results name the arms most often: how `58% vs 53%` without names is meant."""
+    counts: Counter[tuple[str, ...]] = Counter()
+    for sentence in reading.with_role("results"):
+        named = tuple(dict.fromkeys(m.arm for m in table.find(sentence)))
+        if len(named) == len(table.arms):
+            counts[named] += 1
+    keys = tuple(arm.key for arm in table.arms)
+    return min(counts, key=lambda order: (-counts[order], order != keys)) if counts else keys

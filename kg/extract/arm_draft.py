@@ -287,7 +287,7 @@ _GROUPS = re.compile(
     r"(?P<a>[\w+/.-]+(?:[ -][\w+/.-]+){0,2}?)(?:\s?\([^()]*\))?(?:,?\s(?:and|or|vs\.?|versus)\s(?:the\s)?|/)(?P<b>[\w+/.-]+(?:[ -][\w+/.-]+){0,2}?)(?:\s?\([^()]*\))?[ -](?:treated )?(?:groups|arms|recipients)\b"
 )
 _NO_GROUP = re.compile(
-    r"^(?:the|two|three|four|both|all|these|those|study|treatment|patient|age|each|either|our|a|an|between|in|of|same|other|older|younger|risk|different|parallel|treated|total|most|more|and|which|\d+|[A-Z]\w* (?:Study|Cancer|Oncology|Trial)s?|No|In|Of|The|All|Both|Eligible|Adult|These|Among|Most|Fewer|More|Elderly|Evaluable|Older|Younger|Male|Female)$",
+    r"^(?:(?:Among|Of|In|For|With|All|The|Both|Each|After|At|By|From|To|On)\s.*|the|two|three|four|both|all|these|those|study|treatment|patient|age|each|either|our|a|an|between|in|of|same|other|older|younger|risk|different|parallel|treated|total|most|more|and|which|\d+|[A-Z]\w* (?:Study|Cancer|Oncology|Trial)s?|No|In|Of|The|All|Both|Eligible|Adult|These|Among|Most|Fewer|More|Elderly|Evaluable|Older|Younger|Male|Female)$",
 )
 
 

@@ -362,7 +362,7 @@ def _arms_trail(frame: _Frame, attached: list[Attached]) -> bool:
     position = frame.sentence.span.start
     for mention in frame.arms:
         closes = re.search(
-            r"\b(?:for|in|with|on|among|of|after|by)\s(?:the\s|patients\s|women\s|eyes\s|those\s|(?:patients|women|eyes|those)\s\w+\s(?:with\s)?)*$",
+            r"\b(?:for|in|with|on|among|of|after|by)\s(?:the\s|patients\s|women\s|eyes\s|those\s|(?:patients|women|eyes|those)\s\w+\s(?:with\s)?)*(?:[\w-]+\s){0,2}$",
             frame.between(mention.span.start - 30, mention.span.start),
         )
         if not closes or not any(position <= s < mention.span.start for s in singles):
@@ -372,7 +372,7 @@ def _arms_trail(frame: _Frame, attached: list[Attached]) -> bool:
 
 
 def _arms_of_series(frame: _Frame, series: Series, items: list[Attached], number: int) -> None:
-    keys = [arm.key for arm in frame.table.arms]
+    keys = list(frame.table.order) or [arm.key for arm in frame.table.arms]
     start, end = series.members[0].span.start, series.members[-1].end
     previous = frame.series[number - 1].members[-1].end if number else frame.sentence.span.start
     following = (

@@ -18,6 +18,15 @@ def drug_of(term: Term) -> Concept | None:
     return (term.as_type("drug") or term.as_type("regimen")) if term.type in ("drug", "regimen") else None
 
 
+def parts_of(term: Term) -> tuple[Concept, ...]:
+    """The drugs that a term stands for: of a regimen that the text itself defines, those of its definition."""
+    concept = drug_of(term)
+    if concept is None:
+        return ()
+    own = tuple(c for c in term.others if c.type == "drug") if concept.type == "regimen" and not concept.is_grounded else ()
+    return own or (concept,)
+
+
 @cache
 def components(concept: Concept) -> tuple[Concept, ...]:
     """The drugs of a regimen; a drug, or a regimen of unknown drugs, is its own only component."""
@@ -49,7 +58,7 @@ def drugs_between(sentence: ReadSentence, start: int, end: int, *, denied: bool 
         for t in sentence.terms
         if start <= t.span.start - base < end and drug_of(t) and (denied or not _denied(sentence, t))
     ]
-    return given_drugs(c for t in inside if (c := drug_of(t)))
+    return given_drugs(c for t in inside for c in parts_of(t))
 
 
 def _denied(sentence: ReadSentence, term: Term) -> bool:

@@ -23,7 +23,7 @@ _HEADS: dict[str, EstimateKind] = {
 }  # fmt: skip
 # Between a number and what is attached to it: brackets, commas, a unit or two words, the name of what follows.
 _ATTACHED = re.compile(
-    r"[\s,;:(\[]*(?:(?:with|and|a|an|its|the|of|months?|years?|weeks?|days?|two-sided|one-sided|log-?rank|exact|test|median|mean|SD|difference|respectively|adjusted|by|for|all|both|each)[\s,;:(\[]*){0,4}$"
+    r"[\s,;:()\[\]]*(?:(?:with|and|a|an|its|the|of|months?|years?|weeks?|days?|two-sided|one-sided|log-?rank|exact|test|median|mean|SD|difference|respectively|adjusted|by|for|all|both|each)[\s,;:(\[]*){0,4}$"
 )
 _CLOSING = re.compile(r"[\s)\],;]*")
 _JOINT = re.compile(
@@ -89,7 +89,7 @@ def find_estimates(sentence: ReadSentence) -> list[Estimate]:
             for estimate in made:
                 estimate.begin = quantity.span.start if len(made) == 1 else estimate.span.start
             found += made
-        elif found and (attached or _p_behind_arm(quantity, between)) and not any(o >= found[-1].end for o in others):
+        elif found and (attached or _behind_words(quantity, between)) and not any(o >= found[-1].end for o in others):
             end = found[-1].end
             _attach(found[-1], quantity, level)
             if not attached:
@@ -99,9 +99,11 @@ def find_estimates(sentence: ReadSentence) -> list[Estimate]:
     return found
 
 
-def _p_behind_arm(quantity: Quantity, between: str) -> bool:
-    """`53.5% with placebo (P = .15)`: the arm stands between the number and the bracket with the p-value."""
-    return quantity.kind == "p" and re.match(r"^[\s)\]]*(?:in|with|for|on|of|among|after|by)\s[^.;:()\[\]%]{2,70}\s?[(\[,;]\s?(?:log-?rank\s)?$", between) is not None
+def _behind_words(quantity: Quantity, between: str) -> bool:
+    """`53.5% with placebo (P = .15)`: words without a number stand between it and the bracket that belongs to it."""
+    if quantity.kind not in ("p", "interval"):
+        return False
+    return re.match(r"^[\s)\]]*[^.;:()\[\]%\d]{2,90}\s?[(\[]\s?(?:log-?rank\s|two-sided\s)?$", between) is not None
 
 
 def _make(quantity: Quantity) -> list[Estimate]:

@@ -123,12 +123,13 @@ def _local_entries(matcher: Matcher, abbreviations: dict[str, Abbreviation], tex
     for short, definition in abbreviations.items():
         entries = matcher.lookup(definition.long)
         if not entries:
-            inside = [
-                m
-                for m in matcher.find(text, definition.long_span.start, definition.long_span.end)
-                if m.span.end == definition.long_span.end
-            ]
+            inside_all = matcher.find(text, definition.long_span.start, definition.long_span.end)
+            inside = [m for m in inside_all if m.span.end == definition.long_span.end]
             entries = inside[-1].entries if inside else ()
+            drugs = [e.concept for m in inside_all for e in m.entries if e.concept.type == "drug"]
+            if len(drugs) > 1:  # "pentostatin, cyclophosphamide and rituximab (PCR)": a regimen of this text's own
+                local[short] = tuple(Entry(c, short, True) for c in (Concept("regimen", short), *dict.fromkeys(drugs)))
+                continue
         if not entries:
             unlisted = [c for s, c in find_unlisted(text, definition.long_span) if s.end == definition.long_span.end]
             entries = tuple(Entry(c, short, True) for c in unlisted[:1])
@@ -146,6 +147,9 @@ def _terms(
     sentence_key = f" {fold(sentence.of(text))} "
 
     def make(match: Match) -> Term | None:
+        if match.entries[0].concept.type == "regimen" and not match.entries[0].concept.is_grounded:
+            own = tuple(e.concept for e in match.entries)
+            return Term(match.span, own[0], assertion_of(match.span, scopes), own[1:])
         entries = choose(match.entries, match.span.of(text), sentence_key, text_key)
         if not entries:
             entries = _counted_outcome(match, sentence.of(text))
@@ -206,7 +210,7 @@ def _counted_outcome(match: Match, words: str) -> tuple[Entry, ...]:
 
 
 def _is_part(span: Span, term: Term) -> bool:
-    return span.contains(term.span) and len(term.span) < len(span) and term.type in ("adverse_event", "disease", "outcome", "cell_population")
+    return span.contains(term.span) and len(term.span) < len(span) and term.type in ("adverse_event", "disease", "cell_population")
 
 
 _MEASURE_OF = re.compile(r"^(?:the\s)?(?P<head>[A-Za-z]+(?:\s[a-z]+)?) of ")
