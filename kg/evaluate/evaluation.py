@@ -80,7 +80,7 @@ def evaluate(documents: Iterable[GoldDocument]) -> Evaluation:
     types = {mention.type for document in gold for mention in document.mentions or ()}
     evaluation = Evaluation()
     for number, document in enumerate(gold, 1):
-        annotation = annotate_document(_document(document, number))
+        annotation = annotate_document(document_of(document, number))
         name = document.id if document.id not in evaluation.texts else f"{document.id} ({number})"
         evaluation.texts[name] = document.text
         if document.facts is not None:
@@ -91,7 +91,7 @@ def evaluate(documents: Iterable[GoldDocument]) -> Evaluation:
     return evaluation
 
 
-def _document(gold: GoldDocument, number: int) -> Document:
+def document_of(gold: GoldDocument, number: int) -> Document:
     """The text as a plain-text file would give it."""
     boilerplate = find_boilerplate(gold.text).spans
     return Document(

@@ -23,13 +23,19 @@ from kg.model.study import Arm
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A fact of gold with ours (either may be missing), the slots in which ours differs, and those that it adds."""
+    """A fact of gold with ours; either may be missing.
+
+    `wrong` are the slots that gold fills and ours does not give alike, `extra` those that gold says the text does not
+    give. `is_contradicted` says that ours states something else than gold: a slot that we leave open contradicts
+    nothing, nor does a list that lacks something.
+    """
 
     kind: str
     gold: Mapping[str, Any] | None
     ours: Said | None
     wrong: tuple[str, ...] = ()
     extra: tuple[str, ...] = ()
+    is_contradicted: bool = False
 
     @property
     def is_found(self) -> bool:
@@ -38,11 +44,6 @@ class Judged:
     @property
     def is_complete(self) -> bool:
         return self.is_found and not self.wrong
-
-    @property
-    def is_contradicted(self) -> bool:
-        """Is a slot filled on both sides and not alike? A slot that we leave open contradicts nothing."""
-        return self.ours is not None and any(is_filled(self.ours.slots.get(slot)) for slot in self.wrong)
 
 
 def judge(gold: GoldDocument, ours: SaidDocument) -> list[Judged]:
@@ -68,7 +69,9 @@ class _Comparing:
         for i, fact in enumerate(gold):
             if i in pairs:
                 said = ours[pairs[i]]
-                found.append(Judged(kind, fact, said, self._wrong(kind, fact, said), self._extra(fact, said)))
+                wrong = self._wrong(kind, fact, said)
+                contradicted = any(self._contradicts(kind, slot, fact[slot], said) for slot in wrong)
+                found.append(Judged(kind, fact, said, wrong, self._extra(fact, said), contradicted))
             else:
                 found.append(Judged(kind, fact, None))
         taken = set(pairs.values())
@@ -131,6 +134,16 @@ class _Comparing:
                 return {how.key(v) for v in _listed(ours)} == {how.key(v) for v in _names(gold)}
         key = how.key(gold)
         return key is not None and key == how.key(ours)
+
+    def _contradicts(self, kind: str, slot: str, gold: Any, said: Said) -> bool:
+        """Does this slot, which differs from gold, say anything that gold does not?"""
+        ours, how = said.slots.get(slot), SLOTS[kind][slot]
+        if how.kind == "set of names":
+            concepts = [c for c in _listed(ours) if isinstance(c, Concept)]
+            return not all(any(means(name, c, self.document) for name in _names(gold)) for c in concepts)
+        if how.kind == "set of words" and isinstance(ours, tuple):
+            return not {how.key(v) for v in ours} <= {how.key(v) for v in _names(gold)}
+        return is_filled(ours)
 
     def _arm_agrees(self, gold: str, slot: str, ours: Value, said: Said) -> bool:
         """An arm by its names; a group that is no arm may stand in either of `arm` and `subgroup`."""

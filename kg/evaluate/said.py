@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from kg.annotate import Annotation
 from kg.evaluate.slot import STUDY_SLOTS
+from kg.extract.feature import StudyFact
 from kg.model.concept import Concept
 from kg.model.evidence import Evidence
 from kg.model.quantity import Number
@@ -18,10 +19,14 @@ Value = str | int | Concept | Arm | tuple["Value", ...] | None
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One fact of ours: its slots, and where it was read."""
+    """One fact of ours, and its slots as an annotated file has them."""
 
     slots: Mapping[str, Value]
-    evidence: Evidence
+    fact: StudyFact
+
+    @property
+    def evidence(self) -> Evidence:
+        return self.fact.evidence
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,16 +54,14 @@ def said_of(annotation: Annotation) -> SaidDocument:
 def _facts(study: Study) -> dict[str, tuple[Said, ...]]:
     arms = {arm.key: arm for arm in study.arms}
     return {
-        "study": tuple(
-            Said({c.property: c.value}, c.evidence) for c in study.characteristics if c.property in STUDY_SLOTS
-        ),
+        "study": tuple(Said({c.property: c.value}, c) for c in study.characteristics if c.property in STUDY_SLOTS),
         "conditions": _conditions(study),
-        "arms": tuple(Said(_arm(arm, study), arm.evidence) for arm in study.arms),
-        "interventions": _distinct([Said(_intervention(i), i.evidence) for i in study.interventions]),
-        "mechanisms": tuple(Said(_mechanism(m), m.evidence) for m in study.mechanisms),
-        "results": _distinct([Said(_result(r, arms), r.evidence) for r in study.results]),
-        "adverse_events": _distinct([Said(_event(e, arms), e.evidence) for e in study.adverse_events]),
-        "dose_findings": _distinct([Said(_dose_finding(d), d.evidence) for d in study.dose_findings]),
+        "arms": tuple(Said(_arm(arm, study), arm) for arm in study.arms),
+        "interventions": _distinct([Said(_intervention(i), i) for i in study.interventions]),
+        "mechanisms": tuple(Said(_mechanism(m), m) for m in study.mechanisms),
+        "results": _distinct([Said(_result(r, arms), r) for r in study.results]),
+        "adverse_events": _distinct([Said(_event(e, arms), e) for e in study.adverse_events]),
+        "dose_findings": _distinct([Said(_dose_finding(d), d) for d in study.dose_findings]),
     }
 
 
@@ -82,7 +85,7 @@ def _conditions(study: Study) -> tuple[Said, ...]:
                 "line": tuple(dict.fromkeys(line for c in said for line in c.lines)),
                 "biomarker": tuple(dict.fromkeys(b for c in said for b in c.biomarkers)),
             },
-            said[0].evidence,
+            said[0],
         )
         for disease, said in grouped.items()
     )

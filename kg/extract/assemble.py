@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from kg.extract.adverse_event import find_adverse_events
 from kg.extract.arm import find_arms
-from kg.extract.design import find_characteristics, find_study_type
+from kg.extract.confidence import weigh
+from kg.extract.characteristic import find_characteristics
 from kg.extract.dose_finding import find_dose_findings
 from kg.extract.finding import find_findings
 from kg.extract.intervention import find_interventions
@@ -16,15 +17,15 @@ from kg.extract.population import find_conditions, sizes_of_parts
 from kg.extract.reading import Reading
 from kg.extract.result import category_of, find_results, share_comparison_p
 from kg.extract.study_drug import find_study_drugs
+from kg.extract.study_kind import find_study_kind
 from kg.model.study import Outcome, Result, Study
 
 
 def assemble_study(reading: Reading) -> Study:
     """All facts of a document. A document that reports no study of patients gives a study with `is_study` False and no facts."""
     document = reading.document
-    is_study, _ = find_study_type(reading)
     title = document.title_text() or (document.publication.title if document.publication else None) or (reading.title.words if reading.title else None)
-    if not is_study:
+    if not find_study_kind(reading).is_study:
         return Study(document.key, title, is_study=False)
     characteristics = find_characteristics(reading)
     enrolled = next((int(c.value) for c in characteristics if c.property == "enrolled"), None)
@@ -38,7 +39,7 @@ def assemble_study(reading: Reading) -> Study:
         results = _infer_denominators(results, enrolled)
     interventions = find_interventions(reading, table, study_drugs)
     events = find_adverse_events(reading, table, frozenset(c.disease.label for c in conditions))
-    return Study(
+    study = Study(
         key=document.key,
         title=title,
         characteristics=tuple(characteristics),
@@ -52,6 +53,7 @@ def assemble_study(reading: Reading) -> Study:
         dose_findings=tuple(find_dose_findings(reading, interventions)),
         findings=tuple(find_findings(reading)),
     )
+    return weigh(study, reading, table)
 
 
 def _mark_primary(results: list[Result], outcomes: list[Outcome]) -> list[Result]:
