@@ -78,11 +78,11 @@ def _speaks_of_harms(sentence: ReadSentence) -> bool:
         return False
     return (
         sentence.role != "methods"
-        or bool(sentence.quantities)
+        or (bool(sentence.quantities)
         and not re.search(
             r"\b(?:end ?points?|objectives?|defined|assess\w*|graded according|eligible|criteria|receive)\b",
             sentence.words,
-        )
+        ))
     )
 
 
@@ -100,7 +100,9 @@ def _is_harm(sentence: ReadSentence, term: Term, conditions: frozenset[str]) -> 
         words = sentence.words[term.span.start - sentence.span.start : term.span.end - sentence.span.start]
         if re.search(r"mortality|^[A-Z]{3,4}$", words):
             return False
-        return re.search(r"related|toxic|advers|limiting|discontinu|interruption|dose reduction", concept.label) is not None or _is_safety(term.concept.curie)
+        return re.search(
+            r"related|toxic|advers|limiting|discontinu|interruption|dose reduction", concept.label
+        ) is not None or _is_safety(term.concept.curie)
     return True
 
 
@@ -121,7 +123,7 @@ def _usable(sentence: ReadSentence, estimate: Estimate) -> bool:
     if estimate.kind == "number":
         if estimate.count is None or re.search(
             r"(?:\b(?:day|week|month|year|cycle|course|arm|group|cohort|level|stage|type|phase|than|least|grade|ICC|or|to|version)s?|[A-Z]{2,}-?|[-+/±><≥≤.])\s?$",
-            before
+            before,
         ):
             return False
         if re.match(
@@ -185,7 +187,13 @@ def _grade(sentence: ReadSentence, term: Term, estimate: Estimate | None) -> str
     ]
     if after and (estimate is None or after[0].span.start <= estimate.end + 3):
         return read_grade(after[0])
-    behind = [q for q in grades if q.span.start >= term.span.end and re.match(r"^\s(?:was|were)\s(?:the\s)?(?:\w+\s){0,4}$", words[term.span.end - base : q.span.start - base]) and re.match(r"\s(?:\w+[- ]){0,2}(?:toxicit|event|advers|side)", words[q.span.end - base :])]
+    behind = [
+        q
+        for q in grades
+        if q.span.start >= term.span.end
+        and re.match(r"^\s(?:was|were)\s(?:the\s)?(?:\w+\s){0,4}$", words[term.span.end - base : q.span.start - base])
+        and re.match(r"\s(?:\w+[- ]){0,2}(?:toxicit|event|advers|side)", words[q.span.end - base :])
+    ]
     if behind:
         return read_grade(behind[0])
     before = [q for q in grades if q.span.end <= term.span.start]
@@ -255,7 +263,10 @@ def _stands_alone(sentence: ReadSentence, term: Term, things: list[Term], attach
     return sentence.role == "results" or assert_absent
 
 
-_NO_CHANGE = re.compile(r"\b(?:no (?:\w+ ){0,2}differences?|not (?:\w+ )?(?:affected|differ\w*|influenced|associated)|did not differ)\b", re.IGNORECASE)
+_NO_CHANGE = re.compile(
+    r"\b(?:no (?:\w+ ){0,2}differences?|not (?:\w+ )?(?:affected|differ\w*|influenced|associated)|did not differ)\b",
+    re.IGNORECASE,
+)
 _GENERAL = frozenset(
     {
         "adverse event",

@@ -18,12 +18,17 @@ from kg.model.document import Span
 from kg.model.study import Arm
 from kg.text.number import SPELLED, parse_number
 
-_TOGETHER = re.compile(r"[\s,]*(?:plus|and|\+|/|-|–|with|in combination with|combined with|then|followed by|,)?\s*(?:\(?\d+ ?mg\)?\s*)?$")
+_TOGETHER = re.compile(
+    r"[\s,]*(?:plus|and|\+|/|-|–|with|in combination with|combined with|then|followed by|,)?\s*(?:\(?\d+ ?mg\)?\s*)?$"
+)
 _GROUP_WORD = re.compile(
-    r"[\s-](?:arms?|groups?|cohorts?|recipients|patients|regimens?|treated|therapy|treatment|only)$|^the\s|-$", re.IGNORECASE
+    r"[\s-](?:arms?|groups?|cohorts?|recipients|patients|regimens?|treated|therapy|treatment|only)$|^the\s|-$",
+    re.IGNORECASE,
 )
 _NO_NAME = re.compile(r"(?:treated|treatment|active|study|test|combined|combination|regimen|therapy)$", re.IGNORECASE)
-_LETTERS = re.compile(r"\b(?P<kind>[Aa]rms|[Gg]roups|[Cc]ohorts)\s(?P<list>(?:[A-H]|[1-6])(?:(?:,?\s(?:and|or|vs\.?|versus)\s|,\s?|/|\s?-\s?)(?:[A-H]|[1-6]))+)\b")
+_LETTERS = re.compile(
+    r"\b(?P<kind>[Aa]rms|[Gg]roups|[Cc]ohorts)\s(?P<list>(?:[A-H]|[1-6])(?:(?:,?\s(?:and|or|vs\.?|versus)\s|,\s?|/|\s?-\s?)(?:[A-H]|[1-6]))+)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +102,11 @@ def drug_clusters(sentence: ReadSentence) -> list[list[Term]]:
     for term in sentence.terms:
         if drug_of(term) is None:
             continue
-        gap = sentence.words[clusters[-1][-1].span.end - sentence.span.start : term.span.start - sentence.span.start] if clusters else ""
+        gap = (
+            sentence.words[clusters[-1][-1].span.end - sentence.span.start : term.span.start - sentence.span.start]
+            if clusters
+            else ""
+        )
         if clusters and _TOGETHER.match(gap):
             clusters[-1].append(term)
         else:
@@ -107,9 +116,9 @@ def drug_clusters(sentence: ReadSentence) -> list[list[Term]]:
 
 def is_comparative(reading: Reading) -> bool:
     """Does the title or the methods part compare groups?"""
-    return any(arm_pattern("comparative").search(s.words) for s in reading.with_role("title", "methods", "background")) or any(
-        arm_pattern("randomised").search(s.words) for s in reading.with_role("results")
-    )
+    return any(
+        arm_pattern("comparative").search(s.words) for s in reading.with_role("title", "methods", "background")
+    ) or any(arm_pattern("randomised").search(s.words) for s in reading.with_role("results"))
 
 
 def find_arms(reading: Reading, study_drugs: list[Term], enrolled: int | None) -> ArmTable:
@@ -137,7 +146,14 @@ def _single(reading: Reading, study_drugs: list[Term], enrolled: int | None) -> 
     for other in study_drugs:
         if sentence.span.contains(other.span):
             span = span.to(other.span)
-    return Arm("main", " + ".join(d.label for d in drugs), "experimental", make_evidence(sentence, span, "arm/single"), enrolled, drugs)
+    return Arm(
+        "main",
+        " + ".join(d.label for d in drugs),
+        "experimental",
+        make_evidence(sentence, span, "arm/single"),
+        enrolled,
+        drugs,
+    )
 
 
 def _share_drugs(drafts: list[Draft]) -> None:
@@ -153,7 +169,10 @@ def _add_short_names(reading: Reading, drafts: list[Draft]) -> None:
     for sentence in reading.sentences:
         for cluster in drug_clusters(sentence):
             rest = sentence.words[cluster[-1].span.end - sentence.span.start :]
-            match = re.match(r"(?:\s(?:alone|arm|group|therapy|regimen|treatment))?\s?[\[(]\s?(?:the\s)?([A-Z][\w+/-]{1,12})(?:\s(?:arm|group|regimen))?(?:\s?[;,][^()]*)?\s?[\])]", rest)
+            match = re.match(
+                r"(?:\s(?:alone|arm|group|therapy|regimen|treatment))?\s?[\[(]\s?(?:the\s)?([A-Z][\w+/-]{1,12})(?:\s(?:arm|group|regimen))?(?:\s?[;,][^()]*)?\s?[\])]",
+                rest,
+            )
             if not match:
                 continue
             drugs = set(given_drugs(c for t in cluster for c in parts_of(t)))
@@ -174,8 +193,20 @@ def _give_roles(reading: Reading, drafts: list[Draft]) -> None:
             continue
         fewer = any(set(draft.drugs) < set(o.drugs) for o in drafts if o is not draft)
         more = any(set(draft.drugs) > set(o.drugs) for o in drafts if o is not draft)
-        longer = any(a.startswith((f"{b}-", f"{b}+", f"{b} +", f"{b}/")) for o in drafts if o is not draft for a in draft.aliases for b in o.aliases)
-        shorter = any(b.startswith((f"{a}-", f"{a}+", f"{a} +", f"{a}/")) for o in drafts if o is not draft for a in draft.aliases for b in o.aliases)
+        longer = any(
+            a.startswith((f"{b}-", f"{b}+", f"{b} +", f"{b}/"))
+            for o in drafts
+            if o is not draft
+            for a in draft.aliases
+            for b in o.aliases
+        )
+        shorter = any(
+            b.startswith((f"{a}-", f"{a}+", f"{a} +", f"{a}/"))
+            for o in drafts
+            if o is not draft
+            for a in draft.aliases
+            for b in o.aliases
+        )
         if longer != shorter:
             draft.role = "experimental" if longer else "control"
         elif more:
@@ -198,8 +229,18 @@ def _behind_versus(reading: Reading, drafts: list[Draft]) -> Draft | None:
         match = re.search(r"\b(?:versus|vs\.?|compared (?:with|to)|over)\s", sentence.words)
         if not match:
             continue
-        behind = {c for t in sentence.terms if (d := drug_of(t)) and t.span.start - sentence.span.start > match.end() - 1 for c in given_drugs([d])}
-        before = {c for t in sentence.terms if (d := drug_of(t)) and t.span.end - sentence.span.start <= match.start() for c in given_drugs([d])}
+        behind = {
+            c
+            for t in sentence.terms
+            if (d := drug_of(t)) and t.span.start - sentence.span.start > match.end() - 1
+            for c in given_drugs([d])
+        }
+        before = {
+            c
+            for t in sentence.terms
+            if (d := drug_of(t)) and t.span.end - sentence.span.start <= match.start()
+            for c in given_drugs([d])
+        }
         scores = [len(behind & set(d.drugs)) - len(before & set(d.drugs)) for d in drafts]
         if scores and max(scores) > 0 and scores.count(max(scores)) == 1:
             return drafts[scores.index(max(scores))]
@@ -209,12 +250,20 @@ def _behind_versus(reading: Reading, drafts: list[Draft]) -> Draft | None:
 def _add_sizes(reading: Reading, drafts: list[Draft]) -> None:
     """Sizes that other sentences give, by the arm's names or by its drugs."""
     for draft in drafts:
-        names = sorted({draft.label, *draft.aliases, *([draft.drugs[0].label] if len(draft.drugs) == 1 else [])}, key=len, reverse=True)
+        names = sorted(
+            {draft.label, *draft.aliases, *([draft.drugs[0].label] if len(draft.drugs) == 1 else [])},
+            key=len,
+            reverse=True,
+        )
         for sentence in reading.with_role("methods", "results", "title"):
             if draft.size is not None:
                 break
             for name in names:
-                found = re.search(rf"(?<![\w-]){re.escape(name)}(?![\w+-])(?:\s(?:group|arm))?[,;]?\s?[\[(]?\s?[nN]\s?=\s?(\d[\d,]*)", sentence.words, re.IGNORECASE if len(name) > 5 else 0)
+                found = re.search(
+                    rf"(?<![\w-]){re.escape(name)}(?![\w+-])(?:\s(?:group|arm))?[,;]?\s?[\[(]?\s?[nN]\s?=\s?(\d[\d,]*)",
+                    sentence.words,
+                    re.IGNORECASE if len(name) > 5 else 0,
+                )
                 found = found or re.search(
                     rf"\b(\d+|{SPELLED})\s(?:patients\s|women\s|men\s|subjects\s|participants\s)?(?:\([^()]*\)\s)?(?:were\s)?(?:randomi[sz]ed\s|randomly\s|assigned\s|allocated\s)*"
                     rf"(?:received|receiving|to receive|to|in|in the|on|with|treated with|given)\s(?:the\s)?{re.escape(name)}(?![\w+-])", sentence.words, re.IGNORECASE if len(name) > 5 else 0,
@@ -238,7 +287,9 @@ def _table(drafts: list[Draft], comparative: bool) -> ArmTable:
         for alias in sorted({draft.label, *draft.aliases}, key=len, reverse=True):
             if len(alias) > 1:
                 flags = 0 if alias.isupper() or len(alias) <= 4 else re.IGNORECASE
-                aliases.append((re.compile(rf"(?<![\w-]){re.escape(alias)}(?![\w+-])(?:[ -]{group_word}\b)?", flags), key))
+                aliases.append(
+                    (re.compile(rf"(?<![\w-]){re.escape(alias)}(?![\w+-])(?:[ -]{group_word}\b)?", flags), key)
+                )
     aliases.sort(key=lambda pair: -len(pair[0].pattern))
     return ArmTable(tuple(arms), (*aliases, *_role_aliases(arms)), comparative)
 
@@ -260,13 +311,16 @@ def _role_aliases(arms: list[Arm]) -> list[tuple[re.Pattern[str], str]]:
     return found
 
 
-_SIZE_BEHIND = re.compile(r"^(?:\s(?:arm|group))?(?:\s?[\[(,]\s?[nN]\s?=\s?(?P<n>\d[\d,]*)|[,:]\s?(?P<bare>\d+)(?=\s?[;)\]]))")
+_SIZE_BEHIND = re.compile(
+    r"^(?:\s(?:arm|group))?(?:\s?[\[(,]\s?[nN]\s?=\s?(?P<n>\d[\d,]*)|[,:]\s?(?P<bare>\d+)(?=\s?[;)\]]))"
+)
 _SIZE_BEFORE = re.compile(
     rf"\b(?P<n>\d[\d,]*|{SPELLED})\s(?:(?:evaluable|eligible)\s)?(?:patients\s|women\s|men\s|subjects\s|participants\s)?(?:\([^()]*\)\s)?(?:were\s|was\s|who\s)?"
     r"(?:randomi[sz]ed\s|randomly\s|assigned\s|allocated\s)*(?:received|receiving|to receive|to|in|on|treated with|given)\s(?:the\s)?$", re.IGNORECASE,
 )  # fmt: skip
 _IN_ORDER = re.compile(
-    rf"\b(?P<a>\d[\d,]*|{SPELLED})(?:\s\([^()]*\))?\s(?:patients\s)?and\s(?P<b>\d[\d,]*|{SPELLED})(?:\s\([^()]*\))?\s(?:patients|subjects|women|men|participants|eyes)\b", re.IGNORECASE
+    rf"\b(?P<a>\d[\d,]*|{SPELLED})(?:\s\([^()]*\))?\s(?:patients\s)?and\s(?P<b>\d[\d,]*|{SPELLED})(?:\s\([^()]*\))?\s(?:patients|subjects|women|men|participants|eyes)\b",
+    re.IGNORECASE,
 )
 
 
@@ -277,7 +331,9 @@ def _with_sizes_at_mentions(reading: Reading, table: ArmTable) -> ArmTable:
         base, mentions = sentence.span.start, table.find(sentence)
         for mention in mentions:
             behind = _SIZE_BEHIND.match(sentence.words[mention.span.end - base :])
-            before = _SIZE_BEFORE.search(sentence.words[max(0, mention.span.start - base - 90) : mention.span.start - base])
+            before = _SIZE_BEFORE.search(
+                sentence.words[max(0, mention.span.start - base - 90) : mention.span.start - base]
+            )
             if behind:
                 sizes.setdefault(mention.arm, int(parse_number(behind["n"] or behind["bare"]).value))
             elif before and re.search(r"randomi|assigned|allocated|receiv|to receive|treated|given", before.group()):
@@ -287,7 +343,9 @@ def _with_sizes_at_mentions(reading: Reading, table: ArmTable) -> ArmTable:
         if pair and len(order) == 2 and re.search(r"randomi|assigned|allocated|receiv|enrol", sentence.words):
             for key, name in zip(order, ("a", "b"), strict=True):
                 sizes.setdefault(key, int(parse_number(pair[name]).value))
-    arms = tuple(a if a.size is not None or sizes.get(a.key, 0) < 2 else replace(a, size=sizes[a.key]) for a in table.arms)
+    arms = tuple(
+        a if a.size is not None or sizes.get(a.key, 0) < 2 else replace(a, size=sizes[a.key]) for a in table.arms
+    )
     return replace(table, arms=arms)
 
 

@@ -95,7 +95,11 @@ def find_drafts(reading: Reading) -> list[Draft]:
 
 def _without_totals(drafts: list[Draft]) -> list[Draft]:
     """The drafts without the group that is all of them together (`137 patients: 70 to A, 67 to B`)."""
-    kept = [d for d in drafts if not re.fullmatch(r"(?:\w+\s){0,2}(?:patients|subjects|participants|women|men|children|adults)", d.label)]
+    kept = [
+        d
+        for d in drafts
+        if not re.fullmatch(r"(?:\w+\s){0,2}(?:patients|subjects|participants|women|men|children|adults)", d.label)
+    ]
     return [
         d for d in kept
         if d.drugs or d.size is None or len(kept) < 3 or d.size != sum(o.size or 0 for o in kept if o is not d)
@@ -107,9 +111,15 @@ def _score(drafts: list[Draft]) -> int:
     if not 2 <= len(drafts) <= 6:
         return 0
     known = [bool(d.drugs) or bool(arm_pattern("control").search(d.label)) or bool(d.aliases) for d in drafts]
-    if not all(known) or 2 * sum(bool(d.drugs) for d in drafts) < len(drafts) or not any(d.drugs or arm_pattern("control").search(d.label) for d in drafts):
+    if (
+        not all(known)
+        or 2 * sum(bool(d.drugs) for d in drafts) < len(drafts)
+        or not any(d.drugs or arm_pattern("control").search(d.label) for d in drafts)
+    ):
         return 0
-    if len({(tuple(d.drugs), d.size, tuple(sorted(d.aliases)), d.label if not d.drugs else "") for d in drafts}) < len(drafts):
+    if len({(tuple(d.drugs), d.size, tuple(sorted(d.aliases)), d.label if not d.drugs else "") for d in drafts}) < len(
+        drafts
+    ):
         return 0
     sized = sum(d.size is not None for d in drafts)
     drugged = sum(bool(d.drugs) for d in drafts)
@@ -140,7 +150,9 @@ def _alternatives(sentence: ReadSentence, start: int) -> list[Draft]:
     drafts: list[Draft] = []
     for a, b in pieces:
         draft = make_draft(sentence, a, b)
-        if draft is None or not (draft.drugs or draft.size is not None or draft.aliases or arm_pattern("control").search(draft.label)):
+        if draft is None or not (
+            draft.drugs or draft.size is not None or draft.aliases or arm_pattern("control").search(draft.label)
+        ):
             break
         drafts.append(draft)
     return drafts
@@ -148,8 +160,14 @@ def _alternatives(sentence: ReadSentence, start: int) -> list[Draft]:
 
 def _mask(words: str) -> str:
     """Brackets' contents and `with or without` blanked, so that an `or` inside them parts nothing."""
-    masked = re.sub(r"[\[(][^\[\]()]*(?:\([^()]*\)[^\[\]()]*)*[\])]", lambda m: "(" + "_" * (len(m.group()) - 2) + ")", words)
-    return re.sub(r"with(?:out)? or with(?:out)?|disease progression or|progression or|relapse or|death or|toxicity or", lambda m: "_" * len(m.group()), masked)
+    masked = re.sub(
+        r"[\[(][^\[\]()]*(?:\([^()]*\)[^\[\]()]*)*[\])]", lambda m: "(" + "_" * (len(m.group()) - 2) + ")", words
+    )
+    return re.sub(
+        r"with(?:out)? or with(?:out)?|disease progression or|progression or|relapse or|death or|toxicity or",
+        lambda m: "_" * len(m.group()),
+        masked,
+    )
 
 
 def _pieces(masked: str, start: int, stop: int, splitter: re.Pattern[str]) -> list[tuple[int, int]]:
@@ -210,7 +228,12 @@ def _from_sizes(reading: Reading) -> list[list[Draft]]:
         for match in _SIZE.finditer(words):
             start = _first_drug(sentence, position, match.start())
             if start is None:
-                opening = list(re.finditer(r"\b(?:to|and|or|with|received|vs\.?|versus|into|in|the)\s|[,;:]\s", words[position : match.start()]))
+                opening = list(
+                    re.finditer(
+                        r"\b(?:to|and|or|with|received|vs\.?|versus|into|in|the)\s|[,;:]\s",
+                        words[position : match.start()],
+                    )
+                )
                 start = position + opening[-1].end() if opening else position
             drafts.append(make_draft(sentence, start, match.end()))
             position = match.end()
@@ -220,7 +243,12 @@ def _from_sizes(reading: Reading) -> list[list[Draft]]:
             r"randomi[sz]ed to|allocated to|to(?= receive)|in the|in)\s+(?:receive\s+)?(?:the\s+)?", words, re.IGNORECASE,
         )  # fmt: skip
         if receiving:
-            parts = _pieces(_mask(words), receiving.start(), len(words), re.compile(rf",?\s+and\s+(?={_COUNT}\s)|,\s+(?={_COUNT}\s)|;\s+", re.IGNORECASE))
+            parts = _pieces(
+                _mask(words),
+                receiving.start(),
+                len(words),
+                re.compile(rf",?\s+and\s+(?={_COUNT}\s)|,\s+(?={_COUNT}\s)|;\s+", re.IGNORECASE),
+            )
             made = [make_draft(sentence, a, b) for a, b in parts]
             for draft in made:
                 if draft and not draft.drugs and re.fullmatch(r"[A-Z][\w+/-]{1,12}", draft.label):
@@ -231,7 +259,9 @@ def _from_sizes(reading: Reading) -> list[list[Draft]]:
 
 def _first_drug(sentence: ReadSentence, start: int, end: int) -> int | None:
     base = sentence.span.start
-    return min((t.span.start - base for t in sentence.terms if start <= t.span.start - base < end and drug_of(t)), default=None)
+    return min(
+        (t.span.start - base for t in sentence.terms if start <= t.span.start - base < end and drug_of(t)), default=None
+    )
 
 
 def _from_versus(reading: Reading) -> list[list[Draft]]:
@@ -240,14 +270,27 @@ def _from_versus(reading: Reading) -> list[list[Draft]]:
     for sentence in reading.with_role("title", "background", "methods"):
         words = sentence.words
         if match := _WITHOUT.search(words):
-            base = make_draft(sentence, _first_drug(sentence, match.start("base"), match.end("base")) or match.start("base"), match.end("base"))
+            base = make_draft(
+                sentence,
+                _first_drug(sentence, match.start("base"), match.end("base")) or match.start("base"),
+                match.end("base"),
+            )
             added = make_draft(sentence, match.start("added"), match.end("added"))
             if added:
                 added.drugs = drugs_between(sentence, match.start("added"), match.end("added"), denied=True)
             if base and added and base.drugs and added.drugs:
-                both = Draft(f"{base.label} + {added.label}", base.span.to(added.span), sentence, [*base.drugs, *added.drugs], role="experimental")
+                both = Draft(
+                    f"{base.label} + {added.label}",
+                    base.span.to(added.span),
+                    sentence,
+                    [*base.drugs, *added.drugs],
+                    role="experimental",
+                )
                 found.append([both, Draft(base.label, base.span, sentence, list(base.drugs), role="control")])
-        for match in re.finditer(r"\b[Cc]ompar(?:ed|es?|ing)\s(?P<a>[^.;:]{3,80}?)\s(?:with|to|and|against|versus)\s(?P<b>[^.;:]{3,80})", words):
+        for match in re.finditer(
+            r"\b[Cc]ompar(?:ed|es?|ing)\s(?P<a>[^.;:]{3,80}?)\s(?:with|to|and|against|versus)\s(?P<b>[^.;:]{3,80})",
+            words,
+        ):
             a, b = make_draft(sentence, *match.span("a")), make_draft(sentence, *match.span("b"))
             found.append([d for d in (a, b) if d] if a and b and set(a.drugs) != set(b.drugs) else [])
         for match in re.finditer(r"\s(?:versus|vs\.?|compared (?:with|to)|or)\s", words):
@@ -270,11 +313,24 @@ def _from_names(reading: Reading) -> list[list[Draft]]:
             label = f"{match['kind'].lower().rstrip('s')} {match['name']}"
             if label in drafts:
                 continue
-            stops = [m.start() for m in re.finditer(r"[;.]|\b(?:and|while|whereas|in) (?:the )?(?:group|arm|cohort)|\b(?:group|arm)s? [A-H1-6]\b", sentence.words)]
+            stops = [
+                m.start()
+                for m in re.finditer(
+                    r"[;.]|\b(?:and|while|whereas|in) (?:the )?(?:group|arm|cohort)|\b(?:group|arm)s? [A-H1-6]\b",
+                    sentence.words,
+                )
+            ]
             until = min((s for s in stops if s > match.end()), default=len(sentence.words))
             size = re.match(r"\s?[\[(]\s?(?:[nN]\s?=\s?)?(?P<n>\d+)\b(?!\s?(?:mg|%))", sentence.words[match.end() :])
             span = Span(sentence.span.start + match.start(), sentence.span.start + match.end())
-            drafts[label] = Draft(label, span, sentence, drugs_between(sentence, match.end(), until), int(size["n"]) if size else None, {label})
+            drafts[label] = Draft(
+                label,
+                span,
+                sentence,
+                drugs_between(sentence, match.end(), until),
+                int(size["n"]) if size else None,
+                {label},
+            )
     kinds = {label.split()[0] for label in drafts}
     return [list(drafts.values())] if len(kinds) == 1 else []
 
@@ -300,17 +356,29 @@ def _from_group_words(reading: Reading) -> list[Draft]:
             found += [(match.span("a"), match["a"]), (match.span("b"), match["b"])]
         base = sentence.span.start
         for term in sentence.terms:
-            if drug_of(term) and re.match(r"[ -](?:treated )?(?:group|arm|patients|subjects|eyes|recipients)\b", sentence.words[term.span.end - base :]):
-                found.append(((term.span.start - base, term.span.end - base), sentence.words[term.span.start - base : term.span.end - base]))
+            if drug_of(term) and re.match(
+                r"[ -](?:treated )?(?:group|arm|patients|subjects|eyes|recipients)\b",
+                sentence.words[term.span.end - base :],
+            ):
+                found.append(
+                    (
+                        (term.span.start - base, term.span.end - base),
+                        sentence.words[term.span.start - base : term.span.end - base],
+                    )
+                )
         for (start, end), words in sorted(found):
-            name = re.sub(r"^(?:(?:in|the|of|for|both|between|and|with|to|than|by|from|on|among|among the)\s)+", "", words)
+            name = re.sub(
+                r"^(?:(?:in|the|of|for|both|between|and|with|to|than|by|from|on|among|among the)\s)+", "", words
+            )
             start = end - len(name)
             if len(name) < 2 or _NO_GROUP.match(name) or len(name.split()) > 4:
                 continue
             span = Span(sentence.span.start + start, sentence.span.start + end)
             if any(t.span.overlaps(span) and t.type in ("disease", "outcome", "adverse_event") for t in sentence.terms):
                 continue
-            drafts.setdefault(name.lower(), Draft(name, span, sentence, drugs_between(sentence, start, end), aliases={name}))
+            drafts.setdefault(
+                name.lower(), Draft(name, span, sentence, drugs_between(sentence, start, end), aliases={name})
+            )
     distinct = list(drafts.values())
     return distinct if 2 <= len(distinct) <= 4 else []
 
@@ -320,7 +388,9 @@ def _from_compared_drugs(reading: Reading) -> list[Draft]:
     if len(reading.sentences) > 3:
         return []
     for sentence in reading.sentences:
-        if not re.search(r"\b(?:versus|vs\.?|compared (?:with|to)|than|respectively|whereas|while|and)\b", sentence.words):
+        if not re.search(
+            r"\b(?:versus|vs\.?|compared (?:with|to)|than|respectively|whereas|while|and)\b", sentence.words
+        ):
             continue
         clusters: list[list[Concept]] = []
         spans: list[Span] = []
@@ -328,7 +398,11 @@ def _from_compared_drugs(reading: Reading) -> list[Draft]:
             drug = drug_of(term)
             if drug is None:
                 continue
-            gap = sentence.words[spans[-1].end - sentence.span.start : term.span.start - sentence.span.start] if spans else ""
+            gap = (
+                sentence.words[spans[-1].end - sentence.span.start : term.span.start - sentence.span.start]
+                if spans
+                else ""
+            )
             if spans and re.match(r"^\s?(?:\+|plus|/|-|with|in combination with)\s?$", gap):
                 clusters[-1].append(drug)
                 spans[-1] = spans[-1].to(term.span)
@@ -354,17 +428,34 @@ def _from_compared_names(reading: Reading) -> list[Draft]:
         return []
     for sentence in reading.sentences:
         match = _COMPARED.search(sentence.words)
-        if not match or match["a"] == match["b"] or not re.search(r"\b(?:versus|vs?\.?|respectively|compared)\b|\d", sentence.words):
+        if (
+            not match
+            or match["a"] == match["b"]
+            or not re.search(r"\b(?:versus|vs?\.?|respectively|compared)\b|\d", sentence.words)
+        ):
             continue
         drafts = []
         for part in ("a", "b"):
             span = Span(sentence.span.start + match.start(part), sentence.span.start + match.end(part))
             if any(t.span.overlaps(span) and t.type not in ("drug", "regimen", "drug_class") for t in sentence.terms):
                 break
-            drafts.append(Draft(match[part], span, sentence, drugs_between(sentence, match.start(part), match.end(part)), aliases={match[part]}))
+            drafts.append(
+                Draft(
+                    match[part],
+                    span,
+                    sentence,
+                    drugs_between(sentence, match.start(part), match.end(part)),
+                    aliases={match[part]},
+                )
+            )
         if len(drafts) == 2:
             return drafts
     return []
 
 
-STRATEGIES: tuple[Callable[[Reading], list[list[Draft]]], ...] = (_from_allocation, _from_sizes, _from_versus, _from_names)
+STRATEGIES: tuple[Callable[[Reading], list[list[Draft]]], ...] = (
+    _from_allocation,
+    _from_sizes,
+    _from_versus,
+    _from_names,
+)

@@ -33,7 +33,10 @@ _FORWARD = re.compile(
     r"remain\w*|were|was|with|in|are|is|went into|underwent|discontinu\w+|withdr\w+|stopped|required|receiv\w+|presented|sustained|and)?[\s(\[]*(?:an? |the |one |any |at least |their |some |having |been |in |into |from |of |because of |due to |for |or |as |with |to |an overall |either |only |best |confirmed |unconfirmed |durable |subsequent |first |new |further |additional |both |documented |objective |a best response of |overall )*$"
 )
 _ADJACENT = re.compile(r"^[\s,]*(?:(?:an?|the|of|patients|[a-z]+(?:ed|ive|al|ic|ous|able|ing)?|in|and|/|or|\d+%?)\s)?$")
-_ADJECTIVE = re.compile(r"\b(?:(?:treatment|drug|therapy|study[- ]drug|regimen|chemotherapy|transplant|immune)[- ](?:related|emergent)|severe|moderate|mild|serious|reversible|transient|clinically significant|any[- ]grade|all[- ]grade|persistent|prolonged)\s", re.IGNORECASE)
+_ADJECTIVE = re.compile(
+    r"\b(?:(?:treatment|drug|therapy|study[- ]drug|regimen|chemotherapy|transplant|immune)[- ](?:related|emergent)|severe|moderate|mild|serious|reversible|transient|clinically significant|any[- ]grade|all[- ]grade|persistent|prolonged)\s",
+    re.IGNORECASE,
+)
 _BARRIER = re.compile(r";|\.\s|:\s(?=[A-Z])|\b(?:while|whereas|although|but)\b")
 _BRACKET_OPEN = re.compile(r"[(\[][^()\[\]]*$")
 _NOT_A_LINK = re.compile(
@@ -72,7 +75,9 @@ class _Frame:
         words = self.sentence.words[max(0, start - base) : max(0, end - base)]
         for quantity in self.sentence.quantities:
             if quantity.kind == "grade" and start <= quantity.span.start and quantity.span.end <= end:
-                words = words.replace(quantity.span.of(self.sentence.words.rjust(base + len(self.sentence.words))), "", 1)
+                words = words.replace(
+                    quantity.span.of(self.sentence.words.rjust(base + len(self.sentence.words))), "", 1
+                )
         return _ADJECTIVE.sub("", words)
 
 
@@ -217,7 +222,11 @@ def _thing_of(frame: _Frame, estimate: Estimate, last: Estimate, before: list[At
     gap = frame.between(left[-1].span.end, estimate.begin) if left else ""
     if left and estimate.pattern == "label-equals":
         return (left[-1], "label") if not gap.strip(" \u00a0)") else (None, "")
-    if left and re.match(r"^[;,]\s$", gap) and frame.between(frame.sentence.span.start, left[-1].span.start).rstrip()[-1:] in ("(", "["):
+    if (
+        left
+        and re.match(r"^[;,]\s$", gap)
+        and frame.between(frame.sentence.span.start, left[-1].span.start).rstrip()[-1:] in ("(", "[")
+    ):
         return left[-1], "bracket"  # "adverse events (AEs; 46% v 91%)"
     if left and (found := _in_bracket(frame, left, estimate, before)):
         return found, "bracket"
@@ -237,7 +246,11 @@ def _thing_of(frame: _Frame, estimate: Estimate, last: Estimate, before: list[At
         ahead = frame.between(estimate.end, forward.span.start)
         if re.match(r"^\s*(?:,|;|and|or|,\s?and)?\s*$", ahead) and ahead.strip() and len(gap) < 30:
             return backward, "backward"  # "anemia in 65%, infection in 12%": what a comma opens is the next item
-        if re.match(r"^\s(?:with|had|who|achiev|attain|experienc|develop)", ahead) and estimate.kind in ("count", "number", "percent"):
+        if re.match(r"^\s(?:with|had|who|achiev|attain|experienc|develop)", ahead) and estimate.kind in (
+            "count",
+            "number",
+            "percent",
+        ):
             return forward, "forward"
         copula_close = _COPULA.search(gap) and len(gap) < 25 and not re.search(r"\b(?:and|in|with|for|had)\s*$", gap)
         counted = estimate.kind == "count" and estimate.pattern in ("people", "fraction")
@@ -271,7 +284,8 @@ def _in_bracket(frame: _Frame, left: list[Term], estimate: Estimate, before: lis
     """`neutropenia (47% vs 16%)`, `rash (n = 1)`, `mucositis [9]`: the thing that the bracket directly follows."""
     gap = frame.between(left[-1].span.end, estimate.span.start)
     opened = re.match(
-        r"^[^()\[\]]{0,40}[(\[](?:\s?(?:(?:median|mean)[,:]?|[nN]\s?=|grade[\s\w-]{0,12}:?|all grades?:?|in|P?\s?,)\s?)?$", gap
+        r"^[^()\[\]]{0,40}[(\[](?:\s?(?:(?:median|mean)[,:]?|[nN]\s?=|grade[\s\w-]{0,12}:?|all grades?:?|in|P?\s?,)\s?)?$",
+        gap,
     ) or re.match(r"^,?\s?\w{0,15}\)?\s?[(\[]\s?$", gap)
     if not opened:
         return None
@@ -323,9 +337,9 @@ def _backward(frame: _Frame, estimate: Estimate, left: list[Term], before: list[
     if len(gap) > 140 or _BARRIER.search(gap) or _NOT_A_LINK.search(gap):
         return None
     if between:
-        joined = re.match(r"^[\s)\],;]*(?:,|vs?\.?\s|(?:and|versus|compared|in|with|for|of|than|as|at|after|on|by|to)\b)", gap) or any(
-            gap_from <= m.span.start < estimate.span.start for m in frame.arms
-        )
+        joined = re.match(
+            r"^[\s)\],;]*(?:,|vs?\.?\s|(?:and|versus|compared|in|with|for|of|than|as|at|after|on|by|to)\b)", gap
+        ) or any(gap_from <= m.span.start < estimate.span.start for m in frame.arms)
         return thing if joined and len(whole) < 260 else None
     if _COPULA.search(gap):
         return thing
@@ -356,7 +370,9 @@ def _give_arms(frame: _Frame, attached: list[Attached]) -> None:
 
 def _arms_trail(frame: _Frame, attached: list[Attached]) -> bool:
     """Do the arms close the lists of their numbers: `rash (68%) and fever (64%) for A, and rash (51%) for B`?"""
-    singles = [a.estimate.begin for a in attached if not a.in_comparison and a.thing is not None and a.estimate.kind != "ratio"]
+    singles = [
+        a.estimate.begin for a in attached if not a.in_comparison and a.thing is not None and a.estimate.kind != "ratio"
+    ]
     if len(singles) < 2 or len(frame.arms) < 2 or frame.arms[0].span.start < singles[0]:
         return False
     position = frame.sentence.span.start
@@ -399,13 +415,9 @@ def _arms_of_series(frame: _Frame, series: Series, items: list[Attached], number
             distinct = list(dict.fromkeys(m.arm for m in named))
             after = list(dict.fromkeys(m.arm for m in ahead))
             first = None
-            if len(distinct) == 1:
+            if len(distinct) == 1 or len(distinct) == 2:
                 first = distinct[0]
-            elif len(distinct) == 2:
-                first = distinct[0]
-            elif len(after) == 2:
-                first = after[0]
-            elif len(after) == 1:
+            elif len(after) == 2 or len(after) == 1:
                 first = after[0]
             elif not distinct:
                 first = keys[0]

@@ -23,7 +23,11 @@ def parts_of(term: Term) -> tuple[Concept, ...]:
     concept = drug_of(term)
     if concept is None:
         return ()
-    own = tuple(c for c in term.others if c.type == "drug") if concept.type == "regimen" and not concept.is_grounded else ()
+    own = (
+        tuple(c for c in term.others if c.type == "drug")
+        if concept.type == "regimen" and not concept.is_grounded
+        else ()
+    )
     return own or (concept,)
 
 
@@ -63,4 +67,6 @@ def drugs_between(sentence: ReadSentence, start: int, end: int, *, denied: bool 
 
 def _denied(sentence: ReadSentence, term: Term) -> bool:
     place = term.span.start - sentence.span.start
-    return bool(re.search(r"\b(?:no|without)\s+(?:additional\s)?$", sentence.words[max(0, place - 25) : place], re.IGNORECASE))
+    return bool(
+        re.search(r"\b(?:no|without)\s+(?:additional\s)?$", sentence.words[max(0, place - 25) : place], re.IGNORECASE)
+    )

@@ -20,7 +20,6 @@ from kg.text.abbreviation import Abbreviation, find_abbreviations
 from kg.text.assertion import AssertionKind, Scope, assertion_of, find_scopes
 from kg.text.section import Sentence, read_sentences
 from kg.vocabulary import shipped_vocabulary
-from kg.vocabulary import shipped_vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +164,11 @@ def _terms(
         terms += _unfolded(term, [t for t in map(make, matcher.find_inside(text, term.span)) if t] if folded else [])
     terms += _labels(matcher, text, sentence, terms)
     populations = find_cell_populations(text, sentence.span)
-    terms = [t for t in terms if not any(span.overlaps(t.span) and t.type in ("target", "biomarker") for span, _ in populations)]
+    terms = [
+        t
+        for t in terms
+        if not any(span.overlaps(t.span) and t.type in ("target", "biomarker") for span, _ in populations)
+    ]
     for span, concept in [*populations, *find_unlisted(text, sentence.span)]:
         overlapping = [t for t in terms if span.overlaps(t.span)]
         if concept.type == "outcome" and overlapping and all(_is_part(span, t) for t in overlapping):
@@ -184,16 +187,22 @@ def _terms(
     return _with_coordinated(text, sorted(terms, key=lambda term: term.span))
 
 
-_TOXICITIES = re.compile(r"(?P<list>(?:[\w-]+(?:,\s|\s))+(?:and|or)\s)[\w-]+\s(?:toxicit(?:y|ies)|toxic effects|adverse events|disorders)\b")
+_TOXICITIES = re.compile(
+    r"(?P<list>(?:[\w-]+(?:,\s|\s))+(?:and|or)\s)[\w-]+\s(?:toxicit(?:y|ies)|toxic effects|adverse events|disorders)\b"
+)
 
 
-def _coordinated_toxicities(matcher: Matcher, text: str, sentence: Sentence, terms: list[Term], scopes: list[Scope]) -> list[Term]:
+def _coordinated_toxicities(
+    matcher: Matcher, text: str, sentence: Sentence, terms: list[Term], scopes: list[Scope]
+) -> list[Term]:
     """The first members of `gastrointestinal, neurologic, and cardiac toxicity`, each a toxicity of its own."""
     found = []
     for match in _TOXICITIES.finditer(text, sentence.span.start, sentence.span.end):
         for word in re.finditer(r"[\w-]+", match["list"]):
             span = Span(match.start("list") + word.start(), match.start("list") + word.end())
-            concepts = {e.concept for e in matcher.lookup(f"{word.group()} toxicity") if e.concept.type == "adverse_event"}
+            concepts = {
+                e.concept for e in matcher.lookup(f"{word.group()} toxicity") if e.concept.type == "adverse_event"
+            }
             if len(concepts) == 1 and not any(span.overlaps(t.span) for t in terms):
                 found.append(Term(span, concepts.pop(), assertion_of(span, scopes)))
     return found
@@ -210,7 +219,11 @@ def _counted_outcome(match: Match, words: str) -> tuple[Entry, ...]:
 
 
 def _is_part(span: Span, term: Term) -> bool:
-    return span.contains(term.span) and len(term.span) < len(span) and term.type in ("adverse_event", "disease", "cell_population")
+    return (
+        span.contains(term.span)
+        and len(term.span) < len(span)
+        and term.type in ("adverse_event", "disease", "cell_population")
+    )
 
 
 _MEASURE_OF = re.compile(r"^(?:the\s)?(?P<head>[A-Za-z]+(?:\s[a-z]+)?) of ")
@@ -222,7 +235,11 @@ def _with_coordinated(text: str, terms: list[Term]) -> list[Term]:
     result: list[Term] = []
     for term in terms:
         head = _MEASURE_OF.match(result[-1].span.of(text)) if result and result[-1].type == "outcome" else None
-        if head and term.type in ("cell_population", "target") and _AND.match(text[result[-1].span.end : term.span.start]):
+        if (
+            head
+            and term.type in ("cell_population", "target")
+            and _AND.match(text[result[-1].span.end : term.span.start])
+        ):
             measured = Concept("outcome", f"{head['head'].lower()} of {term.concept.label}")
             term = replace(term, others=(*term.others, measured))
         result.append(term)
@@ -257,7 +274,9 @@ def _unfolded(term: Term, inside: list[Term]) -> list[Term]:
 @cache
 def _is_safety_outcome(concept: Concept) -> bool:
     """Is this outcome the rate of a harm (`incidence of febrile neutropenia`), so that the harm itself is the better name?"""
-    entry = shipped_vocabulary().entry(concept.curie, "outcome") if concept.curie and concept.type == "outcome" else None
+    entry = (
+        shipped_vocabulary().entry(concept.curie, "outcome") if concept.curie and concept.type == "outcome" else None
+    )
     if entry is None or entry.kind != "safety":
         return False
     return re.search(r"mortality|death|surviv", entry.label) is None or "related" in entry.label

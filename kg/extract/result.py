@@ -71,7 +71,9 @@ def find_results(reading: Reading, table: ArmTable) -> list[Result]:
 
 def _in_every_arm(sentence: ReadSentence, made: list[Result], table: ArmTable) -> list[Result]:
     """`median overall survival was not reached in either group` is said of every arm."""
-    shared = len(table.arms) > 1 and re.search(r"\bin (?:either|both|neither|all)(?: of the)? (?:\w+ )?(?:arms?|groups?|cohorts?)\b", sentence.words)
+    shared = len(table.arms) > 1 and re.search(
+        r"\bin (?:either|both|neither|all)(?: of the)? (?:\w+ )?(?:arms?|groups?|cohorts?)\b", sentence.words
+    )
     if not shared or any(r.arm for r in made) or not all(r.value_not_reached for r in made):
         return made
     return [replace(r, arm=arm.key) for r in made for arm in table.arms]
@@ -94,17 +96,24 @@ def _is_thing(term: Term) -> bool:
 def _is_outcome(sentence: ReadSentence, term: Term) -> bool:
     """Is this name meant as an outcome? A harm or disease that is one too only behind `incidence of` and the like."""
     if term.type == "outcome":
-        return not _is_harm_by_name(term, sentence.words[term.span.start - sentence.span.start : term.span.end - sentence.span.start])
+        return not _is_harm_by_name(
+            term, sentence.words[term.span.start - sentence.span.start : term.span.end - sentence.span.start]
+        )
     if term.type in ("cell_population", "target"):
         return True
     before = sentence.words[max(0, term.span.start - sentence.span.start - 40) : term.span.start - sentence.span.start]
-    return bool(re.search(r"\b(?:incidences?|probabilit(?:y|ies)|risk|rates?)\s(?:of|for)\s(?:[\w/-]+\s){0,3}$", before))
+    return bool(
+        re.search(r"\b(?:incidences?|probabilit(?:y|ies)|risk|rates?)\s(?:of|for)\s(?:[\w/-]+\s){0,3}$", before)
+    )
 
 
 def _is_harm_by_name(term: Term, words: str) -> bool:
     """`treatment-related death` is a harm; `death` and `treatment-related mortality` are outcomes."""
     harm = term.as_type("adverse_event")
-    if harm is None or re.search(r"related|toxic|advers|limiting|discontinu|interruption|dose reduction", harm.label) is None:
+    if (
+        harm is None
+        or re.search(r"related|toxic|advers|limiting|discontinu|interruption|dose reduction", harm.label) is None
+    ):
         return False
     return re.search(r"mortality|^[A-Z]{3,4}$", words) is None
 
@@ -157,12 +166,17 @@ def _result(sentence: ReadSentence, item: Attached, table: ArmTable) -> Result |
     if thing is None:
         return None
     concept = thing.as_type("outcome")
-    if concept is None or concept.label in _OF_THE_STUDY or not _is_outcome(sentence, thing) or _tells_of_patients(sentence, estimate, thing):
+    if (
+        concept is None
+        or concept.label in _OF_THE_STUDY
+        or not _is_outcome(sentence, thing)
+        or _tells_of_patients(sentence, estimate, thing)
+    ):
         return None
     statistic = _statistic(sentence, estimate, concept, item.how)
     if statistic is None:
         return None
-    if estimate.kind == "number" and (statistic == "count" and estimate.count is None or statistic == "proportion"):
+    if estimate.kind == "number" and ((statistic == "count" and estimate.count is None) or statistic == "proportion"):
         return None
     value = estimate.value if statistic != "count" else None
     arm, comparator = item.arm, item.comparator
@@ -198,12 +212,19 @@ def _tells_of_patients(sentence: ReadSentence, estimate: Estimate, thing: Term) 
     base = sentence.span.start
     low, high = min(estimate.span.start, thing.span.start) - base, max(estimate.end, thing.span.end) - base
     between = sentence.words[max(0, low) : high + 45]
-    if re.match(r"\s(?:to|after|from|on|following) (?:prior|previous|initial|first|the (?:prior|previous))\b", sentence.words[thing.span.end - base :]):
+    if re.match(
+        r"\s(?:to|after|from|on|following) (?:prior|previous|initial|first|the (?:prior|previous))\b",
+        sentence.words[thing.span.end - base :],
+    ):
         return True
     if result_cues()["baseline"].search(sentence.words[low:high]):
         return True
     counted = estimate.kind in ("count", "number")
-    if counted and re.match(r"^\s(?:patients\s)?with\s", sentence.words[estimate.end - base :]) and re.search(r"\b(?:enrolled|included|comprised|recruited|consisted)\b", sentence.words):
+    if (
+        counted
+        and re.match(r"^\s(?:patients\s)?with\s", sentence.words[estimate.end - base :])
+        and re.search(r"\b(?:enrolled|included|comprised|recruited|consisted)\b", sentence.words)
+    ):
         return True
     return estimate.kind == "count" and bool(
         re.search(
@@ -401,7 +422,12 @@ def share_comparison_p(results: list[Result], table: ArmTable) -> list[Result]:
             continue
         previous = moved[i - 1]
         pair = previous.outcome == result.outcome and previous.evidence.sentence == result.evidence.sentence
-        pair = pair and previous.p is None and previous.time_point == result.time_point and previous.statistic == result.statistic
+        pair = (
+            pair
+            and previous.p is None
+            and previous.time_point == result.time_point
+            and previous.statistic == result.statistic
+        )
         if not (pair and result.arm and previous.arm and result.arm != previous.arm):
             continue
         if table.role(previous.arm) == "control" and table.role(result.arm) == "experimental":
@@ -433,4 +459,6 @@ def _printed_denominator(sentence: ReadSentence, estimate: Estimate) -> int | No
     if estimate.percent is None:
         return total
     wanted = 100 * estimate.count / total
-    return total if abs(float(estimate.percent.value) - wanted) <= 0.51 * 10 ** -estimate.percent.decimals + 0.001 else None
+    return (
+        total if abs(float(estimate.percent.value) - wanted) <= 0.51 * 10**-estimate.percent.decimals + 0.001 else None
+    )

@@ -46,7 +46,11 @@ def check(results: tuple[Result, ...], facts: list[str], arms: dict[str, str]) -
     for result, wanted in zip(results, facts, strict=True):
         got = shown(result, wanted)
         for key, label in arms.items():
-            got = got.replace(f"arm={key}", f"arm={label}") if f"arm={key}" in f"{got} ".replace(f"arm={key} ", f"arm={key} ") else got
+            got = (
+                got.replace(f"arm={key}", f"arm={label}")
+                if f"arm={key}" in f"{got} ".replace(f"arm={key} ", f"arm={key} ")
+                else got
+            )
         assert got == wanted
 
 
@@ -65,7 +69,10 @@ def test_the_arms_of_a_comparison_are_found_with_role_and_size(case, study_of) -
 def test_the_numbers_of_a_comparison_belong_to_their_arms(case, study_of) -> None:
     study: Study = study_of(case["text"])
     labels = {arm.key: arm.label for arm in study.arms}
-    got = {shown(r, w).replace(f"arm={r.arm}", f"arm={labels.get(r.arm or '')}") for r, w in zip(study.results, case["facts"], strict=True)}
+    got = {
+        shown(r, w).replace(f"arm={r.arm}", f"arm={labels.get(r.arm or '')}")
+        for r, w in zip(study.results, case["facts"], strict=True)
+    }
     assert got == set(case["facts"])
 
 
