@@ -10,11 +10,11 @@ import json
 import os
 import sqlite3
 import struct
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Final, Protocol, cast
+from typing import Final, cast
 
 import marisa_trie
 import platformdirs
@@ -96,13 +96,6 @@ class LexiconSource:
     counts: dict[str, int]
 
 
-class Keys(Protocol):
-    """Whatever can say if it has a key."""
-
-    def __contains__(self, key: str) -> bool:
-        """Is the key in it?"""
-
-
 class LocalLexicon:
     """An open lexicon; all look-ups read only.
 
@@ -129,14 +122,23 @@ class LocalLexicon:
                 f"{path}: expected a lexicon that 'kg vocab import' made, {error}; remove it and import again"
             ) from error
         self._keys = marisa_trie.Trie().frombytes(tries["keys"])
+        self._has: Callable[[str], bool] = self._keys.__contains__
+        self._has_pair: Callable[[str], bool] = marisa_trie.Trie().frombytes(tries["pairs"]).__contains__
         self._firsts = marisa_trie.RecordTrie(LENGTHS.format).frombytes(tries["firsts"])
         self._lengths: dict[str, tuple[int, ...]] = {}
 
     def close(self) -> None:
         self._connection.close()
 
-    def __contains__(self, key: str) -> bool:
-        return key in self._keys
+    @property
+    def has(self) -> Callable[[str], bool]:
+        """Says if there is a form with a key, without a detour."""
+        return self._has
+
+    @property
+    def has_pair(self) -> Callable[[str], bool]:
+        """Says if forms begin with two tokens, or consist of them."""
+        return self._has_pair
 
     def __len__(self) -> int:
         return len(self._keys)
@@ -152,7 +154,7 @@ class LocalLexicon:
 
     def forms(self, key: str) -> tuple[LexiconForm, ...]:
         """The forms with exactly this key, those of the first import first."""
-        if key not in self._keys:
+        if not self._has(key):
             return ()
         rows = self._connection.execute(
             "SELECT p.source, c.type, c.curie, c.label, p.form, p.exact "
@@ -247,14 +249,14 @@ class LocalLexicon:
         row = self._connection.execute("SELECT id FROM source WHERE name = ?", (source,)).fetchone()
         return cast(int, row[0]) if row else 0
 
-    def iter_disputed_keys(self, source: str, others: Keys) -> Iterator[str]:
-        """The keys of one file's forms which `others` or several imported concepts have too, sorted."""
+    def iter_disputed_keys(self, source: str, is_known: Callable[[str], bool]) -> Iterator[str]:
+        """The keys of one file's forms that are known elsewhere or that several imported concepts have, sorted."""
         rows = self._connection.execute(
             "SELECT key, max(source = ?), count(DISTINCT concept) FROM posting GROUP BY key ORDER BY key",
             (self.number_of(source),),
         )
         for key, is_from_it, concepts in rows:
-            if is_from_it and (concepts > 1 or key in others):
+            if is_from_it and (concepts > 1 or is_known(key)):
                 yield key
 
     def _entry(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from kg.joined_vocabulary import JoinedVocabulary
-from kg.lexicon.match import Entry
+from kg.lexicon.match import Entry, Has
 from kg.lexicon.normalise import fold
 from kg.model.concept import Concept
 
@@ -24,14 +24,19 @@ class ImportedForms:
         self._stopped = frozenset(map(fold, stopped))
         self._found = lru_cache(maxsize=100_000)(self._find)
 
-    def __contains__(self, key: str) -> bool:
-        return key in self._lexicon
+    @property
+    def has(self) -> Has:
+        return self._lexicon.has
+
+    @property
+    def has_pair(self) -> Has:
+        return self._lexicon.has_pair
 
     def lengths(self, first: str) -> tuple[int, ...]:
         return self._lexicon.lengths(first)
 
     def entries(self, key: str) -> tuple[Entry, ...]:
-        return self._found(key) if key in self._lexicon else ()
+        return self._found(key) if self._lexicon.has(key) else ()
 
     def _find(self, key: str) -> tuple[Entry, ...]:
         if key in self._stopped:

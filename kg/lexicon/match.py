@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -18,6 +18,11 @@ from kg.model.document import Span
 
 #: Forms of up to this many letters are compared with their case even if listed as synonyms: `ALL` is not `all`.
 _SHORT = 3
+
+_LONGEST = 14
+"""Terms of more tokens than this are not looked for."""
+
+_REMEMBERED = 200_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +49,20 @@ class Match:
     entries: tuple[Entry, ...]
 
 
+Has = Callable[[str], bool]
+"""Says if there is a form with a key."""
+
+
 class Forms(Protocol):
     """Where forms are looked up: the shipped vocabulary in memory, or a compiled terminology on disk."""
 
-    def __contains__(self, key: str) -> bool:
-        """Is there a form with this key? Asked for every stretch of a text, so it has to be fast."""
+    @property
+    def has(self) -> Has:
+        """Is there a form with a key? Asked for every stretch of a text, so it has to be fast."""
+
+    @property
+    def has_pair(self) -> Has:
+        """Do forms begin with these two tokens, or consist of them?"""
 
     def lengths(self, first: str) -> tuple[int, ...]:
         """How many tokens the forms have that begin with this token, longest first."""
@@ -63,25 +77,43 @@ class MemoryForms:
     def __init__(self, entries: Iterable[Entry]) -> None:
         by_key: dict[str, dict[Entry, None]] = defaultdict(dict)
         lengths: dict[str, set[int]] = defaultdict(set)
+        self._pairs: set[str] = set()
         for entry in entries:
             for key in fold_variants(entry.form):
                 by_key[key][entry] = None
                 tokens = key.split(" ")
                 lengths[tokens[0]].add(len(tokens))
+                self._pairs.add(" ".join(tokens[:2]))
         self._entries = {key: tuple(found) for key, found in by_key.items()}
         self._lengths = {first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()}
 
     def __len__(self) -> int:
         return len(self._entries)
 
-    def __contains__(self, key: str) -> bool:
-        return key in self._entries
+    @property
+    def has(self) -> Has:
+        return self._entries.__contains__
+
+    @property
+    def has_pair(self) -> Has:
+        return self._pairs.__contains__
 
     def lengths(self, first: str) -> tuple[int, ...]:
         return self._lengths.get(first, ())
 
     def entries(self, key: str) -> tuple[Entry, ...]:
         return self._entries.get(key, ())
+
+
+class _Beginning:
+    """What the sources know of the forms that begin with one token."""
+
+    __slots__ = ("is_form", "longer")
+
+    def __init__(self, first: str, sources: tuple[Forms, ...]) -> None:
+        self.is_form = any(source.has(first) for source in sources)
+        lengths = [(source, tuple(n for n in source.lengths(first) if n > 1)) for source in sources]
+        self.longer = tuple((source, longer) for source, longer in lengths if longer)
 
 
 class Matcher:
@@ -93,6 +125,7 @@ class Matcher:
     def __init__(self, *sources: Forms, stop: frozenset[str] = frozenset()) -> None:
         self._sources = sources
         self._stop = stop
+        self._beginnings: dict[str, _Beginning] = {}
 
     def lookup(self, words: str) -> tuple[Entry, ...]:
         """The concepts that exactly these words may name."""
@@ -132,17 +165,47 @@ class Matcher:
     def lookup_any_case(self, words: str) -> tuple[Entry, ...]:
         """As `lookup`, but an abbreviation may be written in another case (`Cri` for `CRi`)."""
         key, letters = fold(words), squeeze(words).lower()
-        return tuple(e for source in self._sources for e in source.entries(key) if squeeze(e.form).lower() == letters)
+        found = (tuple(e for e in s.entries(key) if squeeze(e.form).lower() == letters) for s in self._sources)
+        return _first_of_each_type(found)
+
+    def _beginning(self, first: str) -> _Beginning:
+        known = self._beginnings.get(first)
+        if known is None:
+            known = _Beginning(first, self._sources)
+            if len(self._beginnings) > _REMEMBERED:
+                self._beginnings.clear()
+            self._beginnings[first] = known
+        return known
+
+    def _keys_at(
+        self, tokens: list[Token], i: int, overrides: Mapping[str, tuple[str, tuple[Entry, ...]]]
+    ) -> Iterator[tuple[int, str]]:
+        """The keys that forms have among those that begin at this token, with their number of tokens, longest first.
+
+        Most words begin no form, and most pairs of words neither: both are told by one look-up each.
+        """
+        first = tokens[i].key
+        beginning = self._beginning(first)
+        own = {key.count(" ") + 1 for key in overrides if key.split(" ", 1)[0] == first} if overrides else None
+        if (beginning.longer or own) and tokens[i].joined and i + 1 < len(tokens):
+            pair = f"{first} {tokens[i + 1].key}"
+            asked: dict[int, list[Has]] = {n: [] for n in own or () if n > 1}
+            for source, lengths in beginning.longer:
+                if source.has_pair(pair):
+                    for n in lengths:
+                        asked.setdefault(n, []).append(source.has)
+            if asked:
+                keys = _joined_keys(tokens, i, max(asked))
+                for n in sorted(asked, reverse=True):
+                    if n <= len(keys):
+                        key = " ".join(keys[:n])
+                        if key in overrides or any(has(key) for has in asked[n]):
+                            yield n, key
+        if beginning.is_form or first in overrides:
+            yield 1, first
 
     def _entries(self, key: str, surface: str) -> tuple[Entry, ...]:
-        found: tuple[Entry, ...] = ()
-        for source in self._sources:
-            allowed = tuple(e for e in source.entries(key) if e.allows(surface))
-            if found and allowed:
-                types = {e.concept.type for e in found}
-                allowed = tuple(e for e in allowed if e.concept.type not in types)
-            found += allowed
-        return found
+        return _first_of_each_type(tuple(e for e in s.entries(key) if e.allows(surface)) for s in self._sources)
 
     def _longest(
         self,
@@ -152,18 +215,7 @@ class Matcher:
         overrides: Mapping[str, tuple[str, tuple[Entry, ...]]],
         whole: Span | None = None,
     ) -> tuple[Match | None, int]:
-        reach = 1
-        while i + reach < len(tokens) and tokens[i + reach - 1].joined and reach < 14:
-            reach += 1
-        first = tokens[i].key
-        lengths = {n for source in self._sources for n in source.lengths(first)}
-        lengths |= {key.count(" ") + 1 for key in overrides if key.split(" ", 1)[0] == first}
-        for n in sorted(lengths, reverse=True):
-            if n > reach:
-                continue
-            key = " ".join([token.key for token in tokens[i : i + n]])
-            if key not in overrides and not any(key in source for source in self._sources):
-                continue
+        for n, key in self._keys_at(tokens, i, overrides):
             span = Span(tokens[i].span.start, tokens[i + n - 1].span.end)
             surface = span.of(text)
             if span == whole or not _is_whole(text, span):
@@ -197,6 +249,25 @@ def _is_whole(text: str, span: Span) -> bool:
     if after == "-" and _COMPOUND.search(text[max(0, span.start) : span.end]) and _COMPOUND_TAIL.match(text, span.end):
         return False
     return not (before.isalnum() and first.isalnum()) and not (after.isalnum() and last.isalnum())
+
+
+def _first_of_each_type(found: Iterable[tuple[Entry, ...]]) -> tuple[Entry, ...]:
+    """The entries of all sources, but those of one type from the first source only that has any."""
+    kept: tuple[Entry, ...] = ()
+    for entries in found:
+        if kept and entries:
+            types = {entry.concept.type for entry in kept}
+            entries = tuple(entry for entry in entries if entry.concept.type not in types)
+        kept += entries
+    return kept
+
+
+def _joined_keys(tokens: list[Token], i: int, most: int) -> list[str]:
+    """The keys of this token and of those that may belong to the same term, at most so many."""
+    keys = [tokens[i].key]
+    while len(keys) < min(most, _LONGEST) and i + len(keys) < len(tokens) and tokens[i + len(keys) - 1].joined:
+        keys.append(tokens[i + len(keys)].key)
+    return keys
 
 
 def make_entry(concept: Concept, form: str, *, abbreviation: bool) -> Entry:

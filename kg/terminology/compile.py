@@ -298,12 +298,19 @@ class _Writer:
 def _write_tries(connection: sqlite3.Connection) -> None:
     """Which keys there are, and how many tokens the forms have that begin with a token."""
     keys: list[str] = []
+    pairs: set[str] = set()
     bits_by_first: dict[str, int] = {}
     for (key,) in connection.execute("SELECT DISTINCT key FROM posting ORDER BY key"):
         keys.append(key)
         first, _, rest = key.partition(" ")
+        if rest:
+            pairs.add(f"{first} {rest.partition(' ')[0]}")
         length = rest.count(" ") + 2 if rest else 1
         bits_by_first[first] = bits_by_first.get(first, 0) | 1 << length
     firsts = marisa_trie.RecordTrie(LENGTHS.format, ((first, (bits,)) for first, bits in bits_by_first.items()))
-    rows = [("keys", marisa_trie.Trie(keys).tobytes()), ("firsts", firsts.tobytes())]
+    rows = [
+        ("keys", marisa_trie.Trie(keys).tobytes()),
+        ("pairs", marisa_trie.Trie(sorted(pairs)).tobytes()),
+        ("firsts", firsts.tobytes()),
+    ]
     connection.executemany("INSERT OR REPLACE INTO trie VALUES (?, ?)", rows)

@@ -28,7 +28,7 @@ def find_conflicts(vocabulary: JoinedVocabulary, name: str) -> Iterator[Conflict
     shipped = shipped_forms()
     lexicon = vocabulary.lexicon
     number = lexicon.number_of(name)
-    for key in lexicon.iter_disputed_keys(name, shipped):
+    for key in lexicon.iter_disputed_keys(name, shipped.has):
         kept: dict[str, Concept] = {entry.concept.type: entry.concept for entry in shipped.entries(key)}
         meant: dict[str, Concept] = {}
         for form in lexicon.forms(key):
