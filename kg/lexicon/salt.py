@@ -21,7 +21,9 @@ _SALTS = (
 )  # fmt: skip
 _SALT = re.compile(rf"[ \u00a0](?:{'|'.join(sorted(_SALTS, key=len, reverse=True))})(?![\w-])")
 #: Behind these words `sodium` or `calcium` is the beginning of something else: `losartan sodium channel`.
-_ELSE = re.compile(r"[ \u00a0](?:channels?|antagonists?|blockers?|levels?|concentrations?|intake|excretion|supplement\w*)\b")
+_ELSE = re.compile(
+    r"[ \u00a0](?:channels?|antagonists?|blockers?|levels?|concentrations?|intake|excretion|supplement\w*)\b"
+)
 
 
 def with_salt(text: str, drug: Span) -> Span:
