@@ -1,4 +1,4 @@
-"""Typed numbers of a sentence: one pattern a notation, in the order of `quantity.yaml`; the first to claim a stretch has it.
+"""Typed numbers of a sentence: one pattern a notation, in the order of `quantity.yaml`; the first to claim words wins.
 
 Finds intervals, p-values, ratios, grades, means with spread, fractions, counts with percent, percents, `n = 3`, doses,
 measures with a unit, counted people and bare numbers. It does not say what a number is a number of; that is for
