@@ -21,6 +21,7 @@ def add_evidence(graph: Graph, document: Document, evidence: Evidence) -> URIRef
     resource.string(KGO.extractor, evidence.extractor)
     resource.string(KGO.extractorVersion, __version__)
     resource.decimal(KGO.confidence, evidence.confidence)
+    resource.strings(KGO.confidenceFeature, evidence.features)
     return resource.iri
 
 

@@ -88,8 +88,8 @@ def mint_arm(document: Document, arm_key: str) -> URIRef:
 
 
 def mint_evidence(document: Document, evidence: Evidence) -> URIRef:
-    """Equal words read by the same pattern in the same sentence are one evidence, whatever fact they support."""
-    digest = _digest(_range(evidence.sentence), evidence.extractor, evidence.confidence)
+    """Equal words read alike, and as surely, in the same sentence are one evidence, whatever fact they support."""
+    digest = _digest(_range(evidence.sentence), evidence.extractor, evidence.confidence, *evidence.features)
     return _mint("evidence", _segment(document.key), f"{_range(evidence.words)}-{digest}")
 
 

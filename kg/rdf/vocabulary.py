@@ -173,6 +173,7 @@ class KGO(DefinedNamespace):
     extractor: URIRef
     extractorVersion: URIRef
     confidence: URIRef
+    confidenceFeature: URIRef
     Selector: URIRef
 
     # Concepts
