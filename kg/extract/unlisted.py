@@ -1,7 +1,8 @@
 """Terms that no vocabulary holds, found by form and place and kept ungrounded in their own words.
 
-Drugs by the stems of their international names, by company codes, and by the dose that a patient is given; diseases by their
-heads (`carcinoma`, `syndrome`) with the modifiers that tell which one; outcomes by the grammar of their names (`time to …`, `…-free survival`, `… rate`).
+Drugs by the stems of their international names, by company codes, and by the dose that a patient is given; diseases by
+their heads (`carcinoma`, `syndrome`) with the modifiers that tell which one; outcomes by the grammar of their names
+(`time to …`, `…-free survival`, `… rate`).
 """
 
 from __future__ import annotations
@@ -76,8 +77,10 @@ def find_unlisted(text: str, sentence: Span) -> list[tuple[Span, Concept]]:
     """Ungrounded drugs, diseases and outcomes of a sentence; the caller drops those that overlap a grounded term."""
     forms = _forms()
     found = [*_drugs(forms, text, sentence), *_diseases(forms, text, sentence)]
-    for match in forms.outcome.finditer(text, sentence.start, sentence.end):
-        found.append((Span(*match.span()), Concept("outcome", _outcome_label(match.group()))))
+    found += [
+        (Span(*m.span()), Concept("outcome", _outcome_label(m.group())))
+        for m in forms.outcome.finditer(text, sentence.start, sentence.end)
+    ]
     for pattern, concept in forms.known:
         found += [(Span(*m.span()), concept) for m in pattern.finditer(text, sentence.start, sentence.end)]
     return found

@@ -1,7 +1,7 @@
 """Words to keys that are equal for all habits of writing one term.
 
-Case, plural, hyphen or space, Greek letters and their names, diacritics, British spelling and possessives are folded here once,
-so that no vocabulary file lists such variants.
+Case, plural, hyphen or space, Greek letters and their names, diacritics, British spelling and possessives are folded
+here once, so that no vocabulary file lists such variants.
 """
 
 from __future__ import annotations
@@ -15,13 +15,14 @@ from kg.model.document import Span
 from kg.resources import data_path
 
 _GREEK = {
-    "α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "ε": "epsilon", "ζ": "zeta", "η": "eta", "θ": "theta", "ι": "iota",
-    "κ": "kappa", "λ": "lambda", "μ": "mu", "µ": "mu", "ν": "nu", "ξ": "xi", "π": "pi", "ρ": "rho", "σ": "sigma", "ς": "sigma",
+    "α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "ε": "epsilon", "ζ": "zeta", "η": "eta", "θ": "theta",
+    "ι": "iota", "κ": "kappa", "λ": "lambda", "μ": "mu", "µ": "mu", "ν": "nu", "ξ": "xi", "π": "pi", "ρ": "rho",
+    "σ": "sigma", "ς": "sigma",
     "τ": "tau", "υ": "upsilon", "φ": "phi", "χ": "chi", "ψ": "psi", "ω": "omega",
 }  # fmt: skip
 # A token is a run of letters, a run of digits, a Greek letter, or a plus sign inside or behind a word.
 _TOKEN = re.compile(r"[α-ωΑ-Ωµ]|[^\W\d_α-ωΑ-Ωµ]+|\d+|(?<=\w)\+|\+(?=\d)")
-# Between two tokens of one term: a space, a hyphen or slash, a double colon (BCR::ABL1), or a mark without a space behind it.
+# Between two tokens of a term: a space, a hyphen or slash, a double colon (BCR::ABL1), or a mark that no space follows.
 _BRIDGE = re.compile(r"[\s\u00a0]*(?:[-‐‑‒–—/'’]{1,2}|::|\s|\n)?[\s\u00a0]*$|[.,;](?=$)|[(\[]$|[)\]]$|\^$|\*$")
 _POSSESSIVE = re.compile(r"['’]s\b")
 
@@ -58,9 +59,27 @@ def fold_word(word: str) -> str:
             low = low.replace(british, american)
     if low == "versus":
         return "vs"
-    if len(low) > 3 and low.endswith("s") and not low.endswith(("ss", "us", "is")):
-        low = low[:-3] + "y" if low.endswith("ies") and len(low) > 5 else low[:-1]
-    return low
+    return singular(low)
+
+
+# Plurals of Latin and Greek nouns and of nouns that hiss, by their ends; the first that fits holds. `doses` is regular.
+_PLURALS = (
+    (re.compile(r"(?<=.{2})(stas|lys|res|cris|(?<!d)(?<!gluc)(?<!lact)os)es$"), r"\1is"),
+    (re.compile(r"(?<=o)mata$"), "ma"),
+    (re.compile(r"(?<=.{3})ies$"), "y"),
+    (re.compile(r"(?<=vir|fet)uses$"), "us"),
+    (re.compile(r"(?<=ss|sh|[^a]x)es$"), ""),
+)
+
+
+def singular(word: str) -> str:
+    """A lower-case American noun without its plural; `metastases` and `metastasis`, `rashes` and `rash` become one."""
+    if len(word) <= 3:
+        return word
+    for plural, end in _PLURALS:
+        if plural.search(word):
+            return plural.sub(end, word)
+    return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us", "is")) else word
 
 
 def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
@@ -86,7 +105,7 @@ def fold(text: str) -> str:
 
 
 def fold_variants(text: str) -> tuple[str, ...]:
-    """The keys under which a term of the vocabulary is found: as it is, and with its hyphens closed (`G-CSF`, `GCSF`)."""
+    """The keys under which the vocabulary's term is found: as it is, and with its hyphens closed (`G-CSF`, `GCSF`)."""
     keys = {fold(text)}
     if re.search(r"\w[-‐‑–]\w", text):
         keys.add(fold(re.sub(r"(?<=\w)[-‐‑–](?=\w)", "", text)))
@@ -94,5 +113,5 @@ def fold_variants(text: str) -> tuple[str, ...]:
 
 
 def squeeze(text: str) -> str:
-    """A short form without hyphens, spaces and slashes, its case kept: how case-sensitive abbreviations are compared."""
+    """A short form without hyphens, spaces and slashes, its case kept; so case-sensitive abbreviations are compared."""
     return re.sub(r"[\s\u00a0\-‐‑–/.]", "", text)

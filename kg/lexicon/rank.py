@@ -1,7 +1,8 @@
 """Which of the concepts that a form may name is meant: decided by what else the text names, else left open.
 
-A form that the vocabulary declares ambiguous (`ambiguous.curated.tsv`) is grounded only if a cue of one reading stands in the
-sentence or text, and of one only; a form with one reading per type is decided by the type that the place asks for.
+A form that the vocabulary declares ambiguous (`ambiguous.curated.tsv`) is grounded only if a cue of one reading stands
+in the sentence or text, and of one only; a form with one reading per type is decided by the type that the place asks
+for.
 """
 
 from __future__ import annotations
