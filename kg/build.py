@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from decimal import Decimal
 from pathlib import Path
 
 from rdflib import Graph
@@ -20,6 +21,7 @@ from kg.extract.assemble import assemble_study
 from kg.extract.reading import read_document
 from kg.model.document import Document
 from kg.model.study import Study
+from kg.model.threshold import keep_sure
 from kg.rdf.study_graph import study_graph
 from kg.readers import DuplicateRecord, read_documents
 from kg.store import Store
@@ -27,11 +29,12 @@ from kg.store import Store
 
 @dataclass(slots=True)
 class BuildReport:
-    """What a build did: documents read, facts by kind, and what could not be read, with its reason."""
+    """What a build did: documents read, facts by kind, facts left out as unsure, and what could not be read, and why."""
 
     documents: int = 0
     studies: int = 0
     changed: int = 0
+    left_out: int = 0
     facts: dict[str, int] = field(default_factory=dict)
     duplicates: list[ReadError] = field(default_factory=list)
     unreadable: list[ReadError] = field(default_factory=list)
@@ -59,17 +62,19 @@ def describe(document: Document) -> Graph:
     return study_graph(read_study(document), document)
 
 
-def build(paths: Iterable[Path], store: Store) -> BuildReport:
+def build(paths: Iterable[Path], store: Store, *, min_confidence: Decimal = Decimal(0)) -> BuildReport:
     """Read the files, describe each document and keep what is said in the store; twice changes nothing.
 
     A document is written as a whole or not at all. What cannot be read is listed in the report, and the rest goes on.
+    Facts whose confidence is below the least one wanted are left out and counted.
     """
     report = BuildReport()
     for outcome in read_documents(paths):
         if isinstance(outcome, ReadError):
             report.reject(outcome)
             continue
-        study = read_study(outcome)
+        study, left_out = keep_sure(read_study(outcome), min_confidence)
+        report.left_out += left_out
         changed = store.replace(study_graph(study, outcome))
         report.add(outcome, study, changed)
     refresh_vocabulary(store)
