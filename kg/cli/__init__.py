@@ -16,6 +16,7 @@ COMMANDS = (
     "reason",
     "export",
     "network",
+    "explain",
     "eval",
     "vocab",
     "demo",

@@ -1,0 +1,108 @@
+"""What an extractor's name means: its module's own words, the rule's description, and the patterns of that name."""
+
+from __future__ import annotations
+
+import importlib
+import importlib.util
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import yaml
+
+from kg.extract.quantity import expand
+from kg.resources import data_path
+
+# Extractors whose patterns stand in a file of another name.
+_FILES = {"adverse-event": "harms", "study-kind": "study_kind"}
+
+
+@dataclass(frozen=True, slots=True)
+class NamedPattern:
+    """A row of a pattern file; None where its expression needs more than its own file to be complete."""
+
+    file: str
+    name: str
+    examples: tuple[str, ...]
+    expression: re.Pattern[str] | None
+
+    def matches(self, words: str) -> bool:
+        return self.expression is not None and self.expression.search(words) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What read a fact: `module` is None for a name that this version does not know, which then has no description."""
+
+    name: str
+    module: str | None
+    about: str
+    says: str | None
+    example: str | None
+    patterns: tuple[NamedPattern, ...]
+
+
+def rule_of(extractor: str) -> Rule:
+    """What `result/bracket`, `mechanism/inhibits` or another extractor's name stands for."""
+    prefix, _, rule = extractor.partition("/")
+    described = (_rules().get(prefix) or {}).get(rule) or {}
+    module = f"kg.extract.{prefix.replace('-', '_')}"
+    known = prefix.replace("-", "_").isidentifier() and importlib.util.find_spec(module) is not None
+    return Rule(
+        extractor,
+        module if known else None,
+        _first_paragraph(importlib.import_module(module).__doc__ or "") if known else "",
+        described.get("says"),
+        described.get("example"),
+        tuple(_patterns(prefix, rule)),
+    )
+
+
+@cache
+def _rules() -> dict[str, Any]:
+    loaded: dict[str, Any] = yaml.safe_load(data_path("patterns", "rules.yaml").read_text(encoding="utf-8"))
+    return loaded["extractors"]  # type: ignore[no-any-return]
+
+
+def _first_paragraph(text: str) -> str:
+    """The line that a docstring opens with, and the paragraph behind it, which says what is found and what is not."""
+    return " ".join(" ".join(text.split("\n\n")[:2]).split())
+
+
+def _patterns(prefix: str, rule: str) -> Iterator[NamedPattern]:
+    """The rows of the extractor's pattern file whose name or value is the rule's."""
+    stem = _FILES.get(prefix, prefix.replace("-", "_"))
+    for name in (stem, f"{stem}s"):
+        path = data_path("patterns", f"{name}.yaml")
+        if path.is_file():
+            loaded = yaml.safe_load(path.read_text(encoding="utf-8"))
+            macros = loaded.get("macros") or {}
+            for row in _rows(loaded):
+                if _plain(rule) in (_plain(row.get("name")), _plain(row.get("value"))):
+                    expression = _compiled(row["regex"], macros)
+                    yield NamedPattern(path.name, str(row["name"]), tuple(row.get("examples", ())), expression)
+
+
+def _rows(loaded: Any) -> Iterator[dict[str, Any]]:
+    if isinstance(loaded, dict):
+        if isinstance(loaded.get("regex"), str) and "name" in loaded:
+            yield loaded
+        for value in loaded.values():
+            yield from _rows(value)
+    elif isinstance(loaded, list):
+        for value in loaded:
+            yield from _rows(value)
+
+
+def _plain(name: object) -> str | None:
+    return str(name).lower().replace("-", " ") if name is not None else None
+
+
+def _compiled(regex: str, macros: dict[str, str]) -> re.Pattern[str] | None:
+    try:
+        whole = {name: expand(text, macros) for name, text in macros.items()}
+        return re.compile(expand(regex, whole), re.IGNORECASE)
+    except (re.error, KeyError):
+        return None  # built from parts that stand in code
