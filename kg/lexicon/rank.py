@@ -29,6 +29,14 @@ def _ambiguous() -> dict[str, tuple[AmbiguousForm, ...]]:
     return {form: tuple(rows) for form, rows in found.items()}
 
 
+def _readings(surface: str) -> tuple[AmbiguousForm, ...]:
+    """The declared readings of a form or of its plural; a plain word (`calcium`) may begin a sentence or stand in a title."""
+    letters = squeeze(surface)
+    singular = letters.removesuffix("s")
+    found = (_ambiguous().get(form) for form in (letters, singular, letters.lower(), singular.lower()))
+    return next(filter(None, found), ())
+
+
 @cache
 def _folded_cues(cues: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(f" {fold(cue)} " for cue in cues)
@@ -42,7 +50,7 @@ def choose(
     `sentence_key` and `text_key` are the folded words around, with a space at either end.
     """
     candidates = list(entries)
-    rows = _ambiguous().get(squeeze(surface)) or _ambiguous().get(squeeze(surface).removesuffix("s"))
+    rows = _readings(surface)
     if rows:
         candidates = _by_cues(candidates, rows, sentence_key, text_key)
     if wanted:

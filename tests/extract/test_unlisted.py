@@ -1,0 +1,94 @@
+from __future__ import annotations
+
+import pytest
+
+from kg.extract.unlisted import find_unlisted
+from kg.model.document import Span
+
+
+def found(text: str, type_: str) -> list[str]:
+    return [concept.label for span, concept in find_unlisted(text, Span(0, len(text))) if concept.type == type_]
+
+
+@pytest.mark.parametrize(
+    ("text", "drug"),
+    [
+        ("Blefutinib was given", "blefutinib"),
+        ("patients on zolrumab", "zolrumab"),
+        ("novel dumogliptin 5 mg", "dumogliptin"),
+        ("drops of calaprost", "calaprost"),
+        ("XYZ-1234 was well tolerated", "XYZ-1234"),
+        ("AZD9999 once daily", "AZD9999"),
+        ("BAY 1234567 once daily", "BAY 1234567"),
+        ("GSK7654321", "GSK7654321"),
+        ("were treated with spirulix 500 mg", "spirulix"),
+        ("randomized to receive oral quorvane 10 mg daily", "quorvane"),
+    ],
+)
+def test_a_drug_is_known_by_its_stem_its_code_or_its_dose(text: str, drug: str) -> None:
+    assert found(text, "drug") == [drug]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "NCT01234567 and ISRCTN12345678",
+        "(ABSTRACT TRUNCATED AT 250 WORDS)",
+        "Princeton, NJ 07936, USA",
+        "CH-4002 Basel and SE-221 00 Lund",
+        "NTR4908 and ING116529 and EGF100151",
+        "HCT116 and MCF7 cells",
+        "Andersen and Pedersen wrote most of the cost in the best breast clinic",
+        "total cholesterol and benzothiazole",
+        "treated with surgery 10 days later",
+        "randomized to receive 5 mg",
+        "treated with increasing 10 mg steps",
+        "page 1234-5678",
+        "COVID-19 and IL-123",
+        "HbA1c and CD123",
+    ],
+)
+def test_what_looks_like_a_drug_and_is_none_is_left_alone(text: str) -> None:
+    assert found(text, "drug") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "diseases"),
+    [
+        ("neurodegenerative disorders", ["neurodegenerative disorders"]),
+        ("chronic neurodegenerative disorders", ["neurodegenerative disorders"]),
+        ("a hyaloid sarcoma", ["hyaloid sarcoma"]),
+        ("primary tumor", []),
+        ("various diseases", []),
+        ("reduced tumor", []),
+        ("treated tumors", []),
+        ("advanced disease", []),
+        ("virus-associated carcinoma", ["virus-associated carcinoma"]),
+    ],
+)
+def test_a_disease_needs_a_modifier_that_tells_which(text: str, diseases: list[str]) -> None:
+    assert found(text, "disease") == diseases
+
+
+@pytest.mark.parametrize(
+    ("text", "outcome"),
+    [
+        ("retinol levels were", "retinol levels"),
+        ("time to engraftment was", "time to engraftment"),
+        ("duration of neutropenia", "duration of neutropenia"),
+        ("leukemia-free survival", "leukemia-free survival"),
+    ],
+)
+def test_an_outcome_is_known_by_the_grammar_of_its_name(text: str, outcome: str) -> None:
+    assert outcome in found(text, "outcome")
+
+
+@pytest.mark.parametrize("text", ["levels were", "the score was", "mean concentration was", "these levels were"])
+def test_a_measure_without_what_it_measures_is_no_outcome(text: str) -> None:
+    assert found(text, "outcome") == []
+
+
+def test_unlisted_terms_have_no_identifier() -> None:
+    text = "blefutinib for neurodegenerative disorders"
+
+    assert [concept.curie for _, concept in find_unlisted(text, Span(0, len(text)))] == [None, None]
