@@ -21,6 +21,10 @@ class JoinedVocabulary(Vocabulary):
         super().__init__(shipped.entries, shipped.mappings, shipped.mechanisms, shipped.ambiguous, shipped.stop_forms)
         object.__setattr__(self, "lexicon", lexicon)
 
+    # two of them are the same only if they are one: comparing all entries would be slow, and blind to the lexicon
+    __eq__ = object.__eq__
+    __hash__ = object.__hash__
+
     def shipped_entry(self, curie: str, type: ConceptType) -> Entry | None:
         """The shipped concept with this identifier or exactly matched to it; None if there is none or several."""
         if (entry := super().entry(curie, type)) is not None:

@@ -244,6 +244,15 @@ class LocalLexicon:
         (number,) = self._connection.execute(f"SELECT count(*) FROM {table}").fetchone()
         return cast(int, number)
 
+    def sample_forms(self, most: int) -> tuple[str, ...]:
+        """Forms from all over the lexicon, always the same ones."""
+        (last,) = self._connection.execute("SELECT coalesce(max(rowid), 0) FROM form").fetchone()
+        wanted = sorted({1 + number * last // most for number in range(most)})
+        rows = self._connection.execute(
+            f"SELECT form FROM form WHERE rowid IN ({', '.join('?' * len(wanted))}) ORDER BY rowid", wanted
+        )
+        return tuple(form for (form,) in rows)
+
     def number_of(self, source: str) -> int:
         """The place of a file among the imports; 0 if it is none of them."""
         row = self._connection.execute("SELECT id FROM source WHERE name = ?", (source,)).fetchone()

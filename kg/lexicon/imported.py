@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from kg.errors import VocabularyError
 from kg.joined_vocabulary import JoinedVocabulary
 from kg.lexicon.match import Entry, Has
-from kg.lexicon.normalise import fold
+from kg.lexicon.normalise import fold, fold_variants
+from kg.local_lexicon import LONGEST
 from kg.model.concept import Concept
+
+
+_PROBES = 200
 
 
 class ImportedForms:
@@ -21,6 +26,7 @@ class ImportedForms:
         self._vocabulary = vocabulary
         self._lexicon = vocabulary.lexicon
         stopped = {*vocabulary.stop_forms, *(row.form for row in vocabulary.ambiguous)}
+        self._check_folding()
         self._stopped = frozenset(map(fold, stopped))
         self._found = lru_cache(maxsize=100_000)(self._find)
 
@@ -37,6 +43,20 @@ class ImportedForms:
 
     def entries(self, key: str) -> tuple[Entry, ...]:
         return self._found(key) if self._lexicon.has(key) else ()
+
+    def _check_folding(self) -> None:
+        """The forms were folded when they were compiled; texts are folded as they are read. Both have to agree.
+
+        Raises:
+            VocabularyError: if forms drawn from all over the lexicon are not found under the keys that they have now.
+        """
+        for form in self._lexicon.sample_forms(_PROBES):
+            if not all(self._lexicon.has(key) for key in fold_variants(form) if key.count(" ") < LONGEST):
+                names = ", ".join(source.name for source in self._lexicon.sources())
+                raise VocabularyError(
+                    f"{self._lexicon.path}: compiled by a kg that compares terms in another way ({form!r} is not found "
+                    f"any more); remove the file and import again: {names}"
+                )
 
     def _find(self, key: str) -> tuple[Entry, ...]:
         if key in self._stopped:

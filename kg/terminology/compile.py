@@ -106,7 +106,9 @@ def _begin(lexicon: Path, part: Path) -> None:
 
 
 def _import_one(source: Source, part: Path) -> ImportReport:
-    report = ImportReport(source.path.name, format_of(source), skipped=source.skipped)
+    format_ = format_of(source)
+    name = files_of(source.path)[0].name if format_ == "rxnorm" else source.path.name
+    report = ImportReport(name, format_, skipped=source.skipped)
     digest, settings = _digest(source, report.format), _settings(source)
     fresh = part.with_name(f"{part.name}.fresh")
     try:

@@ -51,6 +51,7 @@ def read_rxnorm(source: Source) -> Iterator[ImportedConcept]:
         raise source.error(0, f"expected {NAMES} beside it; put both files into one folder")
     drugs: dict[str, _Drug] = {}
     others: dict[str, tuple[str, list[str]]] = {}
+    further: dict[str, dict[str, None]] = {}
     names = _beside(source, files[0])
     for number, cells in _iter_rows(names, _NAME_COLUMNS):
         identifier, language, vocabulary, kind, name, suppressed = (cells[i] for i in (0, 1, 11, 12, 14, 16))
@@ -62,10 +63,15 @@ def read_rxnorm(source: Source) -> Iterator[ImportedConcept]:
             drugs.setdefault(identifier, _Drug(number, name)).forms[name] = None
         elif kind in _NAMES_INGREDIENT:
             others.setdefault(identifier, (kind, []))[1].append(name)
-        elif kind in _OTHER_NAME and identifier in drugs:
-            drugs[identifier].forms[name] = None
+        elif kind in _OTHER_NAME:
+            further.setdefault(identifier, {})[name] = None
         else:
             source.skip(f"name of the kind {kind}")
+    for identifier, forms_of_it in further.items():
+        if identifier in drugs:
+            drugs[identifier].forms |= forms_of_it
+        else:
+            source.skip("further name of a dose, pack or form", len(forms_of_it))
     if len(files) > 1:
         _add_names(source, _beside(source, files[1]), drugs, others)
     elif others:

@@ -32,8 +32,9 @@ def iter_elements(source: Source, *tags: str) -> Iterator[etree._Element]:
 
 
 def text_of(element: etree._Element, path: str) -> str:
-    """The text at a path below the element, empty if there is none."""
-    return (element.findtext(path) or "").strip()
+    """The text at a path below the element, empty if there is none; an entity stands in it as the file writes it."""
+    found = element.find(path)
+    return "" if found is None else "".join(map(str, found.itertext())).strip()
 
 
 def line_of(element: etree._Element) -> int:
