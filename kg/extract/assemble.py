@@ -11,6 +11,7 @@ from kg.extract.characteristic import find_characteristics
 from kg.extract.dose_finding import find_dose_findings
 from kg.extract.finding import find_findings
 from kg.extract.intervention import find_interventions
+from kg.extract.lone_sentence import add_combinations
 from kg.extract.mechanism import find_mechanisms
 from kg.extract.outcome import find_outcomes
 from kg.extract.population import find_conditions, sizes_of_parts
@@ -37,14 +38,15 @@ def assemble_study(reading: Reading) -> Study:
     results = share_comparison_p(find_results(reading, table), table)
     if len(table.arms) < 2 and not table.is_comparative:
         results = _infer_denominators(results, enrolled)
-    interventions = find_interventions(reading, table, study_drugs)
+    groups = add_combinations(reading, table)
+    interventions = find_interventions(reading, groups, study_drugs)
     events = find_adverse_events(reading, table, frozenset(c.disease.label for c in conditions))
     study = Study(
         key=document.key,
         title=title,
         characteristics=tuple(characteristics),
         conditions=tuple(conditions),
-        arms=table.arms,
+        arms=groups.arms,
         interventions=tuple(interventions),
         mechanisms=tuple(find_mechanisms(reading)),
         outcomes=tuple(outcomes),

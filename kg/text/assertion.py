@@ -58,7 +58,9 @@ def _patterns() -> tuple[dict[str, re.Pattern[str]], re.Pattern[str], re.Pattern
 
 
 # "no toxicities were seen, rash and fever were": once its verb is said, a denial ends at the comma.
-_CLAUSE_END = re.compile(r"\b(?:was|were|is|are|occurred|had|did|has|have|been)\b[^,]*(?P<comma>,)\s(?!respectively|or\b|nor\b)")
+_CLAUSE_END = re.compile(
+    r"\b(?:was|were|is|are|occurred|had|did|has|have|been)\b[^,]*(?P<comma>,)\s(?!respectively|or\b|nor\b)"
+)
 
 
 def find_scopes(text: str, sentence: Span) -> list[Scope]:

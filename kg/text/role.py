@@ -47,27 +47,31 @@ def _points() -> dict[str, tuple[tuple[int, float], ...]]:
     return {phrase: tuple(sorted(by_part.items())) for phrase, by_part in found.items()}
 
 
-def infer_parts(sentences: Sequence[str]) -> list[Part]:
-    """The part of each sentence. One or two sentences alone are what somebody quoted: they report results."""
-    if len(sentences) <= 2:
-        return ["results"] * len(sentences)
+def infer_parts(sentences: Sequence[str], parts: Sequence[Part] = PARTS) -> list[Part]:
+    """The part of each sentence, one of `parts`, which are in the usual order.
+
+    One or two sentences alone are what somebody quoted: they report results.
+    """
+    if len(parts) == 1 or len(sentences) <= 2:
+        return [parts[0] if len(parts) == 1 else "results"] * len(sentences)
+    indices = [PARTS.index(part) for part in parts]
     scores = [_score(words, i / (len(sentences) - 1)) for i, words in enumerate(sentences)]
-    best = [scores[0]]
+    best = [[scores[0][index] for index in indices]]
     came_from: list[list[int]] = []
     for score in scores[1:]:
         row, origins = [], []
-        for part in range(len(PARTS)):
+        for part, index in enumerate(indices):
             origin = max(range(part + 1), key=lambda previous: best[-1][previous])
-            row.append(best[-1][origin] + score[part])
+            row.append(best[-1][origin] + score[index])
             origins.append(origin)
         best.append(row)
         came_from.append(origins)
-    part = max(range(len(PARTS)), key=lambda index: best[-1][index])
+    part = max(range(len(parts)), key=lambda place: best[-1][place])
     path = [part]
     for origins in reversed(came_from):
         part = origins[part]
         path.append(part)
-    return [PARTS[index] for index in reversed(path)]
+    return [parts[place] for place in reversed(path)]
 
 
 def _score(words: str, place: float) -> list[float]:

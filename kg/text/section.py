@@ -7,6 +7,7 @@ and affiliations, registration lines, funding, copyright.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal, get_args
@@ -16,12 +17,14 @@ import yaml
 from kg.model.document import Document, Span
 from kg.resources import data_path
 from kg.text.front_matter import FrontMatter, find_front_matter
-from kg.text.role import infer_parts
+from kg.text.role import PARTS, Part, infer_parts
 from kg.text.sentence import split_sentences
 from kg.text.title import is_title
 
 #: `funding` stands for all that is set apart: money, authors and their affiliations, copyright.
 SectionRole = Literal["title", "background", "methods", "results", "conclusions", "registration", "funding"]
+#: What a heading says: `mixed` is "Methods and results", under which each sentence is judged by itself.
+HeadingRole = Literal[SectionRole, "mixed"]
 
 # A heading: at the start of a sentence, up to ten words, then a colon, a full stop, a dash or the line's end.
 _HEADING = re.compile(r"(?P<words>[A-Za-z][A-Za-z /&,'()-]{2,80}?)\s*(?P<mark>:\s*|\.\s+(?=[A-Z])|\s+-\s+|\s*\n|$)")
@@ -52,9 +55,9 @@ def _loaded() -> dict[str, dict[str, list[str]]]:
 
 
 @cache
-def _headings() -> dict[str, SectionRole]:
+def _headings() -> dict[str, HeadingRole]:
     known = {_plain(name): role for role, names in _loaded()["headings"].items() for name in names}
-    unknown = set(known.values()) - set(get_args(SectionRole))
+    unknown = set(known.values()) - {*get_args(SectionRole), "mixed"}
     if unknown:
         raise ValueError(f"sections.yaml: unknown section roles {sorted(unknown)}")
     return known  # type: ignore[return-value]
@@ -88,8 +91,8 @@ def read_sentences(document: Document) -> list[Sentence]:
 
 
 def _with_roles(text: str, pieces: list[Span], title: Span | None, front: FrontMatter | None) -> list[Sentence]:
-    found: list[tuple[Span, SectionRole | None]] = []
-    current: SectionRole | None = None
+    found: list[tuple[Span, HeadingRole | None]] = []
+    current: HeadingRole | None = None
     for piece in pieces:
         if piece == title:
             found.append((piece, "title"))
@@ -105,22 +108,27 @@ def _with_roles(text: str, pieces: list[Span], title: Span | None, front: FrontM
     return _fill(text, found)
 
 
-def _fill(text: str, found: list[tuple[Span, SectionRole | None]]) -> list[Sentence]:
+def _fill(text: str, found: list[tuple[Span, HeadingRole | None]]) -> list[Sentence]:
     """Give a role to what stands under no heading: before the headings of a structured abstract it is background."""
-    open_places = [i for i, (_, role) in enumerate(found) if role is None]
-    structured = any(role in ("methods", "results") for _, role in found)
-    parts: list[SectionRole] = (
-        ["background"] * len(open_places) if structured else [*infer_parts([found[i][0].of(text) for i in open_places])]
-    )
-    by_place = dict(zip(open_places, parts, strict=True))
-    return [Sentence(span, role or by_place[i], i) for i, (span, role) in enumerate(found)]
+    structured = any(role in ("methods", "results", "mixed") for _, role in found)
+    judged: dict[int, SectionRole] = {}
+    before_headings: Sequence[Part] = ("background",) if structured else PARTS
+    under_mixed: Sequence[Part] = ("methods", "results")
+    for kind, inside in ((None, before_headings), ("mixed", under_mixed)):
+        places = [i for i, (_, role) in enumerate(found) if role == kind]
+        parts = infer_parts([found[i][0].of(text) for i in places], inside)
+        judged |= dict(zip(places, parts, strict=True))
+    return [
+        Sentence(span, judged[i] if role is None or role == "mixed" else role, i)
+        for i, (span, role) in enumerate(found)
+    ]
 
 
 def _apart_role(words: str) -> SectionRole | None:
     return next((role for role, pattern in _apart() if pattern.search(words)), None)
 
 
-def _split_heading(text: str, piece: Span) -> tuple[SectionRole | None, Span | None]:
+def _split_heading(text: str, piece: Span) -> tuple[HeadingRole | None, Span | None]:
     """The role a heading at the start of this piece gives, and what follows the heading."""
     if hashed := _HASHES.match(text, piece.start, piece.end):
         return _split_hashed(text, Span(hashed.end(), piece.end)) if hashed.end() < piece.end else (None, None)
@@ -141,7 +149,7 @@ def _is_certain(match: re.Match[str], piece: Span) -> bool:
     return ":" in match["mark"] or "\n" in match["mark"] or match["words"].isupper() or match.end() == piece.end
 
 
-def _split_hashed(text: str, piece: Span) -> tuple[SectionRole | None, Span | None]:
+def _split_hashed(text: str, piece: Span) -> tuple[HeadingRole | None, Span | None]:
     """A Markdown heading whose line may go on: the longest known heading that its words begin with."""
     words = list(re.finditer(r"\S+", piece.of(text)[:100]))
     for count in range(min(8, len(words)), 0, -1):

@@ -1,0 +1,155 @@
+"""Where a study was done, how long it took, and who took part: countries, centres, duration, follow-up, age, sex.
+
+Countries are those where people were enrolled, as the abstract says; the countries of authors, companies and registers
+are not. Age and follow-up are those of all patients: a number that belongs to one arm is left to the results.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.extract.cue import load_cues, says
+from kg.extract.evidence import make_evidence
+from kg.extract.reading import Reading, ReadSentence
+from kg.model.document import Span
+from kg.model.study import Characteristic, StudyProperty
+from kg.text.number import parse_number
+
+_FILE = "setting"
+_PLACE_LOOK_BACK = 110
+_PLACE_BEHIND = 40
+_FOLLOW_UP_LOOK_BACK = 30
+
+
+def find_setting(reading: Reading) -> list[Characteristic]:
+    """Countries, centres, median age, sex, duration and follow-up, in this order; each with its evidence."""
+    found = [*find_countries(reading)]
+    for one in (_find_centres, _find_age, _find_sex, _find_duration, _find_follow_up):
+        characteristic = one(reading)
+        if characteristic:
+            found.append(characteristic)
+    return found
+
+
+def iter_country_spans(words: str, start: int) -> Iterator[Span]:
+    """Where these words, which begin at `start` of a text, name a country, whatever they say of it."""
+    (cue,) = load_cues(_FILE)["countries"]
+    for match in cue.expression.finditer(words):
+        yield Span(start + match.start(), start + match.end())
+
+
+def find_countries(reading: Reading) -> list[Characteristic]:
+    """The countries in which the study was done, each once, in order of the text."""
+    found: dict[str, Characteristic] = {}
+    for sentence in reading.with_role("title", "methods", "results", "background"):
+        if sentence.role == "background" and not says("design", "own_study", sentence.words):
+            continue
+        for span in iter_country_spans(sentence.words, 0):
+            before = sentence.words[max(0, span.start - _PLACE_LOOK_BACK) : span.start]
+            around = before[-60:] + sentence.words[span.end : span.end + _PLACE_BEHIND]
+            if says(_FILE, "place", before) and not says(_FILE, "not_place", around):
+                name = span.of(sentence.words)
+                found.setdefault(name, _characteristic("country", name, sentence, (span.start, span.end), "country"))
+    return list(found.values())
+
+
+def _find_centres(reading: Reading) -> Characteristic | None:
+    (cue,) = load_cues(_FILE)["centres"]
+    for sentence in reading.with_role("methods", "title", "results", "background"):
+        if sentence.role == "background" and not says("design", "own_study", sentence.words):
+            continue
+        for match in cue.expression.finditer(sentence.words):
+            if not says(_FILE, "not_centres", match.group()):
+                return _characteristic("centres", parse_number(match["n"]).text, sentence, match.span(), cue.name)
+    return None
+
+
+def _find_age(reading: Reading) -> Characteristic | None:
+    (cue,) = load_cues(_FILE)["median_age"]
+    for sentence in reading.with_role("results", "methods", "title", "background"):
+        match = cue.expression.search(sentence.words)
+        if match and not says(_FILE, "overall_not", sentence.words[match.end() : match.end() + 60]):
+            value = parse_number(match["value"] or match["value2"]).text
+            return _characteristic("median_age", value, sentence, match.span(), cue.name)
+    return None
+
+
+def _find_sex(reading: Reading) -> Characteristic | None:
+    """`62% female` where a share is given, `female` or `male` where the study takes one sex only."""
+    (share,) = load_cues(_FILE)["sex"]
+    for sentence in reading.with_role("results", "methods", "background"):
+        match = share.expression.search(sentence.words)
+        if match and not says(_FILE, "overall_not", sentence.words):
+            value = _share_of_sex(match)
+            if value:
+                return _characteristic("sex", value, sentence, match.span(), share.name)
+    title = reading.title
+    if title is None:
+        return None
+    named = [(cue, match) for cue in load_cues(_FILE)["one_sex"] if (match := cue.expression.search(title.words))]
+    if len(named) != 1:
+        return None
+    cue, match = named[0]
+    return _characteristic("sex", cue.value, title, match.span(), cue.name)
+
+
+def _share_of_sex(match: re.Match[str]) -> str | None:
+    if match["count"]:
+        first, second = int(parse_number(match["count"]).value), int(parse_number(match["count2"]).value)
+        return f"{first} {_sex(match['sex3'])}, {second} {_other(match['sex3'])}" if first + second else None
+    value, sex = match["value"] or match["value2"], match["sex"] or match["sex2"]
+    return f"{parse_number(value).text}% {_sex(sex)}" if float(parse_number(value).value) < 100 else _sex(sex)
+
+
+def _sex(word: str) -> str:
+    return "female" if word.lower().startswith(("fem", "wom")) else "male"
+
+
+def _other(word: str) -> str:
+    return "male" if _sex(word) == "female" else "female"
+
+
+def _find_duration(reading: Reading) -> Characteristic | None:
+    """How long study or treatment went on: `a 24-week trial`, or else `received drug A for 24 weeks`."""
+    (study,) = load_cues(_FILE)["duration"]
+    (treatment,) = load_cues(_FILE)["treated_for"]
+    for cue, roles in ((study, ("title", "methods", "background")), (treatment, ("methods", "title"))):
+        for sentence in reading.with_role(*roles):
+            match = cue.expression.search(sentence.words)
+            if match:
+                part = "" if match["value"] else "2"
+                value = _time(match[f"value{part}"], match[f"unit{part}"])
+                span = (match.start(f"value{part}"), match.end(f"unit{part}"))
+                return _characteristic("duration", value, sentence, span, cue.name)
+    return None
+
+
+def _find_follow_up(reading: Reading) -> Characteristic | None:
+    (cue,) = load_cues(_FILE)["follow_up"]
+    for sentence in reading.with_role("results", "methods", "background", "conclusions"):
+        for match in cue.expression.finditer(sentence.words):
+            part = next(n for n in ("", "2", "3") if match[f"value{n}"])
+            behind = sentence.words[match.end() : match.end() + _FOLLOW_UP_LOOK_BACK]
+            if re.match(r"\s?(?:in|for) the\b.{0,20}\b(?:arm|group)", behind):
+                continue
+            value = _time(match[f"value{part}"], match[f"unit{part}"])
+            return _characteristic("follow_up", value, sentence, match.span(), cue.name)
+    return None
+
+
+_UNITS = {"y": "year", "mo": "month", "w": "week", "d": "day"}
+
+
+def _time(number: str, unit: str) -> str:
+    """`24` and `weeks` as `24 weeks`, `1` and `yr` as `1 year`."""
+    value = parse_number(number).text
+    name = next(name for start, name in _UNITS.items() if unit.lower().startswith(start))
+    return f"{value} {name}" if value == "1" else f"{value} {name}s"
+
+
+def _characteristic(
+    name: StudyProperty, value: str, sentence: ReadSentence, span: tuple[int, int], cue: str
+) -> Characteristic:
+    words = Span(sentence.span.start + span[0], sentence.span.start + span[1])
+    return Characteristic(name, value, make_evidence(sentence, words, f"setting/{cue}"))
