@@ -1,0 +1,30 @@
+"""Ages of the participants: `median age was 66 years`, `women aged 40-69 years`.
+
+Ages that name a subgroup of the results (`in patients aged 65 years or older`) are left out.
+"""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.cue import load_cues
+from kg.extract.reading import ReadSentence
+from kg.model.document import Span
+
+_NAMES_AGE = re.compile(r"\b(?:ages?|aged|old|older|younger)\b", re.IGNORECASE)
+
+
+def find_ages(sentence: ReadSentence) -> list[Span]:
+    """The ages of a sentence, in order."""
+    if not _NAMES_AGE.search(sentence.words) or sentence.role in ("conclusions", "funding"):
+        return []
+    base = sentence.span.start
+    groups = ("reported",) if sentence.role == "results" else ("reported", "required")
+    found: list[Span] = []
+    for group in groups:
+        for cue in load_cues("ages")[group]:
+            for match in cue.expression.finditer(sentence.words):
+                span = Span(base + match.start("n"), base + match.end("n"))
+                if not any(span.overlaps(other) for other in found):
+                    found.append(span)
+    return sorted(found)

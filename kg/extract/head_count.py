@@ -1,0 +1,227 @@
+"""Numbers of people: those of the whole study, of an arm, of a group that something is out of, and those to whom it happened.
+
+Looks at the words around the number (`head_counts.yaml`), at what the study is known to enrol, and at sums: the number that
+its neighbours add up to is the whole. It does not say which arm a number belongs to, and it leaves numbers of months,
+points and other things alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterable, Mapping
+from dataclasses import dataclass, field
+
+from kg.extract.cue import load_cues
+from kg.extract.quantity import Quantity
+from kg.extract.reading import ReadSentence
+from kg.model.document import Span
+from kg.model.mention import MentionType
+
+_NUMBER, _PEOPLE, _ARM, _EVENT = "№", "Ⓟ", "Ⓐ", "Ⓔ"
+_GIVEN = ("drug", "regimen", "drug_class")
+_HAPPENED = ("outcome", "adverse_event")
+#: What joins a bare number to the number of people before it, and so makes it one too.
+_JOINED = re.compile(
+    r"[^№;]{0,60}?(?:,|;|\band\b|\bor\b|\bversus\b|\bvs?\b\.?|\bcompared\s(?:with|to)\b|\bthan\b)\s?(?:in\s|of\s|only\s|by\s|for\s)?$"
+)
+_NO_PERSON_BEFORE = re.compile(
+    r"(?:\b(?:weeks?|days?|months?|years?|cycles?|grad(?:es?|ing)|stages?|phase|level|version|type|group|arm|courses?|levels?|scores?|times?|every)\s|\b(?:the|second|first|that|weekly)\s(?=one\b)|[<>≥≤=]\s?|\b[A-Za-z]\w*[(-]|±\s?)$", re.IGNORECASE,
+)  # fmt: skip
+_NO_PERSON_BEHIND = re.compile(
+    r"-|\s?(?:–|to)\s?(?:\d+\b(?!-)|one\b|two\b|three\b|four\b|five\b|six\b)|\sof\s(?:two|three|four|five|six|\d+)\s(?:[\w-]+\s)?(?:groups|arms|cohorts|treatments|regimens|schedules)|"
+    r"(?:,?\s(?:(?:and|or)\s)?\d+){1,4}(?:-|\s)(?:weeks?|months?|years?|days?|hours?|h|wk|yr)\b|\s(?:(?:\w|-)+\s){0,2}(?:groups|arms|schemes|schedules|regimens|centers|centres|hospitals|times|trials|studies|doses|cycles|courses|weeks|years|lymph|nodes|points)\b",
+    re.IGNORECASE,
+)  # fmt: skip
+_ALLOCATED = re.compile(r"\b(?:randomi[sz]ed|randomly|assigned|allocated|divided)\b")
+#: Who is counted; cases are people where they are cases of nothing.
+_PEOPLE_BEHIND = re.compile(
+    r"\s(?:(?!(?:of|in|and|or|with|had|were|to|on|from)\b)[A-Za-z][\w/+-]*\s){0,4}?"
+    r"(?:(?:patients?|participants?|subjects?|women|men|individuals|adults|children|survivors)|(?:cases|eyes)(?!\sof\b))(?![\w-])"
+)
+_SPEAKS_OF_ARM = re.compile(r"Ⓐ|\b(?:group|arm|cohort|placebo|control)s?\b")
+_COUNTING = ("people", "n", "fraction", "count-percent", "number", "labelled")
+_NO_NUMBER = ("all", "both", "a", "an", "only one")
+
+
+@dataclass(frozen=True, slots=True)
+class Sizes:
+    """What is known of a study's numbers: how many it enrolled and how many its arms hold.
+
+    `statistics` says of the words that a result was read from what kind of result it is.
+    """
+
+    enrolled: int | None = None
+    arms: frozenset[int] = frozenset()
+    statistics: Mapping[Span, str] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class _Candidate:
+    """A number that may count people, `span` counted from the start of the sentence."""
+
+    span: Span
+    quantity: Quantity
+    value: int
+    type: MentionType | None = None
+
+    @property
+    def kind(self) -> str:
+        return self.quantity.kind
+
+
+@dataclass(frozen=True, slots=True)
+class HeadCount:
+    """A number of people. `near_arm` says that its sentence speaks of an arm or group."""
+
+    span: Span
+    type: MentionType
+    value: int
+    near_arm: bool
+
+
+def find_head_counts(
+    sentence: ReadSentence, arms: Iterable[Span], sizes: Sizes, taken: Container[Span] = ()
+) -> list[HeadCount]:
+    """The numbers of people of a sentence, in order; `taken` are numbers known to count something else."""
+    candidates = [c for c in _candidates(sentence) if c.quantity.span not in taken]
+    if not candidates:
+        return []
+    words = _masked(sentence, candidates, arms)
+    for group in ("title", "rules", "methods"):
+        if group not in ("rules", sentence.role):
+            continue
+        for cue in load_cues("head_counts")[group]:
+            for match in cue.expression.finditer(words):
+                candidate = next((c for c in candidates if c.span.start == match.start("n")), None)
+                if candidate and candidate.type is None:
+                    candidate.type = cue.value  # type: ignore[assignment]
+    _settle(sentence, words, candidates, sizes)
+    base, near_arm = sentence.span.start, _SPEAKS_OF_ARM.search(words) is not None
+    found = [
+        HeadCount(Span(base + c.span.start, base + c.span.end), c.type, c.value, near_arm) for c in candidates if c.type
+    ]
+    for quantity in sentence.quantities:
+        if "denominator" in quantity.parts and (value := quantity.integer("denominator")):
+            found.append(HeadCount(quantity.parts["denominator"], "denominator", value, near_arm))
+    return sorted(found, key=lambda count: count.span)
+
+
+def _candidates(sentence: ReadSentence) -> list[_Candidate]:
+    base = sentence.span.start
+    named = [t.span for t in sentence.terms if t.type in _GIVEN or t.type in ("target", "biomarker")]
+    found = []
+    for quantity in sentence.quantities:
+        part = "number" if quantity.kind == "number" else "count"
+        if quantity.kind not in _COUNTING or part not in quantity.parts:
+            continue
+        value = quantity.integer(part) if quantity.words[part].lower() not in _NO_NUMBER else None
+        span = quantity.parts[part]
+        if value is None or any(span.overlaps(n) for n in named):
+            continue
+        candidate = _Candidate(Span(span.start - base, span.end - base), quantity, value)
+        if quantity.kind in ("people", "n", "labelled") or _may_count(sentence.words, candidate):
+            found.append(candidate)
+    return found
+
+
+def _may_count(words: str, candidate: _Candidate) -> bool:
+    """Whether a bare number may count people: no year, no rank or grade, no bound of a range, no letter joined to it."""
+    before, after = (
+        words[max(0, candidate.span.start - 14) : candidate.span.start],
+        words[candidate.span.end : candidate.span.end + 40],
+    )
+    return not (1900 <= candidate.value <= 2035 or _NO_PERSON_BEFORE.search(before) or _NO_PERSON_BEHIND.match(after))
+
+
+def _masked(sentence: ReadSentence, candidates: list[_Candidate], arms: Iterable[Span]) -> str:
+    """The sentence with numbers, people, arms and events replaced by signs, letter for letter, so that offsets stay."""
+    letters = list(sentence.words)
+    base = sentence.span.start
+
+    def mask(start: int, end: int, sign: str) -> None:
+        letters[start:end] = sign * (end - start)
+
+    for term in sentence.terms:
+        if sign := _ARM if term.type in _GIVEN else _EVENT if term.type in _HAPPENED else "":
+            mask(term.span.start - base, term.span.end - base, sign)
+    for span in arms:
+        mask(span.start - base, span.end - base, _ARM)
+    for candidate in candidates:
+        if people := candidate.quantity.parts.get("people"):
+            mask(candidate.span.end + 1, people.end - base, _PEOPLE)
+        elif people_behind := _PEOPLE_BEHIND.match(sentence.words, candidate.span.end):
+            mask(candidate.span.end + 1, people_behind.end(), _PEOPLE)
+        mask(candidate.span.start, candidate.span.end, _NUMBER)
+    return "".join(letters)
+
+
+def _settle(sentence: ReadSentence, words: str, candidates: list[_Candidate], sizes: Sizes) -> None:
+    """What the rules left open, and what neighbouring numbers correct."""
+    equal_signs = sum(c.kind == "n" and "percent" not in c.quantity.parts for c in candidates)
+    before: _Candidate | None = None
+    for candidate in candidates:
+        joined = before is not None and _JOINED.match(words, before.span.end, candidate.span.start)
+        if (
+            candidate.kind in ("number", "people")
+            and joined
+            and before
+            and before.type == "count"
+            and candidate.type in (None, "participants_arm")
+        ):
+            candidate.type = "count"
+        elif candidate.type is None:
+            candidate.type = _unsaid(sentence, candidate, sizes, equal_signs)
+        if candidate.type is not None:
+            before = candidate
+    _add_up(words, candidates)
+
+
+def _add_up(words: str, candidates: list[_Candidate]) -> None:
+    """Two to four numbers in a row that add up to one before them are its parts: arms of a study, or counts of a count."""
+    settled: set[int] = set()
+    for length in (4, 3, 2):
+        for i, whole in enumerate(candidates):
+            if (
+                whole.value < 20
+                or i in settled
+                or (whole.kind == "number" and whole.type is None and not _ALLOCATED.search(words))
+            ):
+                continue
+            for start in range(i + 1, min(i + 4, len(candidates) - length + 1)):
+                parts = candidates[start : start + length]
+                if sum(p.value for p in parts) == whole.value and min(p.value for p in parts) > 1:
+                    _make_parts(whole, parts)
+                    settled.update(range(start, start + length))
+
+
+def _make_parts(whole: _Candidate, parts: list[_Candidate]) -> None:
+    if whole.type == "count" and whole.kind not in ("people", "n"):
+        for part in parts:
+            part.type = part.type or "count"
+    elif all(p.type in (None, "participants_arm", "denominator") for p in parts):
+        whole.type = "participants_total"
+        for part in parts:
+            part.type = "participants_arm"
+
+
+def _unsaid(sentence: ReadSentence, candidate: _Candidate, sizes: Sizes, equal_signs: int) -> MentionType | None:
+    kind = candidate.kind
+    if kind in ("fraction", "count-percent"):
+        return "count"
+    if kind == "labelled":
+        return "count" if candidate.quantity.span in sizes.statistics else None
+    if kind == "n" and "percent" in candidate.quantity.parts:
+        return "count"
+    if kind == "n" and equal_signs > 1:
+        return "participants_arm"
+    if candidate.value == sizes.enrolled and kind != "number":
+        return "participants_total"
+    if candidate.value in sizes.arms and sentence.role != "conclusions":
+        return "participants_arm"
+    if kind == "n":
+        return "denominator"
+    if kind == "people":
+        if candidate.quantity.span in sizes.statistics:
+            return "count"
+        return "denominator" if candidate.value > 9 else "count"
+    return None
