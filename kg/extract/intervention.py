@@ -14,11 +14,11 @@ from dataclasses import dataclass, replace
 from kg.extract.arm import ArmTable
 from kg.extract.drug_list import components, drug_of, is_general
 from kg.extract.evidence import make_evidence
+from kg.extract.lone_sentence import is_lone
 from kg.extract.reading import Reading, ReadSentence, Term
 from kg.extract.regime import Regime, find_regimes
 from kg.extract.study_drug import is_control, is_given
 from kg.model.concept import Concept
-from kg.model.document import Span
 from kg.model.study import Arm, Intervention
 
 
@@ -47,11 +47,23 @@ def find_interventions(reading: Reading, table: ArmTable, study_drugs: list[Term
             if not is_control(drug) and not (is_general(drug) and named):
                 found += _make(reading, drug, arm, statements.get(drug, []), own.get(drug))
     general = [arm for arm in table.arms if arm.drugs and all(is_general(d) for d in arm.drugs)]
-    only = table.arms[0] if len(table.arms) == 1 else general[0] if len(general) == 1 else None
+    only = _only_arm(reading, table, general)
     for drug in left:
         if drug in named or not general:
             found += _make(reading, drug, only, statements.get(drug, []), own[drug])
     return list(dict.fromkeys(found))
+
+
+def _only_arm(reading: Reading, table: ArmTable, general: list[Arm]) -> Arm | None:
+    """The arm of drugs that no arm names: the only one, or the one that is named by its kind of treatment alone.
+
+    In a lone sentence the drugs outside its combinations are given without them.
+    """
+    if is_lone(reading):
+        return None
+    if len(table.arms) == 1:
+        return table.arms[0]
+    return general[0] if len(general) == 1 else None
 
 
 def _statements(reading: Reading, table: ArmTable, wanted: frozenset[Concept]) -> dict[Concept, list[_Statement]]:
@@ -147,7 +159,7 @@ def _make(
     key = arm.key if arm else None
     own = [s for s in statements if key is not None and s.arm == key] or statements
     if not own:
-        sentence, mention = _mention(reading, drug, arm.evidence.sentence if arm else None, term)
+        sentence, mention = _mention(reading, drug, arm, term)
         if sentence is not None and mention is not None:
             yield Intervention(drug, make_evidence(sentence, mention.span, "intervention/drug", "0.85"), key)
         return
@@ -161,13 +173,14 @@ def _make(
 
 
 def _mention(
-    reading: Reading, drug: Concept, near: Span | None, term: Term | None
+    reading: Reading, drug: Concept, arm: Arm | None, term: Term | None
 ) -> tuple[ReadSentence | None, Term | None]:
-    """Where the drug is named: where the study's drugs were found, in the arm's sentence, or first."""
+    """Where the drug is named: in the arm's words or sentence, where the study's drugs were found, or first."""
     mentions = list(_mentions(reading.sentences, drug))
     own = [m for m in mentions if m[1] is term] if term is not None else []
-    inside = [m for m in mentions if m[0].span == near]
-    return next(iter([*inside, *own, *mentions]), (None, None))
+    named = [m for m in mentions if arm and arm.evidence.words.contains(m[1].span)]
+    near = [m for m in mentions if arm and m[0].span == arm.evidence.sentence]
+    return next(iter([*named, *near, *own, *mentions]), (None, None))
 
 
 def _mentions(sentences: Iterable[ReadSentence], drug: Concept) -> Iterator[tuple[ReadSentence, Term]]:

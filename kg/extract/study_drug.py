@@ -34,7 +34,7 @@ def find_study_drugs(reading: Reading) -> list[Term]:
             concept = drug_of(term)
             if concept is None or not is_given(sentence, term):
                 continue
-            if sentence.role == "results" and is_procedure(concept):
+            if sentence.role == "results" and kind_of(concept) == "procedure":
                 continue
             if concept not in found or rank < found[concept][0]:
                 found[concept] = (rank, term)
@@ -81,16 +81,15 @@ def principal_drug(reading: Reading, drugs: Collection[Concept]) -> Concept | No
     return ranked[0][0]
 
 
+def kind_of(concept: Concept) -> str | None:
+    """The drug's kind as the vocabulary has it (`antibody`, `procedure`, `control`), None for what it does not know."""
+    entry = shipped_vocabulary().entry(concept.curie, "drug") if concept.curie else None
+    return entry.kind if entry else None
+
+
 def is_control(concept: Concept) -> bool:
     """Is this what a drug is compared with (placebo, observation), and no treatment of any kind?"""
-    entry = shipped_vocabulary().entry(concept.curie, "drug") if concept.curie else None
-    return entry is not None and entry.kind == "control" and not _TREATS.search(entry.label)
-
-
-def is_procedure(concept: Concept) -> bool:
-    """Is this done to a patient, other than by giving a drug?"""
-    entry = shipped_vocabulary().entry(concept.curie, "drug") if concept.curie else None
-    return entry is not None and entry.kind == "procedure"
+    return kind_of(concept) == "control" and not _TREATS.search(concept.label)
 
 
 def _without_general(reading: Reading, found: dict[Concept, Term]) -> list[Term]:
