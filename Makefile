@@ -7,7 +7,7 @@ STAMP := $(VENV)/.installed
 WORKERS ?= auto
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format bench eval check-vocab readme wheel clean
+.PHONY: help demo test lint format bench eval calibration calibrate check-vocab readme wheel clean
 
 help:  ## Show what can be made.
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-12s %s\n", $$1, $$2 }'
@@ -40,6 +40,14 @@ bench: $(STAMP)  ## Measure the speed of every step.
 eval: $(STAMP)  ## Measure the quality on annotated corpora: make eval SHARED=FOLDER.
 	@test -n "$(SHARED)" || { echo "say where the corpora are: make eval SHARED=FOLDER"; exit 2; }
 	$(BIN)/python benchmarks/evaluate.py $(SHARED)
+
+calibration: $(STAMP)  ## Show how far the confidence of facts holds: make calibration SHARED=FOLDER.
+	@test -n "$(SHARED)" || { echo "say where the annotated facts are: make calibration SHARED=FOLDER"; exit 2; }
+	$(BIN)/python benchmarks/calibrate.py $(SHARED)/gold/dev.jsonl
+
+calibrate: $(STAMP)  ## Fit the confidence of facts anew: make calibrate SHARED=FOLDER.
+	@test -n "$(SHARED)" || { echo "say where the annotated facts are: make calibrate SHARED=FOLDER"; exit 2; }
+	$(BIN)/python benchmarks/calibrate.py $(SHARED)/gold/dev.jsonl --write kg/data/patterns/confidence.yaml
 
 check-vocab: $(STAMP)  ## Compare identifiers and labels with reference tables: make check-vocab REFERENCE=FOLDER.
 	@test -n "$(REFERENCE)" || { echo "say where the tables are: make check-vocab REFERENCE=FOLDER"; exit 2; }

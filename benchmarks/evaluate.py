@@ -16,109 +16,53 @@ import platform
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line of the summary: which row of which of the scorer's tables, and its columns for P, R and F1."""
-
-    table: str
-    row: str
-    name: str
-    columns: tuple[str, str, str] = ("P", "R", "F1")
-
-
-@dataclass(frozen=True, slots=True)
-class Corpus:
-    """A corpus, its scorer, and the lines that the summary takes from the scorer's report."""
-
-    name: str
-    scorer: str
-    lines: tuple[Line, ...]
-    options: tuple[str, ...] = ()
-
-
-_FOUND = ("P found", "R found", "F1 found")
-_NORMALISED = ("P", "R", "F1 normalised")
-_RELAXED = ("P relaxed", "R relaxed", "F1 relaxed")
-_TYPES = ("study", "conditions", "arms", "interventions", "mechanisms", "results", "adverse_events", "dose_findings")
-_SPANS = (
-    Line("Exact spans", "all (micro)", "mentions, exact"),
-    Line("Relaxed spans", "all (micro)", "mentions, relaxed"),
-)
-CORPORA = (
-    Corpus(
-        "gold",
-        "score_gold.py",
-        (
-            Line("Facts", "all (micro)", "facts found", _FOUND),
-            *(Line("Facts", kind, f"facts found: {kind}", _FOUND) for kind in _TYPES),
-        ),
-    ),
-    Corpus(
-        "pico_corpus",
-        "score_pico.py",
-        (
-            Line("Numbers, both arms together", "all (micro)", "numbers, normalised", _NORMALISED),
-            Line("Numbers with the side of their arm", "all (micro)", "numbers with arm, normalised", _NORMALISED),
-            Line("Per document (sets)", "intervention + control, by the interventions table", "interventions"),
-        ),
-    ),
-    Corpus(
-        "ctro",
-        "score_ctro.py",
-        (
-            Line("Slot values per document", "**micro**", "slot values"),
-            Line("Templates, aligned", "**micro, both**", "templates"),
-        ),
-    ),
-    Corpus(
-        "rct_art",
-        "score_rctart.py",
-        (
-            Line("Joint relations", "all", "arm and outcome of values"),
-            Line("Spans, all", "all (micro)", "spans, relaxed", _RELAXED),
-        ),
-    ),
-    Corpus(
-        "drug_combo",
-        "score_drugcombo.py",
-        (
-            Line("Combinations", "any, exact, by name", "combinations, exact"),
-            Line("Combinations", "any, partial, by name", "combinations, partial"),
-            Line("Drug spans", "drug, exact", "drugs, exact"),
-        ),
-    ),
-    Corpus("bc5cdr", "score_ner.py", _SPANS, ("--xrefs", "vocab/diseases.tsv", "--xrefs", "vocab/drugs.tsv")),
-    Corpus("drugprot_part", "score_ner.py", _SPANS),
-    Corpus("evidence_outcomes", "score_ner.py", _SPANS),
-)
+from figures import CORPORA, FURTHER, Corpus, Line
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("shared", type=Path)
     parser.add_argument("--work", type=Path, default=Path("build/eval"))
+    parser.add_argument("--only", default=None, help="names of corpora, with commas between them")
+    parser.add_argument("--further", action="store_true", help="the corpora without a published figure too")
     parser.add_argument("--limit", type=int, default=None, help="only the first N documents of each corpus")
     parser.add_argument("--jobs", type=int, default=2, help="corpora at a time (default: 2)")
     args = parser.parse_args()
     if not (args.shared / "eval" / "run_kg.py").is_file():
         sys.exit(f"{args.shared}: expected a folder with eval/run_kg.py, corpora/ and gold/")
+    corpora = chosen(args.only, args.further)
     args.work.mkdir(parents=True, exist_ok=True)
     with ThreadPoolExecutor(args.jobs) as pool:
-        reports = list(pool.map(lambda corpus: measure(corpus, args.shared, args.work, args.limit), CORPORA))
+        reports = list(pool.map(lambda corpus: measure(corpus, args.shared, args.work, args.limit), corpora))
 
-    print(
-        f"{datetime.date.today()}, Python {platform.python_version()}, {platform.machine()}, {os.cpu_count()} cores\n"
-    )
-    print("| corpus | documents | what | gold | P | R | F1 |\n| --- | --- | --- | --- | --- | --- | --- |")
-    for corpus, report in zip(CORPORA, reports, strict=True):
+    today, machine = datetime.date.today(), f"{platform.machine()}, {os.cpu_count()} cores"
+    print(f"{today}, Python {platform.python_version()}, {machine}\n")
+    print("| corpus | documents | what | gold | P | R | figure | published | aim | reached |")
+    print("| --- | --: | --- | --: | --: | --: | --: | --: | --: | --- |")
+    missing = []
+    for corpus, report in zip(corpora, reports, strict=True):
         for line in corpus.lines:
-            print(summary(corpus, report, line))
+            if row := row_of(report, line):
+                print(summary(corpus, report, line, row))
+            else:
+                missing.append(f"{corpus.name}: {line.table} / {line.row}")
     print(f"\nThe scorers' full reports, with what was missed and what was spurious: {args.work}")
+    if missing:
+        sys.exit(f"not in the scorers' reports: {'; '.join(missing)}")
+
+
+def chosen(only: str | None, further: bool) -> tuple[Corpus, ...]:
+    """The corpora of these names, else all that have figures to be held against."""
+    known = {corpus.name: corpus for corpus in (*CORPORA, *FURTHER)}
+    if only is None:
+        return (*CORPORA, *FURTHER) if further else CORPORA
+    names = only.split(",")
+    if unknown := sorted(set(names) - set(known)):
+        sys.exit(f"unknown corpora {', '.join(unknown)}; known are {', '.join(known)}")
+    return tuple(known[name] for name in names)
 
 
 def measure(corpus: Corpus, shared: Path, work: Path, limit: int | None) -> dict[str, Any]:
@@ -152,13 +96,22 @@ def call(arguments: list[Path | str], output: Path) -> None:
         sys.exit(f"{' '.join(command)}: exit status {done.returncode}\n{done.stderr.strip()[-3000:]}")
 
 
-def summary(corpus: Corpus, report: dict[str, Any], line: Line) -> str:
+def row_of(report: dict[str, Any], line: Line) -> dict[str, Any] | None:
+    """The row of the scorer's report; a row's name may end in how many documents it has: `blood_cancer (71)`."""
     for row in report["tables"].get(line.table, ()):
         name = str(next(iter(row.values())))
         if name == line.row or name.startswith(f"{line.row} ("):
-            figures = " | ".join(f"{row[column]:.3f}" for column in line.columns)
-            return f"| {corpus.name} | {report['documents']} | {line.name} | {row['gold']} | {figures} |"
-    return f"| {corpus.name} | {report['documents']} | {line.name} | not in the scorer's report | | | |"
+            found: dict[str, Any] = row
+            return found
+    return None
+
+
+def summary(corpus: Corpus, report: dict[str, Any], line: Line, row: dict[str, Any]) -> str:
+    precision, recall, figure = (row.get(column, "") for column in line.columns)
+    reached = "" if line.aim is None or not row["gold"] else "yes" if figure >= line.aim else f"no, {line.aim - figure:.3f} short"
+    cells = [corpus.name, report["documents"], line.name, row["gold"], precision, recall, figure]
+    cells += ["" if known is None else known for known in (line.published, line.aim)]
+    return f"| {' | '.join(f'{c:.3f}' if isinstance(c, float) else str(c) for c in cells)} | {reached} |"
 
 
 if __name__ == "__main__":

@@ -29,7 +29,7 @@ from kg.store import Store
 
 @dataclass(slots=True)
 class BuildReport:
-    """What a build did: documents read, facts by kind, facts left out as unsure, and what could not be read, and why."""
+    """What a build did: documents read, facts by kind, facts left out, and what could not be read, with its reason."""
 
     documents: int = 0
     studies: int = 0
