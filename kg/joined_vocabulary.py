@@ -7,7 +7,7 @@ from functools import cached_property, lru_cache
 
 from kg.local_lexicon import LocalLexicon, lexicon_in_use
 from kg.model.concept import ConceptType
-from kg.vocabulary import Entry, KnownMechanism, Mapping, Vocabulary, shipped_vocabulary
+from kg.vocabulary import Entry, KnownMechanism, Mapping, Vocabulary, parent_type, shipped_vocabulary
 
 _SAME = "skos:exactMatch"
 
@@ -36,13 +36,24 @@ class JoinedVocabulary(Vocabulary):
         return super().entry(curie, type) or self.lexicon.entry(curie, type)
 
     def parents_of(self, entry: Entry) -> tuple[Entry, ...]:
-        """The broader concepts; an imported parent that is the same as a shipped concept is that one."""
-        type_: ConceptType = "drug_class" if entry.type == "drug" else entry.type
+        """The broader concepts; an imported parent that is the same as a shipped concept is that one.
+
+        Terminologies put salts below their drug; here the parents of a drug are classes, so those of the broader drug
+        count for the salt.
+        """
+        type_ = parent_type(entry.type)
         found: dict[str, Entry] = {}
-        for curie in entry.parents:
-            parent = self.shipped_entry(curie, type_) or self.lexicon.entry(curie, type_)
-            if parent is not None and parent.curie != entry.curie:
+        waiting, seen = list(entry.parents), {entry.curie}
+        while waiting:
+            curie = waiting.pop(0)
+            if curie in seen:
+                continue
+            seen.add(curie)
+            if parent := self.shipped_entry(curie, type_) or self.lexicon.entry(curie, type_):
                 found[parent.curie] = parent
+            elif type_ != entry.type and (broader := self.entry(curie, entry.type)):
+                waiting.extend(broader.parents)
+        found.pop(entry.curie, None)
         return tuple(found.values())
 
     def mappings_of(self, curie: str) -> tuple[Mapping, ...]:

@@ -180,6 +180,20 @@ def test_an_imported_concept_rolls_up_through_imported_parents(import_file: Impo
     assert [e.label for e in vocabulary.iter_with_ancestors(malignant)] == ["malignant quokka tumor", "quokka tumor"]
 
 
+def test_a_salt_below_its_drug_rolls_up_into_the_classes_of_the_drug(
+    import_file: Import, lexicon: Path, tmp_path: Path
+) -> None:
+    salt = "C999007\t<x>\tC999004\tQuokkinib Mesylate\t\t\t\tPharmacologic Substance\n"
+    path = tmp_path / "Thesaurus.txt"
+    path.write_text((DATA / "Thesaurus.txt").read_text(encoding="utf-8") + salt, encoding="utf-8")
+    import_file(path)
+    vocabulary = joined(lexicon)
+    entry = vocabulary.entry("NCIT:C999007", "drug")
+
+    assert entry is not None
+    assert [parent.label for parent in vocabulary.parents_of(entry)] == ["Quokkin Inhibitor"]
+
+
 def test_a_parent_that_is_nowhere_is_counted(import_file: Import, tmp_path: Path) -> None:
     report = import_file(write_obo(tmp_path, "d.obo", ("DOID:1", "quokka tumor", "<DOID:99999999")))
 
