@@ -11,7 +11,6 @@ from kg.lexicon.normalise import fold, fold_variants
 from kg.local_lexicon import LONGEST
 from kg.model.concept import Concept
 
-
 _PROBES = 200
 
 
