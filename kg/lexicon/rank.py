@@ -30,7 +30,7 @@ def _ambiguous() -> dict[str, tuple[AmbiguousForm, ...]]:
 
 
 def _readings(surface: str) -> tuple[AmbiguousForm, ...]:
-    """The declared readings of a form or of its plural; a plain word (`calcium`) may begin a sentence or stand in a title."""
+    """The declared readings of a form or of its plural; a plain word (`calcium`) may begin a sentence or a title."""
     letters = squeeze(surface)
     singular = letters.removesuffix("s")
     found = (_ambiguous().get(form) for form in (letters, singular, letters.lower(), singular.lower()))
