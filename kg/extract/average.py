@@ -1,8 +1,8 @@
 """What a measured number is: a median, a mean, a percentage of people, or another value.
 
-Looks for the word that governs it (`median`, `mean`), at numbers that share the unit of their neighbour (`64 and 85%`), and
-at percents that tell a change and no share of people. What the words leave open, the fact that was made of the number
-decides. It leaves numbers of people, doses, ages and time points alone.
+Looks for the word that governs it (`median`, `mean`), at numbers that share the unit of a later one (`64 and 85%`), and at
+percents that tell a change and no share of people. What the words leave open, the fact that was made of the number
+decides. It leaves numbers of people, doses, ages and time points alone, and levels of confidence and power.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from kg.extract.cue import load_cues
 from kg.extract.quantity import Quantity
@@ -21,16 +22,25 @@ _MEASURED = ("measure", "number", "percent", "mean-sd", "not-reached")
 #: What stands between numbers that share what stands behind the last of them.
 _SHARED = re.compile(r"\s?(?:,\s?(?:and|or)|and|or|vs?\.?|versus|compared\s(?:with|to)|to|–|/)\s?$")
 _LISTED = re.compile(r"\s?(?:,|,?\s?(?:and|or))\s?$")
+_PAIRED = re.compile(r"\s?(?:vs?\.?|versus|compared\s(?:with|to)|and|to)\s(?:[\w-]+\s)?(?:mean\s|median\s)?$")
 _BRACKETS = re.compile(r"[\[(][^()\[\]]{0,80}[\])]")
-#: What stands between a governor or a number and a plain number that it governs too.
+#: What stands between a governor, or a number that it governs, and a plain number.
 _CLOSE = re.compile(
-    r"[\s,;:(\[]*(?:(?!\d)[^\d.;]{0,60}?\s)?(?:was|were|is|of|to|from|at|by|and|or|vs?\.?|versus|than|compared\s(?:with|to)|with|for|in|reached|=|:|,|;|"
-    r"\)|\]|only|about|approximately|respectively|(?:group|arm)s?\s?\w?)[\s:,(\[]*$"
-)
-_IN_BRACKETS = re.compile(r"[\s,:(\[]*(?:[^\d.;]{0,40}[\s(\[:,])?$")
-_DECIMAL = re.compile(r"[.·∙]\d")
-_TIME = re.compile(r"(?:year|yr|month|mo|week|wk|day|hour|hr|minute|min)s?$|^[dh]$", re.IGNORECASE)
+    r"[\s,;:(\[]*(?:[^\d.;]{0,60}?\s)?(?:was|were|is|of|to|from|at|by|and|or|vs?\.?|versus|than|compared\s(?:with|to)|with|for|"
+    r"in|reached|=|:|,|;|\)|\]|only|about|approximately|respectively|mean|median|scores?)[\s:,(\[]*$"
+)  # fmt: skip
+_EXACT = re.compile(r"[.·∙]\d")
+_TIME = re.compile(r"(?:year|yr|month|mo|week|wk|day|hour|hr|minute|min)s?|[dh]", re.IGNORECASE)
 _SPREAD_BEHIND = re.compile(r"\s?(?:[\w/%]{1,10}\s)?[\[(]\s?(?:range|IQR|inter-?quartile|SD|SE|±|\+/-)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Governor:
+    """A word that says what the numbers behind it are."""
+
+    start: int
+    end: int
+    value: str
 
 
 @dataclass(slots=True)
@@ -40,13 +50,18 @@ class _Item:
     quantity: Quantity
     start: int
     end: int
+    kind: str  # that of its quantity, or of the later number whose unit it shares
     type: MentionType | None = None
-    shares: str = ""  # the kind of the neighbour whose unit it shares
+    paired: bool = False
+
+    @property
+    def shares(self) -> bool:
+        return self.kind != self.quantity.kind
 
 
-def shared_units(sentence: ReadSentence) -> dict[Span, str]:
-    """Plain numbers that share the unit of a later one: to each the kind of that number (`percent`, `measure`)."""
-    return {i.quantity.span: i.shares for i in _items(sentence) if i.shares}
+def shared_units(sentence: ReadSentence) -> set[Span]:
+    """Plain numbers that share the unit of a later one, and so count no people."""
+    return {item.quantity.span for item in _items(sentence) if item.shares}
 
 
 def find_averages(
@@ -54,141 +69,125 @@ def find_averages(
 ) -> dict[Span, MentionType]:
     """The measured numbers of a sentence with their types; `taken` are other things that numbers stand in.
 
-    `statistics` are those of the facts made of this sentence, by the words they were read from.
+    `statistics` says of the words that a result was read from what kind of result it is.
     """
     items = _items(sentence)
     if not items:
         return {}
+    occupied = tuple(taken)
     base, words = sentence.span.start, sentence.words
-    occupied = list(taken)
     governors = _governors(words)
     before: _Item | None = None
     found: dict[Span, MentionType] = {}
     for item in items:
-        if item.quantity.kind != "mean-sd" and any(item.quantity.span.overlaps(span) for span in occupied):
+        if item.kind != "mean-sd" and any(item.quantity.span.overlaps(span) for span in occupied):
             continue
         item.type = _type(words, item, before, governors, statistics.get(item.quantity.span))
-        if item.type is None:
-            continue
-        before = item
-        for span, type_ in _spans(words, base, item):
-            found[span] = type_
+        if item.type is not None:
+            before = item
+            found |= _spans(words, base, item)
     return found
 
 
 def _items(sentence: ReadSentence) -> list[_Item]:
-    base = sentence.span.start
-    items = [_Item(q, q.span.start - base, q.span.end - base) for q in sentence.quantities if q.kind in _MEASURED]
-    for i in range(len(items) - 1, 0, -1):
-        last, item = items[i], items[i - 1]
-        kind = last.shares or (
-            "percent"
-            if last.quantity.kind == "percent"
-            else "measure"
-            if last.quantity.kind in ("measure", "mean-sd")
-            else ""
-        )
-        if item.quantity.kind != "number" or not kind:
+    base, words = sentence.span.start, sentence.words
+    items = [
+        _Item(q, q.span.start - base, q.span.end - base, q.kind) for q in sentence.quantities if q.kind in _MEASURED
+    ]
+    for item, last in reversed(list(zip(items, items[1:], strict=False))):
+        if item.kind != "number" or last.kind == "not-reached":
             continue
-        gap = sentence.words[item.end : last.start]
-        if _SHARED.match(gap) or (last.shares and _LISTED.match(gap)):
-            item.shares = kind
+        gap = words[item.end : last.start]
+        if len(gap) > 30:
+            continue
+        item.paired = _PAIRED.match(gap) is not None
+        last.paired |= item.paired
+        if last.kind != "number" and (_SHARED.match(gap) or (last.shares and _LISTED.match(gap))):
+            item.kind = "measure" if last.kind == "mean-sd" else last.kind
     return items
 
 
-def _governors(words: str) -> list[tuple[int, int, str]]:
-    """Start, end and value of the words that say what the numbers behind them are, in order."""
+def _governors(words: str) -> list[_Governor]:
     found = [
-        (match.start(), match.end(), cue.value)
+        _Governor(match.start(), match.end(), cue.value)
         for cue in load_cues("averages")["governors"]
         for match in cue.expression.finditer(words)
     ]
-    return sorted(found)
+    return sorted(found, key=lambda governor: governor.start)
 
 
 def _type(
-    words: str, item: _Item, before: _Item | None, governors: list[tuple[int, int, str]], statistic: str | None
+    words: str, item: _Item, before: _Item | None, governors: list[_Governor], statistic: str | None
 ) -> MentionType | None:
-    kind = item.shares or item.quantity.kind
-    if kind == "mean-sd":
+    near, behind = words[max(0, item.start - 40) : item.start], words[item.end : item.end + 60]
+    if item.kind == "mean-sd":
         return "mean"
-    governor = next((g for g in reversed(governors) if g[1] <= item.start), None)
-    average = _average(words, item, before, governor)
-    if average and (kind != "percent" or _governs_percent(words, item, before, governor)):
-        return average
-    if kind == "percent":
-        return "value" if _is_change(words, item) else "percentage"
-    if kind == "not-reached":
-        return "median" if statistic == "median" else None
-    if _says("averages", "thresholds_before", words[max(0, item.start - 20) : item.start]):
+    if item.kind == "percent" and _says("no_result_behind", behind):
         return None
-    if (
-        statistic in ("median", "mean")
-        and (governor is None or governor[2] != "none")
-        and not (statistic == "median" and not _is_time(item))
-    ):
-        return statistic  # type: ignore[return-value]
-    if statistic and statistic != "count":
-        return "value"
-    return None
+    if item.quantity.kind == "number" and not item.shares and _says("ranks_before", near):
+        return None
+    bound = _says("thresholds_before", near)
+    governor = next((g for g in reversed(governors) if g.end <= item.start), None)
+    if governor and governor.value != "none" and not bound and _governs(words, governor, item, before):
+        return governor.value  # type: ignore[return-value]
+    if item.kind == "percent":
+        changed = bound or _is_signed(words, item) or _says("changes_behind", behind)
+        return "value" if changed or _says("changes_before", words[max(0, item.start - 100) : item.start]) else "percentage"
+    if bound:
+        return None
+    is_time = item.shares or _TIME.fullmatch(item.quantity.words.get("unit", "")) is not None
+    if statistic == "median" and (is_time or item.kind == "not-reached"):
+        return "median"
+    if statistic == "mean" and item.kind == "measure" and not is_time and not (governor and governor.value == "none"):
+        return "mean"
+    return "value" if statistic and statistic != "count" and item.kind != "not-reached" else None
 
 
-def _average(
-    words: str, item: _Item, before: _Item | None, governor: tuple[int, int, str] | None
-) -> MentionType | None:
-    """The kind of average that the words before a number make of it."""
-    if (
-        governor is None
-        or governor[2] == "none"
-        or _says("averages", "thresholds_before", words[max(0, item.start - 20) : item.start])
-    ):
-        return None
-    gap = words[governor[1] : item.start]
+def _governs(words: str, governor: _Governor, item: _Item, before: _Item | None) -> bool:
+    """Does the governor reach this number: in the same clause, with nothing between that it would govern instead?"""
+    gap = words[governor.end : item.start]
     if ". " in gap or (";" in gap and len(gap) - gap.rindex(";") > 40):
-        return None
-    kind = item.shares or item.quantity.kind
-    if kind == "number":
-        plain = _BRACKETS.sub(
-            "",
-            words[before.end : item.start]
-            if before and before.type == governor[2] and before.start > governor[1]
-            else gap,
-        )
-        close = _CLOSE.match(plain) if len(plain) < 90 else None
-        exact = _DECIMAL.search(item.quantity.words.get("number", "")) or _SPREAD_BEHIND.match(words, item.end)
-        if not close or not (exact or (len(gap) < 60 and not re.search(r"\d", gap))):
-            return None
-    return governor[2]  # type: ignore[return-value]
-
-
-def _governs_percent(words: str, item: _Item, before: _Item | None, governor: tuple[int, int, str] | None) -> bool:
-    """A percent is a median or a mean only if it follows closely, with no other kind of number between."""
-    if governor is None:
         return False
-    if before and before.start > governor[1]:
-        return before.type == governor[2] and (before.shares or before.quantity.kind) == "percent"
-    return item.start - governor[1] < 80
+    follows = before is not None and before.start > governor.start
+    if item.kind == "percent":
+        if follows:
+            return before is not None and before.type == governor.value and before.kind == "percent"
+        return len(gap) < 80 or (_is_signed(words, item) and len(gap) < 200)
+    if item.kind != "number":
+        return True
+    if item.paired:
+        return _EXACT.search(item.quantity.words["number"]) is not None
+    same = follows and before is not None and before.type == governor.value
+    plain = _BRACKETS.sub("", words[before.end : item.start] if same and before else gap)
+    if len(plain) > 90 or not _CLOSE.match(plain):
+        return False
+    exact = _EXACT.search(item.quantity.words["number"]) or _SPREAD_BEHIND.match(words, item.end)
+    return exact is not None or (len(gap) < 60 and not any(c.isdigit() for c in gap))
 
 
-def _is_change(words: str, item: _Item) -> bool:
-    before, behind = words[max(0, item.start - 90) : item.start], words[item.end : item.end + 50]
-    return _says("averages", "changes_before", before) or _says("averages", "changes_behind", behind)
+def _is_signed(words: str, item: _Item) -> bool:
+    """Does the number have a sign, and not the dash of a range?"""
+    return words[item.start] in "-−" or (words[max(0, item.start - 2) : item.start] in (" -", " −", "(-", "(−"))
 
 
-def _is_time(item: _Item) -> bool:
-    return bool(item.shares == "measure" or _TIME.search(item.quantity.words.get("unit") or ""))
+@cache
+def _cues_of(group: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(cue.expression for cue in load_cues("averages")[group])
 
 
-def _says(name: str, group: str, words: str) -> bool:
-    return any(cue.expression.search(words) for cue in load_cues(name)[group])
+def _says(group: str, words: str) -> bool:
+    return any(expression.search(words) for expression in _cues_of(group))
 
 
-def _spans(words: str, base: int, item: _Item) -> list[tuple[Span, MentionType]]:
-    """The words of an item: a mean without its spread, a percent with its sign."""
+def _spans(words: str, base: int, item: _Item) -> dict[Span, MentionType]:
+    """The words of an item: a mean without its spread, both with the unit that stands behind them."""
     parts, type_ = item.quantity.parts, item.type
     assert type_ is not None
-    if item.quantity.kind == "mean-sd":
-        return [(parts["value"], type_), (parts["spread"], "sd")]
-    if item.quantity.kind == "percent" and "sign" in parts and type_ == "percentage":
-        return [(Span(parts["percent"].start, item.quantity.span.end), type_)]
-    return [(item.quantity.span, type_)]
+    if item.quantity.kind != "mean-sd":
+        return {item.quantity.span: type_}
+    mean, spread = parts["value"], parts["spread"]
+    if "unit1" in parts and parts["unit1"].of(words.rjust(base + len(words))) == "%":
+        mean = mean.to(parts["unit1"])
+    if "unit2" in parts and parts["unit2"].start - spread.end <= 1:
+        spread = spread.to(parts["unit2"])
+    return {mean: type_, spread: "sd"}

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Literal
 
 from kg.extract.cue import load_cues
 from kg.extract.quantity import Quantity
@@ -39,6 +40,7 @@ _PEOPLE_BEHIND = re.compile(
     r"(?:(?:patients?|participants?|subjects?|women|men|individuals|adults|children|survivors)|(?:cases|eyes)(?!\sof\b))(?![\w-])"
 )
 _SPEAKS_OF_ARM = re.compile(r"Ⓐ|\b(?:group|arm|cohort|placebo|control)s?\b")
+_PLAIN = ("number", "people")
 _COUNTING = ("people", "n", "fraction", "count-percent", "number", "labelled")
 _NO_NUMBER = ("all", "both", "a", "an", "only one")
 
@@ -62,7 +64,7 @@ class _Candidate:
     span: Span
     quantity: Quantity
     value: int
-    type: MentionType | None = None
+    type: MentionType | Literal["none"] | None = None
 
     @property
     def kind(self) -> str:
@@ -71,12 +73,12 @@ class _Candidate:
 
 @dataclass(frozen=True, slots=True)
 class HeadCount:
-    """A number of people. `near_arm` says that its sentence speaks of an arm or group."""
+    """A number of people. `of_arm` says that it is what a count is out of, in a sentence that speaks of an arm or group."""
 
     span: Span
     type: MentionType
     value: int
-    near_arm: bool
+    of_arm: bool = False
 
 
 def find_head_counts(
@@ -96,13 +98,17 @@ def find_head_counts(
                 if candidate and candidate.type is None:
                     candidate.type = cue.value  # type: ignore[assignment]
     _settle(sentence, words, candidates, sizes)
-    base, near_arm = sentence.span.start, _SPEAKS_OF_ARM.search(words) is not None
+    base = sentence.span.start
     found = [
-        HeadCount(Span(base + c.span.start, base + c.span.end), c.type, c.value, near_arm) for c in candidates if c.type
+        HeadCount(Span(base + c.span.start, base + c.span.end), c.type, c.value)
+        for c in candidates
+        if c.type and c.type != "none"
     ]
-    for quantity in sentence.quantities:
-        if "denominator" in quantity.parts and (value := quantity.integer("denominator")):
-            found.append(HeadCount(quantity.parts["denominator"], "denominator", value, near_arm))
+    speaks_of_arm = _SPEAKS_OF_ARM.search(words) is not None
+    for candidate in candidates:
+        value = candidate.quantity.integer("denominator")
+        if value is not None:
+            found.append(HeadCount(candidate.quantity.parts["denominator"], "denominator", value, speaks_of_arm))
     return sorted(found, key=lambda count: count.span)
 
 
@@ -145,7 +151,8 @@ def _masked(sentence: ReadSentence, candidates: list[_Candidate], arms: Iterable
         if sign := _ARM if term.type in _GIVEN else _EVENT if term.type in _HAPPENED else "":
             mask(term.span.start - base, term.span.end - base, sign)
     for span in arms:
-        mask(span.start - base, span.end - base, _ARM)
+        if not any(span.start - base < c.span.end and c.span.start < span.end - base for c in candidates):
+            mask(span.start - base, span.end - base, _ARM)
     for candidate in candidates:
         if people := candidate.quantity.parts.get("people"):
             mask(candidate.span.end + 1, people.end - base, _PEOPLE)
@@ -160,20 +167,28 @@ def _settle(sentence: ReadSentence, words: str, candidates: list[_Candidate], si
     equal_signs = sum(c.kind == "n" and "percent" not in c.quantity.parts for c in candidates)
     before: _Candidate | None = None
     for candidate in candidates:
-        joined = before is not None and _JOINED.match(words, before.span.end, candidate.span.start)
-        if (
-            candidate.kind in ("number", "people")
-            and joined
-            and before
-            and before.type == "count"
-            and candidate.type in (None, "participants_arm")
-        ):
+        if before and _follows(words, before, candidate):
             candidate.type = "count"
         elif candidate.type is None:
             candidate.type = _unsaid(sentence, candidate, sizes, equal_signs)
         if candidate.type is not None:
             before = candidate
+    for first, second in zip(candidates, candidates[1:], strict=False):
+        # in `5 of the A group and 10 of the B group relapsed` the verb stands behind the last
+        if first.type == "participants_arm" and second.type == "count" and sentence.role == "results":
+            if first.kind in _PLAIN and second.kind in _PLAIN and _JOINED.match(words, first.span.end, second.span.start):
+                first.type = "count"
     _add_up(words, candidates)
+
+
+def _follows(words: str, before: _Candidate, candidate: _Candidate) -> bool:
+    """Does this number tell to how many more it happened: `in 12 patients of the A group and 9 of the B group`?"""
+    return (
+        before.type == "count"
+        and candidate.kind in _PLAIN
+        and candidate.type in (None, "participants_arm")
+        and _JOINED.match(words, before.span.end, candidate.span.start) is not None
+    )
 
 
 def _add_up(words: str, candidates: list[_Candidate]) -> None:

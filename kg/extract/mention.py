@@ -88,11 +88,13 @@ def _add_terms(sentence: ReadSentence, found: _Collector) -> None:
 
 def _add_people(people: list[HeadCount], study: Study, found: _Collector) -> None:
     """The numbers of people; what a count is out of is the size of an arm too, where arms are compared."""
-    sizes = {arm.size for arm in study.arms} | {c.value for c in people if c.type == "participants_arm"}
+    wholes = {c.value for c in people if c.type == "participants_total"}
+    arms = ({arm.size for arm in study.arms} | {c.value for c in people if c.type == "participants_arm"}) - wholes
     for count in people:
         found.add(count.span, count.type)
-        if count.type == "denominator" and len(study.arms) > 1 and (count.near_arm or count.value in sizes):
-            found.add(count.span, "participants_arm")
+        if count.type == "denominator" and len(study.arms) > 1 and count.value not in wholes:
+            if count.of_arm or count.value in arms:
+                found.add(count.span, "participants_arm")
 
 
 def _add_numbers(sentence: ReadSentence, people: list[Span], sizes: Sizes, found: _Collector) -> None:
