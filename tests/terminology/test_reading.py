@@ -33,7 +33,7 @@ QUOKKA = "https://example.org/quokka/"
 @pytest.fixture
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("KG_HOME", str(tmp_path))
-    monkeypatch.delenv("KG_LEXICON", raising=False)
+    monkeypatch.setenv("KG_LEXICON", "")  # set, so that what a command puts there is gone after the test
     return tmp_path
 
 
