@@ -14,7 +14,7 @@ from kg.extract.intervention import find_interventions
 from kg.extract.lone_sentence import add_combinations
 from kg.extract.mechanism import find_mechanisms
 from kg.extract.outcome import find_outcomes
-from kg.extract.population import find_conditions, sizes_of_parts
+from kg.extract.population import find_conditions
 from kg.extract.reading import Reading
 from kg.extract.result import category_of, find_results, share_comparison_p
 from kg.extract.study_drug import find_study_drugs
@@ -33,7 +33,6 @@ def assemble_study(reading: Reading) -> Study:
     study_drugs = find_study_drugs(reading)
     table = find_arms(reading, study_drugs, enrolled)
     conditions = find_conditions(reading)
-    conditions += sizes_of_parts(reading, conditions)
     outcomes = find_outcomes(reading)
     results = share_comparison_p(find_results(reading, table), table)
     if len(table.arms) < 2 and not table.is_comparative:

@@ -49,13 +49,14 @@ def find_phase(reading: Reading) -> Characteristic | None:
 
 def find_registrations(reading: Reading) -> list[Characteristic]:
     """All registration numbers of the text, in one spelling each, in order."""
-    (cue,) = load_cues(_FILE)["registration"]
     found: dict[str, Characteristic] = {}
     for sentence in reading.sentences:
-        for match in cue.expression.finditer(sentence.words):
-            value = _plain_registration(match["id"])
-            if value:
-                found.setdefault(value, _characteristic("registration", value, sentence, match.span("id"), cue.name))
+        for cue in load_cues(_FILE)["registration"]:
+            for match in cue.expression.finditer(sentence.words):
+                value = _plain_registration(match["id"])
+                if value:
+                    one = _characteristic("registration", value, sentence, match.span("id"), cue.name)
+                    found.setdefault(value, one)
     return list(found.values())
 
 
@@ -65,6 +66,7 @@ def _plain_registration(text: str) -> str | None:
     if eudract:
         return eudract.group()
     value = re.sub(r"\s|ID:?", "", text)
+    value = f"NCT{value}" if value.isdigit() else value
     return value if not value.startswith("NCT") or len(value) == len("NCT01234567") else None
 
 

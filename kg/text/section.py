@@ -110,7 +110,8 @@ def _with_roles(text: str, pieces: list[Span], title: Span | None, front: FrontM
 
 def _fill(text: str, found: list[tuple[Span, HeadingRole | None]]) -> list[Sentence]:
     """Give a role to what stands under no heading: before the headings of a structured abstract it is background."""
-    structured = any(role in ("methods", "results", "mixed") for _, role in found)
+    under_headings = sum(role in ("methods", "results", "mixed", "conclusions") for _, role in found)
+    structured = under_headings >= sum(role is None for _, role in found)
     judged: dict[int, SectionRole] = {}
     before_headings: Sequence[Part] = ("background",) if structured else PARTS
     under_mixed: Sequence[Part] = ("methods", "results")
