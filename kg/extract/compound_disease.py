@@ -10,12 +10,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
 from kg.extract.cue import load_cues
-from kg.lexicon.load import shipped_matcher
+from kg.joined_vocabulary import vocabulary_in_use
+from kg.lexicon.load import matcher_in_use
 from kg.model.concept import Concept
-from kg.vocabulary import shipped_vocabulary
 
 #: Lines and stages that a disease's name may hold without being the name of another disease.
 _PLAIN = (
@@ -35,10 +35,14 @@ class Compound:
     biomarkers: tuple[Concept, ...] = ()
 
 
-@cache
 def take_apart(concept: Concept) -> Compound:
     """The broader disease that the label names, with its lines and biomarkers; the concept itself if there is none."""
-    broader = {ancestor.curie for ancestor in ancestors(concept)}
+    return _take_apart(concept, id(vocabulary_in_use()))
+
+
+@lru_cache(maxsize=20_000)
+def _take_apart(concept: Concept, vocabulary: int) -> Compound:
+    broader = {ancestor.curie for ancestor in _ancestors(concept, vocabulary)}
     for rest, words in _splits(concept.label):
         disease = next((c for c in _lookup(rest, "disease") if c.curie in broader), None)
         if disease is None:
@@ -48,7 +52,7 @@ def take_apart(concept: Concept) -> Compound:
         if lines or biomarkers:
             if _CONNECTIVES.sub("", left) and not biomarkers:
                 continue
-            inner = take_apart(disease)
+            inner = _take_apart(disease, vocabulary)
             return Compound(inner.disease, (*lines, *inner.lines), (*biomarkers[:1], *inner.biomarkers))
     return Compound(concept)
 
@@ -73,12 +77,17 @@ def _read_lines(words: str) -> tuple[list[str], str]:
 
 
 def _lookup(words: str, type_: str) -> list[Concept]:
-    return [e.concept for e in shipped_matcher().lookup(words) if e.concept.type == type_]
+    return [e.concept for e in matcher_in_use().lookup(words) if e.concept.type == type_]
 
 
-@cache
 def ancestors(concept: Concept) -> tuple[Concept, ...]:
     """All broader diseases that the vocabulary knows."""
-    vocabulary = shipped_vocabulary()
+    return _ancestors(concept, id(vocabulary_in_use()))
+
+
+@lru_cache(maxsize=20_000)
+def _ancestors(concept: Concept, _vocabulary: int) -> tuple[Concept, ...]:
+    """Kept for each vocabulary by its identity: hashing one by its content takes longer than the look-up."""
+    vocabulary = vocabulary_in_use()
     entry = vocabulary.entry(concept.curie, "disease") if concept.curie else None
     return tuple(e.concept for e in vocabulary.iter_with_ancestors(entry))[1:] if entry else ()

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from kg.extract.cue import load_cues, says
 from kg.extract.reading import ReadSentence, Term
-from kg.lexicon.load import shipped_matcher
+from kg.lexicon.load import matcher_in_use
 from kg.model.concept import Concept
 
 _FILE = "population"
@@ -80,7 +80,7 @@ def _of_target(words: str, base: int, term: Term) -> Concept | None:
     if target is None or match is None:
         return None
     names = (words[term.span.start - base : term.span.end - base], target.label)
-    known = [e.concept for name in names for e in shipped_matcher().lookup(f"{name}-{match['status']}")]
+    known = [e.concept for name in names for e in matcher_in_use().lookup(f"{name}-{match['status']}")]
     return next((concept for concept in known if concept.type == "biomarker"), None)
 
 

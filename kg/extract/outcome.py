@@ -1,51 +1,96 @@
-"""Outcomes: what the study set out to measure, primary or secondary, and within which time."""
+"""Outcomes: what the study set out to measure, primary or secondary, and within which time.
+
+Finds the outcomes that a sentence on end points names (`The primary end point was X`, `X was the primary end
+point`). A harm that is an end point is measured by its rate. It does not take every measured thing for an outcome,
+nor a sentence that only says whether an end point was met.
+"""
 
 from __future__ import annotations
 
-import re
+from dataclasses import dataclass
 
+from kg.extract.cue import load_cues, says
 from kg.extract.evidence import make_evidence
-from kg.extract.reading import Reading
-from kg.extract.time_point import find_time_points
+from kg.extract.reading import Reading, ReadSentence, Term
+from kg.extract.time_point import TimePoint, find_time_points
 from kg.lexicon.load import matcher_in_use
 from kg.model.concept import Concept
 from kg.model.study import Outcome
 
-_DECLARED = re.compile(
-    r"\b(?:(?P<primary>primary|main|principal|co-primary)|(?P<secondary>secondary|other|additional|exploratory|key secondary))\s"
-    r"(?:\w+\s){0,2}?(?:end[- ]?points?|outcomes?(?: measures?)?|objectives?|variables?|efficacy (?:variable|measure|parameter)s?|aims?|outcome parameters?|efficacy end ?points?)\b",
-    re.IGNORECASE,
-)
-_BARE = re.compile(r"\b(?:end[- ]?points?|outcome measures?)\b", re.IGNORECASE)
+_FILE = "outcomes"
+_TIME_BEHIND = 40
+_TIME_BEFORE = 15
+
+
+@dataclass(frozen=True, slots=True)
+class _Declaration:
+    """Where a sentence calls something primary or secondary, and on which side that stands."""
+
+    start: int
+    end: int
+    is_primary: bool
+    stands_behind: bool
+
+    def overlaps(self, start: int, end: int) -> bool:
+        return start < self.end and self.start < end
 
 
 def find_outcomes(reading: Reading) -> list[Outcome]:
-    """The outcomes that a sentence on end points names, in order of the text, each concept once."""
+    """The declared outcomes in order of the text, each concept once."""
     found: dict[Concept, Outcome] = {}
     for sentence in reading.sentences:
-        if sentence.role in ("funding", "registration"):
+        if sentence.role in ("funding", "registration", "title"):
             continue
-        declared = list(_DECLARED.finditer(sentence.words))
-        bare = None if declared else _BARE.search(sentence.words)
-        if not declared and (bare is None or sentence.role == "conclusions"):
+        declared = _declarations(sentence)
+        is_list = sentence.role != "conclusions" and says(_FILE, "bare", sentence.words)
+        if not (declared or is_list) or says(_FILE, "not_declared", sentence.words):
             continue
         times = find_time_points(sentence)
         for term in sentence.terms:
-            if term.type not in ("outcome", "adverse_event"):
-                continue
-            concept = term.as_type("outcome") or _rate_of(term.concept)
-            place = term.span.start - sentence.span.start
-            before = [m for m in declared if m.start() <= place]
-            after = [m for m in declared if m.start() > place]
-            # "The primary end point was X" and "X was the primary end point"
-            governing = before[-1] if before else (after[0] if after else None)
-            is_primary = bool(governing["primary"]) if governing else None
-            near = [t for t in times if -15 <= t.span.start - term.span.end < 40 or -2 <= term.span.start - t.span.end < 15]
-            found.setdefault(
-                concept,
-                Outcome(concept, make_evidence(sentence, term.span, "outcome/declared"), is_primary, near[0].text if near else None),
-            )
+            place, end = term.span.start - sentence.span.start, term.span.end - sentence.span.start
+            if term.type in ("outcome", "adverse_event") and not any(d.overlaps(place, end) for d in declared):
+                outcome = _outcome(sentence, term, declared, times)
+                if outcome.is_primary is not None or is_list:
+                    found.setdefault(outcome.concept, outcome)
     return list(found.values())
+
+
+def _declarations(sentence: ReadSentence) -> list[_Declaration]:
+    found = [
+        _Declaration(
+            match.start(),
+            match.end(),
+            cue.value == "primary",
+            says(_FILE, "behind_its_outcomes", sentence.words[: match.start()]),
+        )
+        for cue in load_cues(_FILE)["declaration"]
+        for match in cue.expression.finditer(sentence.words)
+    ]
+    return sorted(found, key=lambda declaration: declaration.start)
+
+
+def _outcome(sentence: ReadSentence, term: Term, declared: list[_Declaration], times: list[TimePoint]) -> Outcome:
+    governing = _governing(declared, term.span.start - sentence.span.start)
+    near = [
+        t
+        for t in times
+        if -_TIME_BEFORE <= t.span.start - term.span.end < _TIME_BEHIND
+        or 0 <= term.span.start - t.span.end < _TIME_BEFORE
+    ]
+    return Outcome(
+        term.as_type("outcome") or _rate_of(term.concept),
+        make_evidence(sentence, term.span, "outcome/declared"),
+        governing.is_primary if governing else None,
+        near[0].text if near else None,
+    )
+
+
+def _governing(declared: list[_Declaration], place: int) -> _Declaration | None:
+    """The declaration that a thing named at `place` falls under: the one before it, unless that looks back itself."""
+    before = [d for d in declared if d.start <= place]
+    if before and not before[-1].stands_behind:
+        return before[-1]
+    return next((d for d in declared if d.start > place and d.stands_behind), None)
 
 
 def _rate_of(event: Concept) -> Concept:

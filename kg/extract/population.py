@@ -22,7 +22,7 @@ from kg.extract.evidence import make_evidence
 from kg.extract.line import find_biomarkers, find_line_of_treatment, find_lines, find_lines_of_people, without_general
 from kg.extract.population_part import find_parts
 from kg.extract.reading import Reading, ReadSentence, Term
-from kg.lexicon.load import shipped_matcher
+from kg.lexicon.load import matcher_in_use
 from kg.model.concept import Concept
 from kg.model.document import Span
 from kg.model.study import Condition
@@ -82,7 +82,7 @@ def _parts_of(sentence: ReadSentence, term: Term) -> list[Term]:
         return [term]
     parts = []
     for start, end in ((0, parting.start()), (parting.end(), len(words))):
-        known = [e.concept for e in shipped_matcher().lookup(words[start:end]) if e.concept.type == "disease"]
+        known = [e.concept for e in matcher_in_use().lookup(words[start:end]) if e.concept.type == "disease"]
         if not known or (parting.group() == "/" and known[0] in ancestors(term.concept)):
             return [term]
         parts.append(Term(Span(term.span.start + start, term.span.start + end), known[0], term.assertion))

@@ -11,7 +11,7 @@ import re
 from kg.extract.cue import load_cues, says
 from kg.extract.evidence import make_evidence
 from kg.extract.reading import Reading, ReadSentence
-from kg.lexicon.load import shipped_matcher
+from kg.lexicon.load import matcher_in_use
 from kg.model.concept import Concept
 from kg.model.document import Span
 from kg.model.study import Condition
@@ -50,7 +50,7 @@ def _concept(sentence: ReadSentence, match: re.Match[str]) -> Concept | None:
     if disease is not None:
         return disease
     words = re.sub(r"^(?:an?|the|another|other)\s", "", match["what"])
-    known = [e.concept for e in shipped_matcher().lookup(words) if e.concept.type == "disease"]
+    known = [e.concept for e in matcher_in_use().lookup(words) if e.concept.type == "disease"]
     if known:
         return known[0]
     return Concept("disease", words) if re.search(r"\b(?:relapse|disease|tumou?rs?|leuk\w+)$", words) else None
