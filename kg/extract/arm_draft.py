@@ -21,7 +21,7 @@ from kg.model.study import ArmRole
 from kg.resources import data_path
 from kg.text.number import SPELLED, parse_number
 
-_NO_UNIT = r"(?!\s?(?:mg|g|kg|µg|μg|mcg|ml|mL|Gy|IU|U|%|/|\d|courses?|cycles?|weeks?|days?|months?|years?|hours?|doses?|mm|times?|arms?|groups?|different|schedules?|or|to\s\d))"
+_NO_UNIT = r"(?!\s?(?:mg|g|kg|µg|μg|mcg|ml|mL|Gy|IU|U|%|/|\d|courses?|cycles?|weeks?|days?|months?|years?|hours?|doses?|mm|times?|arms?|groups?|different|schedules?|or|to\s\d+(?![\d-])))"
 _COUNT = rf"(?:\d[\d,]*|{SPELLED}){_NO_UNIT}"
 _STRONG = re.compile(
     r"(?:,?\s+or\s+(?:to\s+)?(?:receive\s+)?|,?\s+versus\s+|,?\s+vs\.?\s+|,?\s+v\s+|;\s*(?:and|or)?\s*"
@@ -343,7 +343,7 @@ _GROUPS = re.compile(
     r"(?P<a>[\w+/.-]+(?:[ -][\w+/.-]+){0,2}?)(?:\s?\([^()]*\))?(?:,?\s(?:and|or|vs\.?|versus)\s(?:the\s)?|/)(?P<b>[\w+/.-]+(?:[ -][\w+/.-]+){0,2}?)(?:\s?\([^()]*\))?[ -](?:treated )?(?:groups|arms|recipients)\b"
 )
 _NO_GROUP = re.compile(
-    r"^(?:(?:Among|Of|In|For|With|All|The|Both|Each|After|At|By|From|To|On)\s.*|the|two|three|four|both|all|these|those|study|treatment|patient|age|each|either|our|a|an|between|in|of|same|other|older|younger|risk|different|parallel|treated|total|most|more|and|which|\d+|[A-Z]\w* (?:Study|Cancer|Oncology|Trial)s?|No|In|Of|The|All|Both|Eligible|Adult|These|Among|Most|Fewer|More|Elderly|Evaluable|Older|Younger|Male|Female)$",
+    r"^(?:[\d/.,]+|(?i:one|two|three|four|five|six|seven|eight|nine|ten|\w+teen|\w+ty(?:-\w+)?)|(?:Among|Of|In|For|With|All|The|Both|Each|After|At|By|From|To|On)\s.*|the|two|three|four|both|all|these|those|study|treatment|patient|age|each|either|our|a|an|between|in|of|same|other|older|younger|risk|different|parallel|treated|total|most|more|and|which|\d+|[A-Z]\w* (?:Study|Cancer|Oncology|Trial)s?|No|In|Of|The|All|Both|Eligible|Adult|These|Among|Most|Fewer|More|Elderly|Evaluable|Older|Younger|Male|Female)$",
 )
 
 

@@ -29,6 +29,7 @@ from kg.vocabulary import shipped_vocabulary
 _SURVIVAL = re.compile(r"surviv|free|freedom")
 #: What is measured of the study, not of the treatment.
 _OF_THE_STUDY = frozenset({"follow-up duration"})
+_CONTINUOUS = ("pharmacokinetics", "pharmacodynamics", "physiology", "quality of life")
 _TIME_UNITS = ("years", "months", "weeks", "days", "hours")
 
 
@@ -255,7 +256,10 @@ def _statistic(sentence: ReadSentence, estimate: Estimate, concept: Concept, how
             )
         ):
             return "survival probability"
-        return "proportion"
+        if category in _CONTINUOUS and estimate.count is None:
+            # a percent of something that is measured, not counted, is a change of it or, with `mean`, its level
+            return "mean" if cues["mean"].search(clause) and not cues["change"].search(clause) else "difference"
+        return "proportion" if estimate.value is None or 0 <= estimate.value.value <= 100 else None
     if estimate.kind in ("count", "none"):
         return "count"
     if estimate.kind == "not reached":
