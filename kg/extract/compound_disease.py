@@ -10,12 +10,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
 from kg.extract.cue import load_cues
 from kg.joined_vocabulary import vocabulary_in_use
 from kg.lexicon.load import matcher_in_use
 from kg.model.concept import Concept
+from kg.vocabulary import Vocabulary
 
 #: Lines and stages that a disease's name may hold without being the name of another disease.
 _PLAIN = (
@@ -35,26 +35,51 @@ class Compound:
     biomarkers: tuple[Concept, ...] = ()
 
 
-def take_apart(concept: Concept) -> Compound:
-    """The broader disease that the label names, with its lines and biomarkers; the concept itself if there is none."""
-    return _take_apart(concept, id(vocabulary_in_use()))
+class Diseases:
+    """The diseases of one vocabulary: what is broader, and what a name says; both are kept once found."""
 
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self.vocabulary = vocabulary
+        self._compounds: dict[Concept, Compound] = {}
+        self._ancestors: dict[Concept, frozenset[Concept]] = {}
 
-@lru_cache(maxsize=20_000)
-def _take_apart(concept: Concept, vocabulary: int) -> Compound:
-    broader = {ancestor.curie for ancestor in _ancestors(concept, vocabulary)}
-    for rest, words in _splits(concept.label):
-        disease = next((c for c in _lookup(rest, "disease") if c.curie in broader), None)
-        if disease is None:
-            continue
-        lines, left = _read_lines(words)
-        biomarkers = _lookup(left.strip(" -,"), "biomarker") if left.strip(" -,") else []
-        if lines or biomarkers:
-            if _CONNECTIVES.sub("", left) and not biomarkers:
+    def ancestors(self, concept: Concept) -> frozenset[Concept]:
+        """All broader diseases that the vocabulary knows."""
+        if concept not in self._ancestors:
+            entry = self.vocabulary.entry(concept.curie, "disease") if concept.curie else None
+            broader = self.vocabulary.iter_with_ancestors(entry) if entry else ()
+            self._ancestors[concept] = frozenset(e.concept for e in broader) - {concept}
+        return self._ancestors[concept]
+
+    def take_apart(self, concept: Concept) -> Compound:
+        """The broader disease that the label names, with its lines and biomarkers; itself if there is none."""
+        if concept not in self._compounds:
+            self._compounds[concept] = self._read(concept)
+        return self._compounds[concept]
+
+    def _read(self, concept: Concept) -> Compound:
+        broader = {ancestor.curie for ancestor in self.ancestors(concept)}
+        for rest, words in _splits(concept.label):
+            disease = next((c for c in _lookup(rest, "disease") if c.curie in broader), None)
+            if disease is None:
                 continue
-            inner = _take_apart(disease, vocabulary)
-            return Compound(inner.disease, (*lines, *inner.lines), (*biomarkers[:1], *inner.biomarkers))
-    return Compound(concept)
+            lines, left = _read_lines(words)
+            biomarkers = _lookup(left.strip(" -,"), "biomarker") if left.strip(" -,") else []
+            if biomarkers or (lines and not _CONNECTIVES.sub("", left)):
+                inner = self.take_apart(disease)
+                return Compound(inner.disease, (*lines, *inner.lines), (*biomarkers[:1], *inner.biomarkers))
+        return Compound(concept)
+
+
+_IN_USE: list[Diseases] = []
+
+
+def diseases_in_use() -> Diseases:
+    """The diseases of the vocabulary that texts are read with."""
+    vocabulary = vocabulary_in_use()
+    if not _IN_USE or _IN_USE[0].vocabulary is not vocabulary:
+        _IN_USE[:] = [Diseases(vocabulary)]
+    return _IN_USE[0]
 
 
 def _splits(label: str) -> list[tuple[str, str]]:
@@ -78,16 +103,3 @@ def _read_lines(words: str) -> tuple[list[str], str]:
 
 def _lookup(words: str, type_: str) -> list[Concept]:
     return [e.concept for e in matcher_in_use().lookup(words) if e.concept.type == type_]
-
-
-def ancestors(concept: Concept) -> tuple[Concept, ...]:
-    """All broader diseases that the vocabulary knows."""
-    return _ancestors(concept, id(vocabulary_in_use()))
-
-
-@lru_cache(maxsize=20_000)
-def _ancestors(concept: Concept, _vocabulary: int) -> tuple[Concept, ...]:
-    """Kept for each vocabulary by its identity: hashing one by its content takes longer than the look-up."""
-    vocabulary = vocabulary_in_use()
-    entry = vocabulary.entry(concept.curie, "disease") if concept.curie else None
-    return tuple(e.concept for e in vocabulary.iter_with_ancestors(entry))[1:] if entry else ()

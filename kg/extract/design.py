@@ -1,9 +1,10 @@
 """How the study was set up: phase, design, allocation, masking, registration.
 
-Finds what the title, the aims and the methods say of this study, not what they say of earlier, other or planned ones.
-The first design is the main one (dose-escalation, crossover, parallel, single-arm ...); where it is not said in so many
-words it follows from what is: a randomised study has parallel groups, a phase 1 study that looks for a dose escalates
-it, a phase 2 study that compares nothing has one arm. Further designs (multicentre, placebo-controlled) follow it.
+Finds what the title, the aims and the methods say of this study, not what they say of earlier, other or planned
+ones. The first design is the main one (dose-escalation, crossover, parallel, single-arm ...); where it is not said
+in so many words it follows from what is: a randomised study has parallel groups, a phase 1 study that looks for a
+dose escalates it, a phase 2 study that compares nothing has one arm. Further designs (multicentre,
+placebo-controlled) follow it.
 
 Measured on 38 abstracts of haematology and oncology trials (November 2026): see `docs/extraction.md`.
 """
@@ -26,17 +27,18 @@ _LOOK_BACK = 90
 
 def find_design(reading: Reading) -> list[Characteristic]:
     """Phase, design, allocation, masking and registrations, in this order, each with its evidence."""
-    phase = find_phase(reading)
-    allocation = _find_one_of(reading, "allocation", "allocation")
-    masking = _find_one_of(reading, "masking", "masking") or _find_one_of(reading, "masking", "blind")
-    design = _find_designs(reading, phase, allocation)
+    own = list(_own_sentences(reading))
+    phase = _find_phase(own)
+    allocation = _find_one_of(own, "allocation", "allocation")
+    masking = _find_one_of(own, "masking", "masking") or _find_one_of(own, "masking", "blind")
+    design = _find_designs(reading, own, phase, allocation)
     return [c for c in (phase, *design, allocation, masking) if c] + find_registrations(reading)
 
 
-def find_phase(reading: Reading) -> Characteristic | None:
+def _find_phase(own: list[ReadSentence]) -> Characteristic | None:
     """The study's phase in Arabic numbers: `phase Ib/II` is `1/2`."""
     (cue,) = load_cues(_FILE)["phase"]
-    for sentence in _own_sentences(reading):
+    for sentence in own:
         for match in cue.expression.finditer(sentence.words):
             behind = sentence.words[match.end() :]
             if says(_FILE, "phase_of_dose", behind) or _is_another_study(sentence.words, match.start()):
@@ -71,10 +73,10 @@ def _plain_registration(text: str) -> str | None:
 
 
 def _find_designs(
-    reading: Reading, phase: Characteristic | None, allocation: Characteristic | None
+    reading: Reading, own: list[ReadSentence], phase: Characteristic | None, allocation: Characteristic | None
 ) -> list[Characteristic]:
     """The main design, said or inferred, and what qualifies it."""
-    said = {c.value: c for c in _find_all(reading, "design", "main_design")}
+    said = {c.value: c for c in _find_all(own, "design", "main_design")}
     randomised = allocation is not None and allocation.value == "randomised"
     main = next((said[v] for v in ("crossover", "factorial") if v in said), None)
     if main is None and phase is not None and phase.value.startswith("1"):
@@ -83,9 +85,12 @@ def _find_designs(
         main = said.get("parallel") or _inferred("parallel", allocation)
     if main is None and not randomised:
         main = (
-            said.get("parallel") or said.get("single-arm") or said.get("dose-escalation") or _one_group(reading, phase)
+            said.get("parallel")
+            or said.get("single-arm")
+            or said.get("dose-escalation")
+            or _one_group(reading, own, phase)
         )
-    qualifiers = _find_all(reading, "design", "qualifier")
+    qualifiers = _find_all(own, "design", "qualifier")
     return [*([main] if main else []), *qualifiers]
 
 
@@ -99,7 +104,7 @@ def _looks_for_dose(reading: Reading) -> Characteristic | None:
     return None
 
 
-def _one_group(reading: Reading, phase: Characteristic | None) -> Characteristic | None:
+def _one_group(reading: Reading, own: list[ReadSentence], phase: Characteristic | None) -> Characteristic | None:
     """A phase 2 or pilot study whose title and methods compare nothing treats one group."""
     (cue,) = load_cues(_FILE)["one_group"]
     if phase is not None and phase.value != "2":
@@ -108,7 +113,7 @@ def _one_group(reading: Reading, phase: Characteristic | None) -> Characteristic
         return None
     if any("random" in s.words.lower() for s in reading.with_role("background", "results")):
         return None
-    for sentence in _own_sentences(reading):
+    for sentence in own:
         match = cue.expression.search(sentence.words)
         if match and not _is_another_study(sentence.words, match.start()):
             return _characteristic("design", "single-arm", sentence, match.span(), "one-group", "0.7")
@@ -119,25 +124,33 @@ def _inferred(value: str, source: Characteristic | None) -> Characteristic | Non
     return None if source is None else Characteristic("design", value, source.evidence)
 
 
-def _find_one_of(reading: Reading, name: StudyProperty, group: str) -> Characteristic | None:
+def _find_one_of(own: list[ReadSentence], name: StudyProperty, group: str) -> Characteristic | None:
     """The value that is said first, the title before the text; of two in one sentence the first of the file."""
-    for sentence in _own_sentences(reading):
-        for cue in load_cues(_FILE)[group]:
+    cues = _said_cues(own, group)
+    for sentence in own if cues else ():
+        for cue in cues:
             match = _own_match(cue, sentence)
             if match:
                 return _characteristic(name, cue.value, sentence, match.span(), cue.name)
     return None
 
 
-def _find_all(reading: Reading, name: StudyProperty, group: str) -> list[Characteristic]:
+def _find_all(own: list[ReadSentence], name: StudyProperty, group: str) -> list[Characteristic]:
     """Each value once, in order of the text."""
+    cues = _said_cues(own, group)
     found: dict[str, Characteristic] = {}
-    for sentence in _own_sentences(reading):
-        for cue in load_cues(_FILE)[group]:
+    for sentence in own if cues else ():
+        for cue in cues:
             match = None if cue.value in found else _own_match(cue, sentence)
             if match:
                 found[cue.value] = _characteristic(name, cue.value, sentence, match.span(), cue.name)
     return list(found.values())
+
+
+def _said_cues(own: list[ReadSentence], group: str) -> list[Cue]:
+    """The cues of the group that hold anywhere in these sentences: most do not, and are looked for once only."""
+    everything = "\n".join(sentence.words for sentence in own)
+    return [cue for cue in load_cues(_FILE)[group] if cue.expression.search(everything)]
 
 
 def _own_match(cue: Cue, sentence: ReadSentence) -> re.Match[str] | None:

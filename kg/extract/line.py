@@ -7,7 +7,7 @@ read what happened to the patients later.
 
 from __future__ import annotations
 
-from kg.extract.cue import load_cues, says
+from kg.extract.cue import Cue, load_cues, says
 from kg.extract.reading import ReadSentence, Term
 from kg.lexicon.load import matcher_in_use
 from kg.model.concept import Concept
@@ -16,6 +16,7 @@ _FILE = "population"
 _LOOK_BACK = 160
 _REACH = 90
 _STATUS_REACH = 24
+_PHRASE = 40
 _NOT = ("not ", "no ", "non-", "without ", "non ")
 
 
@@ -38,15 +39,27 @@ def find_lines(sentence: ReadSentence, term: Term) -> list[str]:
 
 
 def find_lines_of_people(sentence: ReadSentence) -> list[str]:
-    """The lines said of patients in a sentence that need not name the disease: `previously untreated patients`."""
-    found = []
-    for cue in load_cues(_FILE)["lines"]:
-        for match in cue.expression.finditer(sentence.words):
-            before, behind = sentence.words[: match.start()], sentence.words[match.end() :]
-            if says(_FILE, "people_just_behind", behind) or says(_FILE, "people_just_before", before):
-                found.append(cue.value)
-                break
-    return found
+    """The lines said of patients without a disease: `previously untreated patients`."""
+    return [cue.value for cue in load_cues(_FILE)["lines"] if _is_of_people(cue, sentence)]
+
+
+def _is_of_people(cue: Cue, sentence: ReadSentence) -> bool:
+    words = sentence.words
+    for match in cue.expression.finditer(words):
+        if says(_FILE, "people_just_behind", words[match.end() : match.end() + _REACH]):
+            return True
+        before = words[max(0, match.start() - _REACH) : match.start()]
+        if says(_FILE, "people_just_before", before) and not _leads_to_disease(sentence, match.end()):
+            return True
+    return False
+
+
+def _leads_to_disease(sentence: ReadSentence, place: int) -> bool:
+    """Does a disease follow in the same phrase, so that the line is that disease's?"""
+    base = sentence.span.start
+    starts = [t.span.start - base for t in sentence.terms if t.type == "disease" and t.span.start - base >= place]
+    between = sentence.words[place : starts[0]] if starts else "."
+    return len(between) < _PHRASE and not any(c in ".;," or c.isdigit() for c in between)
 
 
 def find_line_of_treatment(sentence: ReadSentence) -> list[str]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kg.extract.cue import Cue, load_cues
+from kg.extract.cue import load_cues
 from kg.extract.evidence import make_evidence
 from kg.extract.reading import Reading, ReadSentence
 from kg.model.document import Span
@@ -53,20 +53,28 @@ def find_study_kind(reading: Reading) -> StudyKind:
     typed = None if is_trial else next((kind for type_, kind in _TYPES.items() if type_ in types), None)
     if typed == "meta-analysis" or _any("meta_analysis", title) or _says(sentences, "meta_analysis_method"):
         return StudyKind(False, "meta-analysis")
-    studied = _count(sentences, "studied")
     if typed == "case report" or (not is_trial and _is_case_report(title, sentences)):
         return StudyKind(False, "case report")
-    if studied < _FEW and not is_trial and (typed == "review" or _is_review(title, sentences)):
-        return StudyKind(False, "review")
-    studied += 2 * _any("people_in_title", title)
-    laboratory = _count(sentences, "treated_animals" if len(sentences) <= _LONE else "preclinical")
-    if not is_trial and studied < min(laboratory, _FEW):
-        return StudyKind(False, "preclinical")
-    lone = len(sentences) <= _LONE
-    if not (is_trial or studied or lone or _largest_group(sentences) or _says(sentences, "trial")):
-        return StudyKind(False)
+    if not is_trial and _count(sentences, "studied", _FEW) < _FEW:
+        other = _other_text(title, sentences, typed)
+        if other is not None:
+            return other
     said = find_study_type(reading)
     return StudyKind(True, said[0].value if said else None)
+
+
+def _other_text(title: str, sentences: list[ReadSentence], typed: str | None) -> StudyKind | None:
+    """What a text is that says little of studied people; None if it may report a study all the same."""
+    if typed == "review" or _is_review(title, sentences):
+        return StudyKind(False, "review")
+    is_lone = len(sentences) <= _LONE
+    studied = _count(sentences, "studied", _FEW) + 2 * _any("people_in_title", title)
+    laboratory = _count(sentences, "treated_animals" if is_lone else "preclinical", _FEW)
+    if studied < min(laboratory, _FEW):
+        return StudyKind(False, "preclinical")
+    if not (studied or is_lone or _largest_group(sentences) or _says(sentences, "trial")):
+        return StudyKind(False)
+    return None
 
 
 _FEW = 3
@@ -129,7 +137,13 @@ def _says(sentences: list[ReadSentence], group: str) -> bool:
     return any(_any(group, s.words) for s in sentences)
 
 
-def _count(sentences: list[ReadSentence], group: str) -> int:
-    """Sentences that hold one of the cues, the title counting twice."""
-    cues: tuple[Cue, ...] = load_cues(_FILE)[group]
-    return sum(1 + (s.role == "title") for s in sentences if any(cue.expression.search(s.words) for cue in cues))
+def _count(sentences: list[ReadSentence], group: str, enough: int) -> int:
+    """Sentences that hold one of the cues, the title counting twice; counting stops when there are enough."""
+    cues = load_cues(_FILE)[group]
+    found = 0
+    for sentence in sentences:
+        if any(cue.expression.search(sentence.words) for cue in cues):
+            found += 1 + (sentence.role == "title")
+            if found >= enough:
+                break
+    return found

@@ -1,0 +1,94 @@
+"""Which of the diseases that a text names are the ones under study.
+
+Those of the title, or of the first sentence that says who was studied; of later sentences those that stand side by
+side with them. A very general one (`cancer`) yields to a narrower one that the text names.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from itertools import pairwise
+
+from kg.extract.compound_disease import Diseases
+from kg.extract.cue import says
+from kg.extract.named_disease import NamedDisease, name
+from kg.extract.reading import Reading
+from kg.model.concept import Concept
+
+_FILE = "population"
+METASTASIS = "metastasis"
+"""How the vocabulary's names of metastases end."""
+
+Main = dict[Concept, NamedDisease]
+
+
+def find_main_diseases(reading: Reading, named: list[NamedDisease], diseases: Diseases) -> Main:
+    """The diseases under study with their first mention, in order of the text."""
+    if not named:
+        return _most_named(reading, diseases)
+    first = named[0].sentence
+    main = _first_mentions(n for n in named if n.sentence is first)
+    if all(says(_FILE, "general", disease.label) for disease in main):
+        narrower = [n for n in named if n.broader & main.keys()]
+        if narrower:
+            main = _first_mentions(n for n in narrower if n.sentence is narrower[0].sentence)
+    for sentence in {n.sentence.sentence.index: n.sentence for n in named if n.sentence is not first}.values():
+        here = sorted((n for n in named if n.sentence is sentence), key=lambda n: n.term.span)
+        main |= {disease: n for disease, n in _beside(here, main).items() if disease not in main}
+    return _without_metastases(_without_covered(main))
+
+
+def _first_mentions(named: Iterable[NamedDisease]) -> Main:
+    found: Main = {}
+    for one in named:
+        found.setdefault(one.disease, one)
+    return found
+
+
+def _beside(here: list[NamedDisease], main: Main) -> Main:
+    """The diseases that one sentence names side by side with a main disease, or with one found so."""
+    broader = {a for n in main.values() for a in n.broader}
+    found: Main = {}
+    for left, right in pairwise(here):
+        if not left.is_beside(right):
+            continue
+        for one, other in ((left, right), (right, left)):
+            is_known = one.disease in main or one.disease in broader
+            is_narrower = bool(one.broader & main.keys())
+            # "AML or secondary AML": a narrower disease counts if the text names it apart.
+            if not is_known and (other.disease in main or (other.disease in found and not is_narrower)):
+                found[one.disease] = one
+    return found
+
+
+def _without_covered(main: Main) -> Main:
+    """Of two in one sentence the broader is left out, unless the text names both side by side."""
+    kept = dict(main)
+    for one in main.values():
+        for broader in one.broader & kept.keys():
+            if one.sentence is main[broader].sentence and not one.is_beside(main[broader]):
+                kept.pop(broader)
+    return kept
+
+
+def _without_metastases(main: Main) -> Main:
+    """`brain metastases of lung cancer`: the cancer is the disease, its metastases are where it stands."""
+    others = {disease: n for disease, n in main.items() if not disease.label.endswith(METASTASIS)}
+    return others or main
+
+
+def _most_named(reading: Reading, diseases: Diseases) -> Main:
+    """Where no sentence says who was studied: the one disease that the text names most, if it does so twice."""
+    named = [
+        name(s, t, diseases)
+        for s in reading.sentences
+        for t in s.terms
+        if t.type == "disease" and t.assertion == "present" and s.role not in ("funding", "registration")
+    ]
+    counts = Counter(n.disease for n in named)
+    if not counts or max(counts.values()) < 2:
+        return {}
+    best = max(counts.values())
+    first = next(n for n in named if counts[n.disease] == best)
+    return {first.disease: first}
