@@ -108,7 +108,9 @@ def row_of(report: dict[str, Any], line: Line) -> dict[str, Any] | None:
 
 def summary(corpus: Corpus, report: dict[str, Any], line: Line, row: dict[str, Any]) -> str:
     precision, recall, figure = (row.get(column, "") for column in line.columns)
-    reached = "" if line.aim is None or not row["gold"] else "yes" if figure >= line.aim else f"no, {line.aim - figure:.3f} short"
+    reached = ""
+    if line.aim is not None and row["gold"]:
+        reached = "yes" if figure >= line.aim else f"no, {line.aim - figure:.3f} short"
     cells = [corpus.name, report["documents"], line.name, row["gold"], precision, recall, figure]
     cells += ["" if known is None else known for known in (line.published, line.aim)]
     return f"| {' | '.join(f'{c:.3f}' if isinstance(c, float) else str(c) for c in cells)} | {reached} |"

@@ -153,3 +153,17 @@ def test_text_that_was_changed_no_longer_agrees_with_its_quotes() -> None:
     assert found
     assert {violation.source for violation in found} == {"004_27681eab195c9d44.txt"}
     assert any("quote" in violation.message for violation in found)
+
+
+def test_facts_below_the_least_confidence_are_left_out_and_counted() -> None:
+    with Store.memory() as everything, Store.memory() as sure:
+        whole = build([SEEDS], everything)
+        part = build([SEEDS], sure, min_confidence=Decimal("0.9"))
+        assert (whole.left_out, part.documents) == (0, whole.documents)
+        assert part.left_out > 0
+        assert sum(part.facts.values()) < sum(whole.facts.values())
+        unsure = f"""ASK {{ ?fact <{KGO}hasEvidence>/<{KGO}confidence> ?confidence
+            FILTER(?confidence < 0.9) FILTER NOT EXISTS {{ ?fact a <{KGO}Arm> }} }}"""
+        assert bool(everything.query(unsure))
+        assert not bool(sure.query(unsure))
+        assert conforms(validate(sure))

@@ -16,7 +16,9 @@ from kg.extract.quantity import expand
 from kg.resources import data_path
 
 # Extractors whose patterns stand in a file of another name.
-_FILES = {"adverse-event": "harms", "study-kind": "study_kind"}
+_FILES = {"adverse-event": "harms"}
+_EDGE = re.compile(r"\b")
+_LONGEST = 2000  # a sentence that is longer is a table or a list
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,12 @@ class NamedPattern:
     expression: re.Pattern[str] | None
 
     def matches(self, words: str) -> bool:
-        return self.expression is not None and self.expression.search(words) is not None
+        """Is the pattern somewhere in the words? It may be tied to where a name ends or begins, as many cues are."""
+        if self.expression is None:
+            return False
+        edges = [m.start() for m in _EDGE.finditer(words[:_LONGEST])]
+        pieces = (words, *(words[edge:] for edge in edges), *(words[:edge] for edge in edges))
+        return any(self.expression.search(piece) for piece in pieces)
 
 
 @dataclass(frozen=True, slots=True)
