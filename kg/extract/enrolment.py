@@ -139,6 +139,8 @@ def _judge(sentence: ReadSentence, count: _Count) -> tuple[str, int]:
     if says(_FILE, "never", before):
         return "no", 0
     status, rank = _judge_people(before, behind, sentence.role)
+    if status != "evaluable" and says(_FILE, "coordinated", before):
+        return "no", 0
     if count.kind == "share" and status not in ("enrolled", "randomised"):
         return "no", 0
     if status == "weak" and sentence.role in ("results", "conclusions"):

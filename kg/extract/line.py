@@ -62,6 +62,11 @@ def _leads_to_disease(sentence: ReadSentence, place: int) -> bool:
     return len(between) < _PHRASE and not any(c in ".;," or c.isdigit() for c in between)
 
 
+def is_in_name(line: str, disease: Concept) -> bool:
+    """Does the disease's name say this line itself, as `higher-risk myelodysplastic syndrome` does?"""
+    return any(cue.expression.search(disease.label) for cue in load_cues(_FILE)["lines"] if cue.value == line)
+
+
 def find_line_of_treatment(sentence: ReadSentence) -> list[str]:
     """`as first-line treatment`: the line that the study's treatment is given in."""
     return [cue.value for cue in load_cues(_FILE)["treatment_line"] if cue.expression.search(sentence.words)]

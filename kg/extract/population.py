@@ -21,6 +21,7 @@ from kg.extract.line import (
     find_line_of_treatment,
     find_lines,
     find_lines_of_people,
+    is_in_name,
     without_general,
 )
 from kg.extract.main_disease import METASTASIS, find_main_diseases
@@ -71,7 +72,7 @@ def _describe(first: NamedDisease, mentions: list[NamedDisease]) -> Condition:
     return Condition(
         first.disease,
         make_evidence(first.sentence, first.term.span, "population/disease"),
-        tuple(line for line in lines if line not in first.disease.label),
+        tuple(line for line in lines if not is_in_name(line, first.disease)),
         tuple(without_general(list(biomarkers))),
     )
 

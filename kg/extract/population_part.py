@@ -18,6 +18,7 @@ from kg.model.study import Condition
 from kg.text.number import parse_number
 
 _FILE = "population"
+_NEW_CLAUSE = re.compile(r"[;:]|\b(?:were|was)\b")
 
 
 def find_parts(reading: Reading) -> list[Condition]:
@@ -32,8 +33,12 @@ def find_parts(reading: Reading) -> list[Condition]:
 
 def _read_parts(sentence: ReadSentence) -> list[Condition]:
     (cue,) = load_cues(_FILE)["part"]
-    parts = []
+    parts: list[Condition] = []
+    end = 0
     for match in cue.expression.finditer(sentence.words):
+        if _NEW_CLAUSE.search(sentence.words[end : match.start()]):
+            parts = []  # what came before was the whole: "26 patients with gout were enrolled; they included"
+        end = match.end()
         span = Span(sentence.span.start + match.start("n"), sentence.span.start + match.end("what"))
         concept = _concept(sentence, match)
         if concept is not None:

@@ -27,7 +27,7 @@ SectionRole = Literal["title", "background", "methods", "results", "conclusions"
 HeadingRole = Literal[SectionRole, "mixed"]
 
 # A heading: at the start of a sentence, up to ten words, then a colon, a full stop, a dash or the line's end.
-_HEADING = re.compile(r"(?P<words>[A-Za-z][A-Za-z /&,'()-]{2,80}?)\s*(?P<mark>:\s*|\.\s+(?=[A-Z])|\s+-\s+|\s*\n|$)")
+_HEADING = re.compile(r"(?P<words>[A-Za-z][A-Za-z /&,'()-]{2,80}?)\s*(?P<mark>:\s*|\.\s+(?=[A-Z])|\s+-\s+|\s*\n|\.?$)")
 # Headings that lost their colon: in capitals ("METHODS We treated"), or one of the plainest ("Methods We treated").
 _BARE = re.compile(
     r"(?P<words>[A-Z]{4,}(?:[ /,]+(?:[A-Z]{2,}|&))*)\s+(?=[A-Z][a-z]|[A-Z] |\d|\()"

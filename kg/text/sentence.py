@@ -27,8 +27,11 @@ _NUMBER_GOES_ON = re.compile(r"\s\d+\b(?!\s+\w)")
 _WHOLE_WORD = re.compile(r"\s+[a-z]{4,}")
 # A letter that names a group ends a sentence ("in arm B. The"), an initial does not ("J. Doe").
 _LETTER_OF_GROUP = re.compile(
-    r"(?:arm|group|cohort|vitamin|hepatitis|type|stage|grade|factor|p)\s+\w\s?$", re.IGNORECASE
+    r"\b(?:arm|group|cohort|vitamin|hepatitis|type|stage|grade|factor|drug|regimen|schedule|treatment|course|p)\s+\w\s?$",
+    re.IGNORECASE,
 )
+# A heading in capitals begins a sentence whatever stands before it.
+_HEADING_FOLLOWS = re.compile(r"\s+[A-Z]{4,}[A-Z &/,]{0,40}:")
 _LOOK_BACK = 24
 # A line that ends a paragraph although no blank line follows: much shorter than a wrapped line, next line begins anew.
 _SHORT_LINE = 60
@@ -70,6 +73,8 @@ def _ends_sentence(text: str, start: int, stop: re.Match[str]) -> bool:
     before = text[max(start, stop.start() - _LOOK_BACK) : stop.start()]
     if following in ".,;:)]" or _OPERATOR.search(before):
         return False
+    if _HEADING_FOLLOWS.match(text, stop.end()):
+        return True
     word = _LAST_WORD.search(before.rstrip())
     if word is None:
         # A digit, a percent sign or a bracket before the stop: the end, unless a bare number goes on.

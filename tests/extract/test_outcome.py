@@ -1,0 +1,70 @@
+"""Which outcomes a study declares, primary or secondary, on either side of the declaration."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.extract.outcome import find_outcomes
+from kg.extract.reading import read_document
+from kg.model.document import Document
+
+
+def declared(text: str) -> dict[str, tuple[bool | None, str | None]]:
+    outcomes = find_outcomes(read_document(Document("d", "d.txt", text, "plain_text")))
+    return {o.concept.label: (o.is_primary, o.time_frame) for o in outcomes}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "METHODS: The primary end point was the complete remission rate within 8 weeks of treatment.",
+            {"complete remission rate": (True, "8 weeks")},
+        ),
+        (
+            "METHODS: Progression-free survival was the primary end point, and overall survival was a "
+            "secondary end point.",
+            {"progression-free survival": (True, None), "overall survival": (False, None)},
+        ),
+        (
+            "METHODS: The primary end point was overall survival. Secondary endpoints included the overall response "
+            "rate and adverse events.",
+            {
+                "overall survival": (True, None),
+                "overall response rate": (False, None),
+                "adverse event rate": (False, None),
+            },
+        ),
+        (
+            "METHODS: End points included the dose-limiting toxicity rate (primary end point), and overall survival.",
+            {"dose-limiting toxicity rate": (True, None), "overall survival": (None, None)},
+        ),
+        (
+            "MAIN OUTCOME MEASURES: The main outcome measure was event-free survival at 2 years.",
+            {"event-free survival": (True, "2 years")},
+        ),
+    ],
+)
+def test_a_declaration_governs_its_outcomes(text: str, expected: dict[str, tuple[bool | None, str | None]]) -> None:
+    assert declared(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "RESULTS: Overall survival was 40%.",
+        "RESULTS: The trial met its primary end point of overall survival.",
+        "RESULTS: At study end point, overall survival was 40%.",
+        "METHODS: An endpoint committee judged progression-free survival.",
+        "CONCLUSIONS: Overall survival should be the end point of future trials.",
+    ],
+)
+def test_where_nothing_is_declared_nothing_is_found(text: str) -> None:
+    assert declared(text) == {}
+
+
+def test_the_evidence_is_the_outcome_in_its_sentence() -> None:
+    text = "METHODS: The primary end point was overall survival."
+    (outcome,) = find_outcomes(read_document(Document("d", "d.txt", text, "plain_text")))
+    assert outcome.evidence.words.of(text) == "overall survival"
+    assert outcome.evidence.sentence.of(text) == "The primary end point was overall survival."

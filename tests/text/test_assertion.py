@@ -1,0 +1,51 @@
+"""What is said to be there, denied, guessed at or conditional."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+import yaml
+
+from kg.model.document import Span
+from kg.resources import data_path
+from kg.text.assertion import assertion_of, find_scopes
+
+# The word in angle brackets is the one that is judged.
+MARKED = [
+    ("<Rash> was common.", "present"),
+    ("No <rash> was seen.", "absent"),
+    ("Patients without <rash> went on.", "absent"),
+    ("<Rash> was not observed.", "absent"),
+    ("There were no deaths, but <rash> was common.", "present"),
+    ("No deaths; <rash> was common.", "present"),
+    ("There was no significant difference in <rash>.", "present"),
+    ("Not only <rash> but also fever was seen.", "present"),
+    ("The drug may cause <rash>.", "possible"),
+    ("<Rash> is possible.", "possible"),
+    ("Drug B was given to prevent <rash>.", "conditional"),
+    ("If <rash> occurs, the dose is halved.", "conditional"),
+    ("The solution, free of solvents, was given to patients with <gout>.", "present"),
+    ("None had <rash>.", "absent"),
+]
+
+
+@pytest.mark.parametrize(("marked", "expected"), MARKED)
+def test_a_mention_is_asserted_as_its_cues_say(marked: str, expected: str) -> None:
+    start, end = marked.index("<"), marked.index(">") - 1
+    text = marked.replace("<", "").replace(">", "")
+    scopes = find_scopes(text, Span(0, len(text)))
+    assert assertion_of(Span(start, end), scopes) == expected
+
+
+def test_every_cue_holds_a_trigger() -> None:
+    loaded = yaml.safe_load(data_path("patterns", "assertion.yaml").read_text(encoding="utf-8"))
+    triggers = re.compile(r"\b(?:" + "|".join(loaded["triggers"]) + ")", re.IGNORECASE)
+    cues = [cue for kind in ("absent", "possible", "conditional") for side in loaded[kind].values() for cue in side]
+    plain = [re.sub(r"\\b|\(\?:|[)?\\]", " ", cue) for cue in cues]
+    assert cues
+    assert [cue for cue, words in zip(cues, plain, strict=True) if not triggers.search(words.replace("|", " "))] == []
+
+
+def test_a_sentence_without_cues_has_no_scope() -> None:
+    assert find_scopes("Response was 40%.", Span(0, 17)) == []

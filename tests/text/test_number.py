@@ -1,0 +1,92 @@
+"""Numbers in digits and words: kept to the digit, and read back from every writing."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg.text.number import iter_numbers, parse_number, parse_numeral, parse_spelled
+
+UNITS = (
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+)  # fmt: skip
+TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+
+
+def spell(number: int) -> str:
+    """An independent way from a number to its words."""
+    if number < 20:
+        return UNITS[number]
+    if number < 100:
+        rest = f"-{UNITS[number % 10]}" if number % 10 else ""
+        return TENS[number // 10 - 2] + rest
+    if number < 1000:
+        rest = f" and {spell(number % 100)}" if number % 100 else ""
+        return f"{UNITS[number // 100]} hundred{rest}"
+    rest = f" {spell(number % 1000)}" if number % 1000 else ""
+    return f"{spell(number // 1000)} thousand{rest}"
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("1,234", "1234"), ("62·1", "62.1"), (".05", "0.05"), ("75.0", "75.0"), ("12\u2009345", "12345"), ("−.5", "-0.5"),
+        ("007", "007"),
+    ],
+)  # fmt: skip
+def test_a_numeral_keeps_its_printed_precision(text: str, plain: str) -> None:
+    assert parse_numeral(text).text == plain
+
+
+@pytest.mark.parametrize("text", ["", "1.2.3", "5mg", "one", "1-2"])
+def test_what_is_no_numeral_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match="not a numeral"):
+        parse_numeral(text)
+
+
+def test_what_is_no_number_word_is_refused() -> None:
+    with pytest.raises(ValueError, match="not a number word"):
+        parse_spelled("twenty patients")
+
+
+@given(st.integers(min_value=1, max_value=999_999))
+def test_words_are_read_back_as_the_number_they_name(number: int) -> None:
+    words = spell(number)
+    assert parse_spelled(words).text == str(number)
+    assert [token.number.text for token in iter_numbers(f"Some {words} patients")] == [str(number)]
+
+
+@given(st.integers(min_value=0, max_value=10**9), st.integers(min_value=0, max_value=6))
+def test_a_decimal_is_read_back_to_the_digit(number: int, decimals: int) -> None:
+    text = f"{number / 10**decimals:.{decimals}f}"
+    parsed = parse_number(text)
+    assert parsed.text == text
+    assert parsed.decimals == decimals
+
+
+@given(st.integers(min_value=1000, max_value=10**9))
+def test_commas_between_thousands_are_left_out(number: int) -> None:
+    assert parse_number(f"{number:,}").text == str(number)
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("Twenty-eight of 30", ["28", "30"]),
+        ("Eight hundred and six women", ["806"]),
+        ("Eighty - six patients", ["86"]),
+        ("one hundred, two hundred", ["100", "200"]),
+        ("two thousand, three hundred men", ["2300"]),
+        ("HbA1c and CD34 cells", []),
+        ("one, two and three", ["1", "2", "3"]),
+    ],
+)
+def test_the_numbers_of_a_text_are_found(text: str, numbers: list[str]) -> None:
+    assert [token.number.text for token in iter_numbers(text)] == numbers
+
+
+def test_offsets_are_those_of_the_whole_text() -> None:
+    text = "In all, 1,234 women and twelve men"
+    assert [token.span.of(text) for token in iter_numbers(text, 5)] == ["1,234", "twelve"]
