@@ -18,7 +18,9 @@ from kg.extract.reading import ReadSentence
 from kg.model.document import Span
 from kg.model.mention import MentionType
 
-_MEASURED = ("measure", "number", "percent", "mean-sd", "not-reached")
+_MEASURED = ("measure", "number", "percent", "mean-sd", "not-reached", "dose")
+#: Units of doses in which results are measured too.
+_AMOUNT = re.compile(r"(?:m[lL]|[lL]|kg|g|cm3|cc|[µμ]?mol|nmol|U|IU)(?:/(?:day|d|h|min|kg))?")
 #: What stands between numbers that share what stands behind the last of them.
 _SHARED = re.compile(r"\s?(?:,\s?(?:and|or)|and|or|vs?\.?|versus|compared\s(?:with|to)|to|–|/)\s?$")
 _LISTED = re.compile(r"\s?(?:,|,?\s?(?:and|or))\s?$")
@@ -77,10 +79,14 @@ def find_averages(
     occupied = tuple(taken)
     base, words = sentence.span.start, sentence.words
     governors = _governors(words)
+    announced = bool(governors) and _says("announced", words)
     before: _Item | None = None
     found: dict[Span, MentionType] = {}
     for item in items:
-        if item.kind != "mean-sd" and any(item.quantity.span.overlaps(span) for span in occupied):
+        if any(item.quantity.span.overlaps(span) for span in occupied):
+            continue
+        if announced and before and _is_spread(words, before, item):
+            found[item.quantity.span] = "sd"
             continue
         item.type = _type(words, item, before, governors, statistics.get(item.quantity.span))
         if item.type is not None:
@@ -94,6 +100,7 @@ def _items(sentence: ReadSentence) -> list[_Item]:
     items = [
         _Item(q, q.span.start - base, q.span.end - base, q.kind) for q in sentence.quantities if q.kind in _MEASURED
     ]
+    items = [i for i in items if i.kind != "dose" or _AMOUNT.fullmatch(i.quantity.words["unit"])]
     for item, last in reversed(list(zip(items, items[1:], strict=False))):
         if item.kind != "number" or last.kind == "not-reached":
             continue
@@ -130,6 +137,8 @@ def _type(
     governor = next((g for g in reversed(governors) if g.end <= item.start), None)
     if governor and governor.value != "none" and not bound and _governs(words, governor, item, before):
         return governor.value  # type: ignore[return-value]
+    if item.kind == "dose":
+        return None
     if item.kind == "percent":
         changed = bound or _is_signed(words, item) or _says("changes_behind", behind)
         return "value" if changed or _says("changes_before", words[max(0, item.start - 100) : item.start]) else "percentage"
@@ -149,6 +158,10 @@ def _governs(words: str, governor: _Governor, item: _Item, before: _Item | None)
     if ". " in gap or (";" in gap and len(gap) - gap.rindex(";") > 40):
         return False
     follows = before is not None and before.start > governor.start
+    if item.kind == "dose":
+        return len(gap) < 80 or item.paired or (follows and before is not None and before.type == governor.value)
+    if item.kind == "percent" and _SPREAD_BEHIND.match(words, item.end):
+        return True
     if item.kind == "percent":
         if follows:
             return before is not None and before.type == governor.value and before.kind == "percent"
@@ -163,6 +176,13 @@ def _governs(words: str, governor: _Governor, item: _Item, before: _Item | None)
         return False
     exact = _EXACT.search(item.quantity.words["number"]) or _SPREAD_BEHIND.match(words, item.end)
     return exact is not None or (len(gap) < 60 and not any(c.isdigit() for c in gap))
+
+
+def _is_spread(words: str, before: _Item, item: _Item) -> bool:
+    """Is this the bracketed number behind a mean: the second of `6.7 (7.5) points`?"""
+    if before.type not in ("mean", "value") or words[item.end : item.end + 1] not in (")", "]"):
+        return False
+    return item.kind in ("number", "measure") and re.fullmatch(r"\s?(?:[\w/%]{1,12}\s?)?[\[(]", words[before.end : item.start]) is not None
 
 
 def _is_signed(words: str, item: _Item) -> bool:

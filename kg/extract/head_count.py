@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Literal
 
 from kg.extract.cue import load_cues
@@ -25,14 +26,9 @@ _HAPPENED = ("outcome", "adverse_event")
 _JOINED = re.compile(
     r"[^№;]{0,60}?(?:,|;|\band\b|\bor\b|\bversus\b|\bvs?\b\.?|\bcompared\s(?:with|to)\b|\bthan\b)\s?(?:in\s|of\s|only\s|by\s|for\s)?$"
 )
-_NO_PERSON_BEFORE = re.compile(
-    r"(?:\b(?:weeks?|days?|months?|years?|cycles?|grad(?:es?|ing)|stages?|phase|level|version|type|group|arm|courses?|levels?|scores?|times?|every)\s|\b(?:the|second|first|that|weekly)\s(?=one\b)|[<>≥≤=]\s?|\b[A-Za-z]\w*[(-]|±\s?)$", re.IGNORECASE,
-)  # fmt: skip
-_NO_PERSON_BEHIND = re.compile(
-    r"-|\s?(?:–|to)\s?(?:\d+\b(?!-)|one\b|two\b|three\b|four\b|five\b|six\b)|\sof\s(?:two|three|four|five|six|\d+)\s(?:[\w-]+\s)?(?:groups|arms|cohorts|treatments|regimens|schedules)|"
-    r"(?:,?\s(?:(?:and|or)\s)?\d+){1,4}(?:-|\s)(?:weeks?|months?|years?|days?|hours?|h|wk|yr)\b|\s(?:(?:\w|-)+\s){0,2}(?:groups|arms|schemes|schedules|regimens|centers|centres|hospitals|times|trials|studies|doses|cycles|courses|weeks|years|lymph|nodes|points)\b",
-    re.IGNORECASE,
-)  # fmt: skip
+_YEAR = range(1900, 2036)
+#: A year is followed by nobody; `1920 women`, `1944 to placebo`, `1950 in the control group` are no years.
+_NO_YEAR = re.compile(r"\s(?:to\s(?!\d)|received|were\s|in\sthe\s(?:[\w-]+\s){0,3}(?:group|arm)|(?:[\w-]+\s){0,4}?(?:patients|women|men|participants|subjects)\b)")
 _ALLOCATED = re.compile(r"\b(?:randomi[sz]ed|randomly|assigned|allocated|divided)\b")
 #: Who is counted; cases are people where they are cases of nothing.
 _PEOPLE_BEHIND = re.compile(
@@ -40,6 +36,7 @@ _PEOPLE_BEHIND = re.compile(
     r"(?:(?:patients?|participants?|subjects?|women|men|individuals|adults|children|survivors)|(?:cases|eyes)(?!\sof\b))(?![\w-])"
 )
 _SPEAKS_OF_ARM = re.compile(r"Ⓐ|\b(?:group|arm|cohort|placebo|control)s?\b")
+_HAPPENED_TO = "to so many it happened"
 _PLAIN = ("number", "people")
 _COUNTING = ("people", "n", "fraction", "count-percent", "number", "labelled")
 _NO_NUMBER = ("all", "both", "a", "an", "only one")
@@ -65,6 +62,7 @@ class _Candidate:
     quantity: Quantity
     value: int
     type: MentionType | Literal["none"] | None = None
+    rule: str = ""
 
     @property
     def kind(self) -> str:
@@ -95,8 +93,8 @@ def find_head_counts(
         for cue in load_cues("head_counts")[group]:
             for match in cue.expression.finditer(words):
                 candidate = next((c for c in candidates if c.span.start == match.start("n")), None)
-                if candidate and candidate.type is None:
-                    candidate.type = cue.value  # type: ignore[assignment]
+                if candidate and candidate.type is None and not _too_small(candidate, cue.value):
+                    candidate.type, candidate.rule = cue.value, cue.name  # type: ignore[assignment]
     _settle(sentence, words, candidates, sizes)
     base = sentence.span.start
     found = [
@@ -112,6 +110,11 @@ def find_head_counts(
     return sorted(found, key=lambda count: count.span)
 
 
+def _too_small(candidate: _Candidate, type_: str) -> bool:
+    """A bare `two` or `3` is hardly the size of an arm."""
+    return candidate.kind == "number" and candidate.value < 4 and type_ != "count"
+
+
 def _candidates(sentence: ReadSentence) -> list[_Candidate]:
     base = sentence.span.start
     named = [t.span for t in sentence.terms if t.type in _GIVEN or t.type in ("target", "biomarker")]
@@ -125,18 +128,36 @@ def _candidates(sentence: ReadSentence) -> list[_Candidate]:
         if value is None or any(span.overlaps(n) for n in named):
             continue
         candidate = _Candidate(Span(span.start - base, span.end - base), quantity, value)
-        if quantity.kind in ("people", "n", "labelled") or _may_count(sentence.words, candidate):
+        if _may_count(sentence.words, candidate):
             found.append(candidate)
     return found
 
 
 def _may_count(words: str, candidate: _Candidate) -> bool:
-    """Whether a bare number may count people: no year, no rank or grade, no bound of a range, no letter joined to it."""
-    before, after = (
-        words[max(0, candidate.span.start - 14) : candidate.span.start],
-        words[candidate.span.end : candidate.span.end + 40],
+    """Whether a number may count people: no year, no rank or grade, no bound of a range, no count of other things."""
+    before, behind = words[max(0, candidate.span.start - 20) : candidate.span.start], words[candidate.span.end :][:60]
+    if candidate.kind == "people":
+        return not _says("no_people_before", before.replace("than ", "").replace("from ", ""))
+    if candidate.value in _YEAR and candidate.kind == "number" and not _NO_YEAR.match(behind):
+        return False
+    if candidate.kind == "fraction":
+        denominator = candidate.quantity.integer("denominator")
+        if denominator is None or candidate.value > denominator:
+            return False
+        return not _says("one_of_several", behind)
+    return candidate.kind != "number" or not any(
+        _says(group, side)
+        for group, side in (("no_people_before", before), ("no_people_behind", behind), ("one_of_several", behind))
     )
-    return not (1900 <= candidate.value <= 2035 or _NO_PERSON_BEFORE.search(before) or _NO_PERSON_BEHIND.match(after))
+
+
+@cache
+def _cues_of(group: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(cue.expression for cue in load_cues("head_counts")[group])
+
+
+def _says(group: str, words: str) -> bool:
+    return any(expression.search(words) for expression in _cues_of(group))
 
 
 def _masked(sentence: ReadSentence, candidates: list[_Candidate], arms: Iterable[Span]) -> str:
@@ -170,12 +191,12 @@ def _settle(sentence: ReadSentence, words: str, candidates: list[_Candidate], si
         if before and _follows(words, before, candidate):
             candidate.type = "count"
         elif candidate.type is None:
-            candidate.type = _unsaid(sentence, candidate, sizes, equal_signs)
+            candidate.type = _unsaid(sentence, words, candidate, sizes, equal_signs)
         if candidate.type is not None:
             before = candidate
     for first, second in zip(candidates, candidates[1:], strict=False):
         # in `5 of the A group and 10 of the B group relapsed` the verb stands behind the last
-        if first.type == "participants_arm" and second.type == "count" and sentence.role == "results":
+        if first.type == "participants_arm" and second.rule == _HAPPENED_TO and sentence.role == "results":
             if first.kind in _PLAIN and second.kind in _PLAIN and _JOINED.match(words, first.span.end, second.span.start):
                 first.type = "count"
     _add_up(words, candidates)
@@ -219,24 +240,25 @@ def _make_parts(whole: _Candidate, parts: list[_Candidate]) -> None:
             part.type = "participants_arm"
 
 
-def _unsaid(sentence: ReadSentence, candidate: _Candidate, sizes: Sizes, equal_signs: int) -> MentionType | None:
-    kind = candidate.kind
-    if kind in ("fraction", "count-percent"):
+def _unsaid(
+    sentence: ReadSentence, words: str, candidate: _Candidate, sizes: Sizes, equal_signs: int
+) -> MentionType | None:
+    """What a number is of which the words next to it say nothing."""
+    kind, parts = candidate.kind, candidate.quantity.parts
+    if kind in ("fraction", "count-percent") or (kind == "n" and ("percent" in parts or "denominator" in parts)):
         return "count"
     if kind == "labelled":
-        return "count" if candidate.quantity.span in sizes.statistics else None
-    if kind == "n" and "percent" in candidate.quantity.parts:
-        return "count"
-    if kind == "n" and equal_signs > 1:
+        # `CR = 4` counts responses, `SD = 24` counts nothing
+        label = words[: candidate.quantity.span.start - sentence.span.start].rstrip()
+        return "count" if label.endswith(_EVENT) and candidate.quantity.span in sizes.statistics else None
+    if kind == "number":
+        return "participants_arm" if candidate.value in sizes.arms and candidate.value > 9 and sentence.role != "conclusions" else None
+    if kind == "n" and equal_signs > 1 and (sentence.role != "results" or _SPEAKS_OF_ARM.search(words)):
         return "participants_arm"
-    if candidate.value == sizes.enrolled and kind != "number":
+    if candidate.value == sizes.enrolled:
         return "participants_total"
     if candidate.value in sizes.arms and sentence.role != "conclusions":
         return "participants_arm"
     if kind == "n":
-        return "denominator"
-    if kind == "people":
-        if candidate.quantity.span in sizes.statistics:
-            return "count"
-        return "denominator" if candidate.value > 9 else "count"
-    return None
+        return "denominator" if sentence.role in ("results", "conclusions") else "participants_total"
+    return "count" if candidate.quantity.span in sizes.statistics or candidate.value < 10 else "denominator"

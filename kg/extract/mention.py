@@ -104,11 +104,13 @@ def _add_numbers(sentence: ReadSentence, people: list[Span], sizes: Sizes, found
     times = [time_point.span for time_point in find_time_points(sentence)]
     for span in times:
         found.add(span, "time_point")
-    for span, type_ in find_averages(sentence, [*ages, *times, *people], sizes.statistics).items():
+    averages = find_averages(sentence, [*ages, *times, *people], sizes.statistics)
+    for span, type_ in averages.items():
         found.add(span, type_)
     for quantity in sentence.quantities:
-        for span, type_ in _numbers_of(sentence, quantity):
-            found.add(span, type_)
+        if quantity.span not in averages:
+            for span, type_ in _numbers_of(sentence, quantity):
+                found.add(span, type_)
 
 
 def _numbers_of(sentence: ReadSentence, quantity: Quantity) -> list[tuple[Span, MentionType]]:
