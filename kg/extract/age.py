@@ -12,6 +12,7 @@ from kg.extract.reading import ReadSentence
 from kg.model.document import Span
 
 _NAMES_AGE = re.compile(r"\b(?:ages?|aged|old|older|younger)\b", re.IGNORECASE)
+_TAKES_PART = re.compile(r"\b(?:enroll?ed|recruited|randomi[sz]ed|randomly|assigned|included|participat\w+)\b")
 
 
 def find_ages(sentence: ReadSentence) -> list[Span]:
@@ -19,7 +20,8 @@ def find_ages(sentence: ReadSentence) -> list[Span]:
     if not _NAMES_AGE.search(sentence.words) or sentence.role in ("conclusions", "funding"):
         return []
     base = sentence.span.start
-    groups = ("reported",) if sentence.role == "results" else ("reported", "required")
+    subgroups = sentence.role == "results" and not _TAKES_PART.search(sentence.words)
+    groups = ("reported",) if subgroups else ("reported", "required")
     found: list[Span] = []
     for group in groups:
         for cue in load_cues("ages")[group]:

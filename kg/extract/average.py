@@ -29,11 +29,14 @@ _BRACKETS = re.compile(r"[\[(][^()\[\]]{0,80}[\])]")
 #: What stands between a governor, or a number that it governs, and a plain number.
 _CLOSE = re.compile(
     r"[\s,;:(\[]*(?:[^\d.;]{0,60}?\s)?(?:was|were|is|of|to|from|at|by|and|or|vs?\.?|versus|than|compared\s(?:with|to)|with|for|"
-    r"in|reached|=|:|,|;|\)|\]|only|about|approximately|respectively|mean|median|scores?)[\s:,(\[]*$"
+    r"in|reached|=|:|,|;|\)|\]|only|about|approximately|respectively|mean|median|scores?)[\s:,(\[]*$|[\s,:(\[=]*$"
 )  # fmt: skip
 _EXACT = re.compile(r"[.·∙]\d")
 _TIME = re.compile(r"(?:year|yr|month|mo|week|wk|day|hour|hr|minute|min)s?|[dh]", re.IGNORECASE)
-_SPREAD_BEHIND = re.compile(r"\s?(?:[\w/%]{1,10}\s)?[\[(]\s?(?:range|IQR|inter-?quartile|SD|SE|±|\+/-)", re.IGNORECASE)
+_SPREAD_BEHIND = re.compile(
+    r"\s?(?:[\w/%]{1,10}\s)?[\[(]\s?(?:range|IQR|inter-?quartile|SD|SE|±|\+/-|\d\d%\s?CI|[-−]?\d+(?:[.·]\d+)?\s?(?:-|–|to|,)\s?[-−]?\d)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +108,7 @@ def _items(sentence: ReadSentence) -> list[_Item]:
         if item.kind != "number" or last.kind == "not-reached":
             continue
         gap = words[item.end : last.start]
-        if len(gap) > 30:
+        if len(gap) > 30 or _says("ranks_before", words[max(0, item.start - 20) : item.start]):
             continue
         item.paired = _PAIRED.match(gap) is not None
         last.paired |= item.paired
@@ -131,7 +134,10 @@ def _type(
         return "mean"
     if item.kind == "percent" and _says("no_result_behind", behind):
         return None
-    if item.quantity.kind == "number" and not item.shares and _says("ranks_before", near):
+    if item.quantity.kind == "number" and _says("ranks_before", near):
+        return None
+    is_time = item.kind == "measure" and (item.shares or _TIME.fullmatch(item.quantity.words.get("unit", "")) is not None)
+    if is_time and _says("times_before", near):
         return None
     bound = _says("thresholds_before", near)
     governor = next((g for g in reversed(governors) if g.end <= item.start), None)
@@ -144,7 +150,6 @@ def _type(
         return "value" if changed or _says("changes_before", words[max(0, item.start - 100) : item.start]) else "percentage"
     if bound:
         return None
-    is_time = item.shares or _TIME.fullmatch(item.quantity.words.get("unit", "")) is not None
     if statistic == "median" and (is_time or item.kind == "not-reached"):
         return "median"
     if statistic == "mean" and item.kind == "measure" and not is_time and not (governor and governor.value == "none"):
