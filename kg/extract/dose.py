@@ -27,6 +27,12 @@ _BEHIND = re.compile(
 )
 
 
+#: Between a drug and its strength: `brimonidine tartrate 0.2%`.
+_NEXT = re.compile(r"\s(?:(?:maleate|tartrate|hydrochloride|ophthalmic|solution|gel|cream)\s){0,3}")
+#: In percent; a stronger solution is more likely a rate.
+_STRONGEST = 10
+
+
 @dataclass(frozen=True, slots=True)
 class Dose:
     """One dose where it stands; `rate` is the frequency that its unit holds (`5 mg/d` is 5 mg daily)."""
@@ -40,6 +46,8 @@ class Dose:
 def read_doses(sentence: ReadSentence, quantity: Quantity) -> list[Dose]:
     """The doses of a `dose` quantity in order of the text."""
     words, base = sentence.words, sentence.span.start
+    if quantity.kind == "percent":
+        return [Dose(_number(quantity.words["percent"]), "%", quantity.parts["percent"])]
     unit, rate = read_unit(quantity.words["unit"])
     behind = _BEHIND.match(words[quantity.span.end - base :])
     if behind:
@@ -53,6 +61,24 @@ def read_doses(sentence: ReadSentence, quantity: Quantity) -> list[Dose]:
             Dose(_number(number), unit, Span(start + match.start(), start + match.start() + len(number)), rate)
         )
     return found
+
+
+def is_strength(sentence: ReadSentence, quantity: Quantity) -> bool:
+    """Is this percentage the strength of the drug next to it: `timolol 0.5%`, `0.005% latanoprost`?"""
+    number = quantity.number("percent") if quantity.kind == "percent" and "sign" not in quantity.parts else None
+    if number is None or number.value > _STRONGEST or number.decimals == 0 and number.value == 0:
+        return False
+    words, base = sentence.words, sentence.span.start
+    for term in (t for t in sentence.terms if t.type == "drug"):
+        behind = (
+            words[term.span.end - base : quantity.span.start - base] if term.span.end <= quantity.span.start else None
+        )
+        before = (
+            words[quantity.span.end - base : term.span.start - base] if quantity.span.end <= term.span.start else None
+        )
+        if (behind is not None and _NEXT.fullmatch(behind)) or (before is not None and before in (" ", "-")):
+            return True
+    return False
 
 
 def read_unit(words: str) -> tuple[str, str | None]:

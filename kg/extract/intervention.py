@@ -12,12 +12,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from kg.extract.arm import ArmTable
+from kg.extract.cue import says
 from kg.extract.drug_list import components, drug_of, is_general
 from kg.extract.evidence import make_evidence
 from kg.extract.lone_sentence import is_lone
 from kg.extract.reading import Reading, ReadSentence, Term
-from kg.extract.regime import Regime, find_regimes
-from kg.extract.study_drug import is_control, is_given
+from kg.extract.regime import Regime, find_dosed_drugs, find_regimes
+from kg.extract.study_drug import is_control, is_given, principal_drug
 from kg.model.concept import Concept
 from kg.model.study import Arm, Intervention
 
@@ -70,6 +71,8 @@ def _statements(reading: Reading, table: ArmTable, wanted: frozenset[Concept]) -
     """What the sentences say of each drug, the fullest statements first; of less full ones those with a dose of their own."""
     found: dict[Concept, list[_Statement]] = {}
     for sentence in reading.with_role("title", "background", "methods", "results", "conclusions"):
+        if sentence.role == "results" and not _tells_of_giving(sentence):
+            continue
         for given in find_regimes(sentence):
             concept = drug_of(given.term)
             if concept is None or not given.regimes or not is_given(sentence, given.term):
@@ -78,7 +81,35 @@ def _statements(reading: Reading, table: ArmTable, wanted: frozenset[Concept]) -
             for drug in components(concept):
                 if drug in wanted:
                     found.setdefault(drug, []).extend(_Statement(sentence, given.term, r, arm) for r in given.regimes)
+    _add_unnamed(reading, wanted, found)
     return {drug: _choose(statements) for drug, statements in found.items()}
+
+
+def _add_unnamed(reading: Reading, wanted: frozenset[Concept], found: dict[Concept, list[_Statement]]) -> None:
+    """Doses of sentences that name no drug (`The recommended dose was 600 mg daily`) are of the drug that the text is about.
+
+    Only if no sentence gives a dose of it with its name.
+    """
+    drug = principal_drug(reading, wanted)
+    if drug is None or any(s.regime.dose for s in found.get(drug, [])):
+        return
+    mention = next(_mentions(reading.sentences, drug))[1]
+    for sentence in reading.with_role("methods", "results"):
+        if any(drug_of(t) for t in sentence.terms) or not _names_a_chosen_dose(sentence):
+            continue
+        dosed = find_dosed_drugs(sentence)
+        found.setdefault(drug, []).extend(_Statement(sentence, mention, d.regime, None) for d in dosed)
+
+
+def _tells_of_giving(sentence: ReadSentence) -> bool:
+    """Does a sentence of the results tell how drugs were given, as opposed to what was measured under them?"""
+    groups = ("DLT", "dose level")
+    is_search = _names_a_chosen_dose(sentence) or any(says("dose_findings", group, sentence.words) for group in groups)
+    return is_search or says("interventions", "giving", sentence.words)
+
+
+def _names_a_chosen_dose(sentence: ReadSentence) -> bool:
+    return any(says("dose_findings", group, sentence.words) for group in ("MTD", "RP2D", "expansion dose"))
 
 
 def _choose(statements: list[_Statement]) -> list[_Statement]:
@@ -164,7 +195,8 @@ def _make(
             yield Intervention(drug, make_evidence(sentence, mention.span, "intervention/drug", "0.85"), key)
         return
     for s in own:
-        words = s.term.span.to(s.regime.words) if s.regime.words else s.term.span
+        named = s.term.span if s.sentence.span.contains(s.term.span) else None
+        words = s.regime.words.to(named) if s.regime.words and named else s.regime.words or s.term.span
         rule = "intervention/dose" if s.regime.dose else "intervention/frequency"
         yield Intervention(
             drug, make_evidence(s.sentence, words, rule, "0.9"), key, s.regime.dose, s.regime.unit, s.regime.frequency,

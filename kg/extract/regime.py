@@ -12,9 +12,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import pairwise
 
 from kg.extract.cue import load_cues
-from kg.extract.dose import Dose, read_doses
+from kg.extract.dose import Dose, is_strength, read_doses
 from kg.extract.drug_list import drug_of
 from kg.extract.reading import ReadSentence, Term
 from kg.extract.timing import Timing, find_timings, is_frequency, make_duration, make_frequency, make_schedule
@@ -38,6 +39,9 @@ _UNWANTED = re.compile(
 
 
 _DoseList = tuple[Span, tuple[Dose, ...]]
+
+#: What is measured in these alone is a body or a volume.
+_WEIGHTS = ("kg", "L", "l")
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +146,7 @@ def find_regimes(sentence: ReadSentence) -> list[Given]:
         return [Given(term, ()) for term in terms]
     groups = _groups(facts, terms)
     for group in groups:
-        group.timings = tuple(t for t in facts.timings if group.lead <= t.span.start < group.stop)
+        group.timings = _without_choices(facts, [t for t in facts.timings if group.lead <= t.span.start < group.stop])
         group.route = next((r for s, r in facts.routes if group.lead <= s.start < group.stop), None)
     _share(facts, groups)
     return [given for group in groups for given in _of_group(facts, group, len(groups) == 1)]
@@ -166,16 +170,20 @@ def find_dosed_drugs(sentence: ReadSentence) -> list[DosedDrug]:
 def _facts(sentence: ReadSentence) -> _Facts:
     base = sentence.span.start
     timings = find_timings(sentence.words, base)
+    named_days = [t.span for t in timings if t.kind == "days"]
     doses: list[_DoseList] = []
     for quantity in sentence.quantities:
-        if quantity.kind != "dose" or _UNWANTED.search(
-            sentence.words[max(0, quantity.span.start - base - 30) : quantity.span.start - base]
-        ):
+        before = sentence.words[max(0, quantity.span.start - base - 30) : quantity.span.start - base]
+        if _UNWANTED.search(before) or not (quantity.kind == "dose" or is_strength(sentence, quantity)):
             continue
-        named_days = [t.span for t in timings if t.kind == "days"]
-        levels = tuple(d for d in read_doses(sentence, quantity) if not any(d.span.overlaps(s) for s in named_days))
+        levels = [d for d in read_doses(sentence, quantity) if d.unit not in _WEIGHTS]
+        levels = [d for d in levels if not any(d.span.overlaps(s) for s in named_days)]
         if levels:
-            doses.append((levels[0].span.to(levels[-1].span).to(quantity.parts["unit"]), levels))
+            whole = levels[0].span.to(levels[-1].span)
+            unit = quantity.parts.get("unit")
+            doses.append(
+                (whole.to(unit) if unit else Span(whole.start, max(whole.end, quantity.span.end)), tuple(levels))
+            )
     return _Facts(sentence, tuple(doses), tuple(timings), tuple(find_routes(sentence)))
 
 
@@ -264,6 +272,18 @@ def _share(facts: _Facts, groups: list[_Group]) -> None:
             group.timings += cycles
 
 
+def _without_choices(facts: _Facts, timings: Sequence[Timing]) -> tuple[Timing, ...]:
+    """`weekly or every 3 weeks` says neither; with a dose at each (`5 mg daily or 30 mg weekly`) both hold."""
+    words, base = facts.sentence.words, facts.sentence.span.start
+    chosen: set[Timing] = set()
+    for a, b in pairwise(timings):
+        if a.kind == b.kind == "rate" and re.fullmatch(
+            r",?\s(?:or|versus|vs\.?)\s", words[a.span.end - base : b.span.start - base]
+        ):
+            chosen |= {a, b}
+    return tuple(t for t in timings if t not in chosen)
+
+
 def _after_last_fact(facts: _Facts, group: _Group) -> int:
     """Where the last dose, timing or route of a group ends."""
     return max([group.end, *(s.end for s in facts.spans if group.end <= s.start < group.stop)])
@@ -281,7 +301,7 @@ def _of_group(facts: _Facts, group: _Group, alone: bool) -> list[Given]:
     for span, levels in doses:
         for i, part in _targets(facts, group, span, levels):
             own[i].append((span, part))
-    shared = _regime(_outside_brackets(facts, group, doses), group.route, None)
+    shared = _shared_regime(facts, group, doses)
     made: list[Given] = []
     for i, term in enumerate(group.terms):
         regimes = tuple(_with_doses(facts.sentence.words, facts.sentence.span.start, group, own[i]))
@@ -308,17 +328,16 @@ def _targets(
         yield places[-1], levels
 
 
-def _outside_brackets(facts: _Facts, group: _Group, doses: Sequence[_DoseList]) -> list[Timing]:
-    """The timings that all drugs of a group share: those in brackets with a dose are of its last drug (`A and B (5 mg daily)`)."""
+def _shared_regime(facts: _Facts, group: _Group, doses: Sequence[_DoseList]) -> Regime:
+    """What is said of all drugs of a group: what stands in brackets with a dose is of the last (`A and B (5 mg orally)`)."""
     words, base = facts.sentence.words, facts.sentence.span.start
     opening = re.match(r"\s?[\[(]", words[group.end - base :])
-    closing = re.search(r"[\])]", words[group.end - base :]) if opening else None
-    if closing is None or len(group.terms) == 1:
-        return list(group.timings)
-    bracket = Span(group.end, group.end + closing.end())
-    if not any(bracket.overlaps(span) for span, _ in doses):
-        return list(group.timings)
-    return [t for t in group.timings if not bracket.overlaps(t.span)]
+    closing = re.search(r"[\])]", words[group.end - base :]) if opening and len(group.terms) > 1 else None
+    bracket = Span(group.end, group.end + closing.end()) if closing else None
+    if bracket is None or not any(bracket.overlaps(span) for span, _ in doses):
+        return _regime(group.timings, group.route, None)
+    route = next((r for s, r in facts.routes if group.lead <= s.start < group.stop and not bracket.overlaps(s)), None)
+    return _regime([t for t in group.timings if not bracket.overlaps(t.span)], route, None)
 
 
 def _with_doses(words: str, base: int, group: _Group, doses: Sequence[_DoseList]) -> list[Regime]:
