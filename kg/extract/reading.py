@@ -116,6 +116,10 @@ def _shifted(found: dict[str, Abbreviation], by: int) -> list[Abbreviation]:
     return [replace(a, short_span=move(a.short_span), long_span=move(a.long_span)) for a in found.values()]
 
 
+#: `Response Evaluation Criteria in Solid Tumors` are criteria: what a preposition leads in is not what the name stands for.
+_ABOUT = re.compile(r"\b(?:in|of|for|with|on|by|to|from|after|and)\s(?:\w+\s)*$")
+
+
 def _local_entries(matcher: Matcher, abbreviations: dict[str, Abbreviation], text: str) -> dict[str, tuple[Entry, ...]]:
     """What the text's own abbreviations mean: the concept of their long form, or of the term that the long form ends in."""
     local: dict[str, tuple[Entry, ...]] = {}
@@ -123,7 +127,8 @@ def _local_entries(matcher: Matcher, abbreviations: dict[str, Abbreviation], tex
         entries = matcher.lookup(definition.long)
         if not entries:
             inside_all = matcher.find(text, definition.long_span.start, definition.long_span.end)
-            inside = [m for m in inside_all if m.span.end == definition.long_span.end]
+            named = (m for m in inside_all if m.span.end == definition.long_span.end)
+            inside = [m for m in named if not _ABOUT.search(text[definition.long_span.start : m.span.start])]
             entries = inside[-1].entries if inside else ()
             drugs = [e.concept for m in inside_all for e in m.entries if e.concept.type == "drug"]
             if len(drugs) > 1:  # "pentostatin, cyclophosphamide and rituximab (PCR)": a regimen of this text's own

@@ -24,3 +24,10 @@ def test_a_regimen_with_a_name_of_its_own_stays_whole() -> None:
 
 def test_a_salt_belongs_to_the_name_of_the_drug() -> None:
     assert drugs("They received timolol maleate twice daily.") == [("timolol maleate", "timolol")]
+
+
+def test_an_abbreviation_is_not_what_a_preposition_leads_in() -> None:
+    text = "We used the Response Evaluation Criteria in Solid Tumors (RECIST). RECIST was applied."
+    reading = read_document(Document("test", "test.txt", text, "plain_text"))
+
+    assert [t for s in reading.sentences for t in s.of_type("disease") if t.span.of(text) == "RECIST"] == []
