@@ -47,7 +47,8 @@ calibration: $(STAMP)  ## Show how far the confidence of facts holds: make calib
 
 calibrate: $(STAMP)  ## Fit the confidence of facts anew: make calibrate SHARED=FOLDER.
 	@test -n "$(SHARED)" || { echo "say where the annotated facts are: make calibrate SHARED=FOLDER"; exit 2; }
-	$(BIN)/python benchmarks/calibrate.py $(SHARED)/gold/dev.jsonl --write kg/data/patterns/confidence.yaml
+	$(BIN)/python benchmarks/calibrate.py $(SHARED)/gold/dev.jsonl --write kg/data/patterns/confidence.yaml \
+	  --docs docs/extraction.md
 
 check-vocab: $(STAMP)  ## Compare identifiers and labels with reference tables: make check-vocab REFERENCE=FOLDER.
 	@test -n "$(REFERENCE)" || { echo "say where the tables are: make check-vocab REFERENCE=FOLDER"; exit 2; }

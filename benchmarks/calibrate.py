@@ -1,6 +1,6 @@
 """Fit the confidence of facts on annotated abstracts, and show how far it holds.
 
-usage: python benchmarks/calibrate.py GOLD.jsonl [--write kg/data/patterns/confidence.yaml]
+usage: python benchmarks/calibrate.py GOLD.jsonl [--write kg/data/patterns/confidence.yaml] [--docs docs/extraction.md]
 
 Every fact that is read from the texts is judged: right if gold has it and contradicts none of its slots. A logistic
 table of the facts' features is fitted for each kind, its weights held small (ridge), and written with `--write`. The
@@ -20,6 +20,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+from page import fill
 from scipy.optimize import minimize
 
 from kg.annotate import annotate_document
@@ -59,6 +60,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("gold", type=Path)
     parser.add_argument("--write", type=Path, default=None, help="the table to write")
+    parser.add_argument("--docs", type=Path, default=None, help="the page whose reliability table to replace")
     args = parser.parse_args()
     documents = read_gold(args.gold)
     examples = [e for number, document in enumerate(documents) for e in examples_of(number, document)]
@@ -68,14 +70,10 @@ def main() -> None:
     for example in examples:
         by_kind[example.kind].append(example)
 
-    unseen = [pair for kind in by_kind for pair in held_out(by_kind[kind])]
-    print(f"{datetime.date.today()}, {len(documents)} abstracts, {len(examples)} facts\n")
-    print("Tables fitted on nine tenths of the abstracts, asked of the last tenth:\n")
-    print(reliability(unseen))
-    print("\n| facts | judged | right | mean confidence | Brier score | of the base rate |")
-    print("| --- | --: | --: | --: | --: | --: |")
-    for kind, known in by_kind.items():
-        print(kind_line(kind, held_out(known), known))
+    report = as_markdown(by_kind, len(documents))
+    print(report)
+    if args.docs:
+        fill(args.docs, "reliability", report)
     if args.write:
         tables = {kind: fit(known) for kind, known in by_kind.items()}
         args.write.write_text(as_yaml(tables, by_kind, len(documents)), encoding="utf-8")
@@ -83,7 +81,24 @@ def main() -> None:
     else:
         shipped = shipped_weights()
         pairs = [(float(shipped[e.kind].confidence(e.features)), e.is_right) for e in examples if e.kind in shipped]
-        print(f"\nThe shipped table on the texts it was fitted on:\n\n{reliability(pairs)}")
+        print(f"\nThe shipped table on these texts, which it may have been fitted on:\n\n{reliability(pairs)}")
+
+
+def as_markdown(by_kind: dict[str, list[Example]], documents: int) -> str:
+    """The reliability table of all facts, and how each kind of fact does."""
+    unseen = {kind: held_out(known) for kind, known in by_kind.items()}
+    pairs = [pair for kind in unseen.values() for pair in kind]
+    lines = [
+        f"{datetime.date.today()}, {documents} abstracts, {len(pairs)} facts. Tables fitted on nine tenths of the",
+        "abstracts were asked of the last tenth, in turn.",
+        "",
+        reliability(pairs),
+        "",
+        "| facts | judged | right | mean confidence | Brier score | of the base rate |",
+        "| --- | --: | --: | --: | --: | --: |",
+        *(kind_line(kind, unseen[kind], by_kind[kind]) for kind in by_kind),
+    ]
+    return "\n".join(lines)
 
 
 def examples_of(number: int, gold: GoldDocument) -> Iterable[Example]:

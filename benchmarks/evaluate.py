@@ -20,6 +20,11 @@ from pathlib import Path
 from typing import Any
 
 from figures import CORPORA, FURTHER, Corpus, Line
+from page import fill
+
+HEAD = """\
+| corpus | documents | what | gold | P | R | figure | published | aim | reached |
+| --- | --: | --- | --: | --: | --: | --: | --: | --: | --- |"""
 
 
 def main() -> None:
@@ -30,7 +35,10 @@ def main() -> None:
     parser.add_argument("--further", action="store_true", help="the corpora without a published figure too")
     parser.add_argument("--limit", type=int, default=None, help="only the first N documents of each corpus")
     parser.add_argument("--jobs", type=int, default=2, help="corpora at a time (default: 2)")
+    parser.add_argument("--docs", type=Path, default=None, help="the page whose table of figures to replace")
     args = parser.parse_args()
+    if args.docs and (args.limit or args.only):
+        sys.exit("--docs takes the figures of all documents of all corpora: leave out --limit and --only")
     if not (args.shared / "eval" / "run_kg.py").is_file():
         sys.exit(f"{args.shared}: expected a folder with eval/run_kg.py, corpora/ and gold/")
     corpora = chosen(args.only, args.further)
@@ -38,19 +46,15 @@ def main() -> None:
     with ThreadPoolExecutor(args.jobs) as pool:
         reports = list(pool.map(lambda corpus: measure(corpus, args.shared, args.work, args.limit), corpora))
 
+    rows = [(c, r, line, row_of(r, line)) for c, r in zip(corpora, reports, strict=True) for line in c.lines]
+    table = "\n".join((HEAD, *(summary(c, r, line, row) for c, r, line, row in rows if row)))
     today, machine = datetime.date.today(), f"{platform.machine()}, {os.cpu_count()} cores"
-    print(f"{today}, Python {platform.python_version()}, {machine}\n")
-    print("| corpus | documents | what | gold | P | R | figure | published | aim | reached |")
-    print("| --- | --: | --- | --: | --: | --: | --: | --: | --: | --- |")
-    missing = []
-    for corpus, report in zip(corpora, reports, strict=True):
-        for line in corpus.lines:
-            if row := row_of(report, line):
-                print(summary(corpus, report, line, row))
-            else:
-                missing.append(f"{corpus.name}: {line.table} / {line.row}")
+    text = f"{today}, Python {platform.python_version()}, {machine}\n\n{table}"
+    print(text)
     print(f"\nThe scorers' full reports, with what was missed and what was spurious: {args.work}")
-    if missing:
+    if args.docs:
+        fill(args.docs, "figures", text)
+    if missing := [f"{c.name}: {line.table} / {line.row}" for c, _, line, row in rows if row is None]:
         sys.exit(f"not in the scorers' reports: {'; '.join(missing)}")
 
 
