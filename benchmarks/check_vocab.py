@@ -78,7 +78,7 @@ class Disagreement:
 
 @dataclass
 class Reference:
-    """The reference tables: names of identifiers, what stands in one row with them, and which drug acts on which gene."""
+    """The reference tables: names of identifiers, what stands in a row with them, and which drug acts on which gene."""
 
     names: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     partners: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))

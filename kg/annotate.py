@@ -7,9 +7,9 @@ from typing import Any
 
 from kg.extract.arm import find_arms
 from kg.extract.assemble import assemble_study
-from kg.extract.study_drug import find_study_drugs
 from kg.extract.mention import find_mentions
 from kg.extract.reading import read_document
+from kg.extract.study_drug import find_study_drugs
 from kg.model.document import Document
 from kg.model.mention import Mention
 from kg.model.study import Study
@@ -29,7 +29,9 @@ def annotate_document(document: Document) -> Annotation:
     reading = read_document(document)
     study = assemble_study(reading)
     enrolled = study.characteristic("enrolled")
-    table = find_arms(reading, find_study_drugs(reading), int(enrolled) if enrolled else None) if study.is_study else None
+    table = (
+        find_arms(reading, find_study_drugs(reading), int(enrolled) if enrolled else None) if study.is_study else None
+    )
     return Annotation(document, tuple(find_mentions(reading, study, table)), study)
 
 
@@ -55,7 +57,9 @@ def to_json_object(annotation: Annotation) -> dict[str, Any]:
 
 
 def to_brat(annotation: Annotation) -> str:
-    """Brat's standoff format: a text-bound annotation a mention, its assertion as an attribute, its concept as a reference."""
+    """Brat's standoff format: a text-bound annotation a mention, its assertion as an attribute, its concept as a
+    reference.
+    """
     lines = [f"# {annotation.document.source}"]
     for number, m in enumerate(annotation.mentions, 1):
         words = m.span.of(annotation.document.text).replace("\n", " ")

@@ -2,8 +2,8 @@
 
     file --read--> Document --find--> Mentions --assemble--> Study --describe--> Graph --replace--> Store
 
-The reading side (readers, text, lexicon, extract) knows nothing of RDF, the graph side (rdf, store, validate, query, export,
-network) knows nothing of texts; they meet here and in `kg/model` only.
+The reading side (readers, text, lexicon, extract) knows nothing of RDF, the graph side (rdf, store, validate, query,
+export, network) knows nothing of texts; they meet here and in `kg/model` only.
 """
 
 from __future__ import annotations
@@ -45,7 +45,16 @@ class BuildReport:
         self.studies += study.is_study
         self.changed += changed
         self.notes += [f"{document.source}: {note}" for note in document.notes]
-        for kind in ("conditions", "arms", "interventions", "mechanisms", "results", "adverse_events", "dose_findings", "findings"):
+        for kind in (
+            "conditions",
+            "arms",
+            "interventions",
+            "mechanisms",
+            "results",
+            "adverse_events",
+            "dose_findings",
+            "findings",
+        ):
             self.facts[kind] = self.facts.get(kind, 0) + len(getattr(study, kind))
 
     def reject(self, error: ReadError) -> None:

@@ -1,7 +1,7 @@
 """All vocabulary terms of a text in one pass: at each token the longest form that the vocabulary holds.
 
-A form is found by the key of its tokens (see `normalise.py`); case-sensitive abbreviations must also agree letter by letter. One
-stretch of text may name several concepts: all of them are returned, choosing is for `rank.py`.
+A form is found by the key of its tokens (see `normalise.py`); case-sensitive abbreviations must also agree letter by
+letter. One stretch of text may name several concepts: all of them are returned, choosing is for `rank.py`.
 """
 
 from __future__ import annotations
@@ -136,8 +136,8 @@ class Matcher:
     ) -> list[Match]:
         """The terms of `text[start:end]`, in order and without overlaps: leftmost first, longest first.
 
-        `local` holds the abbreviations that the text defines itself, by their short form; they win over the vocabulary's.
-        An empty tuple there says that the short form means something which no concept is known for.
+        `local` holds the abbreviations that the text defines itself, by their short form; they win over the
+        vocabulary's. An empty tuple there says that the short form means something which no concept is known for.
         """
         tokens = tokenize(text, start, end)
         overrides = {fold(short): (short, entries) for short, entries in (local or {}).items()}
@@ -242,7 +242,9 @@ _COMPOUND_TAIL = re.compile(
 
 
 def _is_whole(text: str, span: Span) -> bool:
-    """Do the words begin and end where words do? Tokens split letters from digits, so `CD34` must not be found in `CD341`."""
+    """Do the words begin and end where words do? Tokens split letters from digits, so `CD34` must not be found in
+    `CD341`.
+    """
     before = text[span.start - 1] if span.start else " "
     after = text[span.end] if span.end < len(text) else " "
     first, last = text[span.start], text[span.end - 1]

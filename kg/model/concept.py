@@ -14,8 +14,8 @@ ConceptType = Literal[
 class Concept:
     """A meaning that texts name in several ways.
 
-    `curie` is a public identifier (`NCIT:C61948`), a local one of the vocabulary (`TRIALKG:crp-rate`), or None for a term
-    that was found by its form only and is kept in its own words.
+    `curie` is a public identifier (`NCIT:C61948`), a local one of the vocabulary (`TRIALKG:crp-rate`), or None for a
+    term that was found by its form only and is kept in its own words.
     """
 
     type: ConceptType

@@ -35,7 +35,7 @@ class Substance:
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """Bibliographic record. `published` is an ISO 8601 date as far as it is known: `2022-06-01`, `2022-06` or `2022`."""
+    """Bibliographic record. `published` is an ISO 8601 date as far as it is known: `2022-06-01`, `2022-06`, `2022`."""
 
     pmid: str | None = None
     pmcid: str | None = None

@@ -11,7 +11,8 @@ from kg.model.quantity import Interval, Number, PValue, Spread
 
 StudyProperty = Literal[
     "phase", "design", "allocation", "masking", "enrolled", "start_date", "end_date", "registration", "study_type",
-    "country", "centres", "median_age", "age_group", "sex", "duration", "follow_up", "randomised", "treated", "evaluable",
+    "country", "centres", "median_age", "age_group", "sex", "duration", "follow_up", "randomised", "treated",
+    "evaluable",
 ]  # fmt: skip
 ArmRole = Literal["experimental", "control", "cohort", "dose level", "expansion"]
 Statistic = Literal[
@@ -152,7 +153,7 @@ class DoseFinding:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A statement without an effect size: subject, relation, object, both in the text's words and grounded if possible."""
+    """A statement without an effect size: subject, relation, object, in the text's words and grounded if possible."""
 
     subject: str
     relation: str
@@ -167,7 +168,9 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Study:
-    """All that one document says of one study. A document that reports no study of patients has none (`is_study` False)."""
+    """All that one document says of one study. A document that reports no study of patients has none (`is_study`
+    False).
+    """
 
     key: str
     title: str | None

@@ -49,9 +49,8 @@ def _patterns() -> tuple[dict[str, re.Pattern[str]], re.Pattern[str], re.Pattern
 
     cues = {f"{kind}.{side}": any_of(loaded[kind][side]) for kind in _KINDS for side in ("before", "after")}
     ends = re.compile(
-        r"[;:()\[\]]|(?<!\d),(?=\s+(?:(?:(?:and|but|or|with)\s+)?\w+\s+)?(?:was|were|had|experienced|developed)\b)|(?<![\w-])(?:"
-        + "|".join(loaded["terminators"])
-        + r")(?![\w-])",
+        r"[;:()\[\]]|(?<!\d),(?=\s+(?:(?:(?:and|but|or|with)\s+)?\w+\s+)?(?:was|were|had|experienced|developed)\b)|"
+        r"(?<![\w-])(?:" + "|".join(loaded["terminators"]) + r")(?![\w-])",
         re.IGNORECASE,
     )
     return cues, any_of(loaded["pseudo"]), ends

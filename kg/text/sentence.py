@@ -27,7 +27,8 @@ _NUMBER_GOES_ON = re.compile(r"\s\d+\b(?!\s+\w)")
 _WHOLE_WORD = re.compile(r"\s+[a-z]{4,}")
 # A letter that names a group ends a sentence ("in arm B. The"), an initial does not ("J. Doe").
 _LETTER_OF_GROUP = re.compile(
-    r"\b(?:arm|group|cohort|vitamin|hepatitis|type|stage|grade|factor|drug|regimen|schedule|treatment|course|p)\s+\w\s?$",
+    r"\b(?:arm|group|cohort|vitamin|hepatitis|type|stage|grade|factor|drug|regimen|schedule|treatment|course|"
+    r"p)\s+\w\s?$",
     re.IGNORECASE,
 )
 # A heading in capitals begins a sentence whatever stands before it.
