@@ -33,7 +33,7 @@ def write_out(text: str) -> None:
 
 
 def reports_errors(command: Callable[P, R]) -> Callable[P, R]:
-    """Turn a KGError into one clear message on stderr and exit code 2; any other exception is a bug: it is not caught."""
+    """Turn a KGError into one clear message on stderr and exit code 2; another exception is a bug and is not caught."""
 
     @functools.wraps(command)
     def wrapped(*args: P.args, **kwargs: P.kwargs) -> R:
