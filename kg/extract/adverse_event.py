@@ -1,13 +1,14 @@
 """Harms: event, grade, count, percent, arm, and stated absence.
 
-Finds reported events with their numbers (`neutropenia (47% vs 16%)`, `grade 3 skin rash (n = 1)`, `six patients had grade 3 or 4
-events`), events named without a number, and denied ones (`no treatment-related deaths`, `no dose-limiting toxicities`). It
-does not read diseases that are treated, prevented or part of a patient's history.
+Finds reported events with their numbers (`neutropenia (47% vs 16%)`, `grade 3 skin rash (n = 1)`, `six patients had
+grade 3 or 4 events`), events named without a number, and denied ones (`no treatment-related deaths`, `no
+dose-limiting toxicities`). It does not read diseases that are treated, prevented or part of a patient's history.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cache
 from typing import Any
 
@@ -37,7 +38,9 @@ def harm_cues() -> dict[str, Any]:
 
 
 def find_adverse_events(reading: Reading, table: ArmTable, conditions: frozenset[str]) -> list[AdverseEvent]:
-    """The harms of a document in order of the text. `conditions` are the labels of the diseases under study: they are none."""
+    """The harms of a document in order of the text. `conditions` are the labels of the diseases under study: they are
+    none.
+    """
     events: list[AdverseEvent] = []
     for sentence in reading.sentences:
         if sentence.role not in ("results", "conclusions", "methods") or not _speaks_of_harms(sentence):
@@ -46,7 +49,7 @@ def find_adverse_events(reading: Reading, table: ArmTable, conditions: frozenset
         if not things:
             continue
         chosen = set(map(id, things))
-        attached = attach(sentence, table, lambda t: id(t) in chosen or t.type == "outcome", _usable)
+        attached = attach(sentence, table, _harms_or_outcomes(chosen), _usable)
         numbered: set[int] = set()
         for item in attached:
             if item.thing is None or id(item.thing) not in chosen:
@@ -73,16 +76,20 @@ def _meant(sentence: ReadSentence, term: Term, things: list[Term]) -> Term:
     return before[-1] if says_which else term
 
 
+def _harms_or_outcomes(chosen: set[int]) -> Callable[[Term], bool]:
+    """Outcomes may take numbers too, so that theirs are not taken for a harm's."""
+    return lambda term: id(term) in chosen or term.type == "outcome"
+
+
 def _speaks_of_harms(sentence: ReadSentence) -> bool:
     if not harm_cues()["context"].search(sentence.words):
         return False
-    return (
-        sentence.role != "methods"
-        or (bool(sentence.quantities)
+    return sentence.role != "methods" or (
+        bool(sentence.quantities)
         and not re.search(
             r"\b(?:end ?points?|objectives?|defined|assess\w*|graded according|eligible|criteria|receive)\b",
             sentence.words,
-        ))
+        )
     )
 
 
@@ -122,7 +129,8 @@ def _usable(sentence: ReadSentence, estimate: Estimate) -> bool:
     after = words[estimate.span.end - base : estimate.span.end - base + 20]
     if estimate.kind == "number":
         if estimate.count is None or re.search(
-            r"(?:\b(?:day|week|month|year|cycle|course|arm|group|cohort|level|stage|type|phase|than|least|grade|ICC|or|to|version)s?|[A-Z]{2,}-?|[-+/±><≥≤.])\s?$",
+            r"(?:\b(?:day|week|month|year|cycle|course|arm|group|cohort|level|stage|type|phase|than|least|grade|ICC|"
+            r"or|to|version)s?|[A-Z]{2,}-?|[-+/±><≥≤.])\s?$",
             before,
         ):
             return False
@@ -222,9 +230,13 @@ def _reaches(gap: str, grade: Quantity, sentence: ReadSentence, term: Term) -> b
         return False
     if re.match(r"^[\w\s-]{0,30}$", gap):
         return True
-    # "grade 3 rash (n = 1), and hand-foot syndrome": the grade of a single item does not reach the next one unless it opened a list
+    # "grade 3 rash (n = 1), and hand-foot syndrome": the grade of a single item does not reach the next one unless it
+    # opened a list
     opener = re.match(
-        r"^\s*(?:[\w-]+\s){0,3}(?:toxicit\w+|events?|adverse events?|AEs|reactions|non-?h[a]?ematolog\w+|side effects|complications|hematolog\w+|cytopenias?)?\s?(?:\([^()]{0,40}\)\s)?(?:(?:in|for|among|with|reported|observed|seen)\s[^,;:]{0,80}?\s)?(?:[\w-]+\s){0,3}(?:included?|were|was|was:|were:|consisted of|such as|:|of|\(|with|in|,|occurr\w+|and)",
+        r"^\s*(?:[\w-]+\s){0,3}(?:toxicit\w+|events?|adverse events?|AEs|reactions|non-?h[a]?ematolog\w+|side "
+        r"effects|complications|hematolog\w+|cytopenias?)?\s?(?:\([^()]{0,40}\)\s)?(?:(?:in|for|among|with|reported|"
+        r"observed|seen)\s[^,;:]{0,80}?\s)?(?:[\w-]+\s){0,3}(?:included?|were|was|was:|were:|consisted of|such as|:|"
+        r"of|\(|with|in|,|occurr\w+|and)",
         gap,
     )
     return bool(opener) and len(gap) < 260

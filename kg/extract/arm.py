@@ -1,11 +1,12 @@
 """Arms: who was given what, with size and role, and where a sentence speaks of which arm.
 
-Finds the arms of comparative studies and the one arm of a single-arm study. It does not find arms that differ in something
-that is no drug or procedure of the vocabulary, unless they are named (`group A`) or sized (`n = 40`).
+Finds the arms of comparative studies and the one arm of a single-arm study. It does not find arms that differ in
+something that is no drug or procedure of the vocabulary, unless they are named (`group A`) or sized (`n = 40`).
 """
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from dataclasses import dataclass, replace
@@ -27,7 +28,8 @@ _GROUP_WORD = re.compile(
 )
 _NO_NAME = re.compile(r"(?:treated|treatment|active|study|test|combined|combination|regimen|therapy)$", re.IGNORECASE)
 _LETTERS = re.compile(
-    r"\b(?P<kind>[Aa]rms|[Gg]roups|[Cc]ohorts)\s(?P<list>(?:[A-H]|[1-6])(?:(?:,?\s(?:and|or|vs\.?|versus)\s|,\s?|/|\s?-\s?)(?:[A-H]|[1-6]))+)\b"
+    r"\b(?P<kind>[Aa]rms|[Gg]roups|[Cc]ohorts)\s(?P<list>(?:[A-H]|[1-6])(?:(?:,?\s(?:and|or|vs\.?|versus)\s|,\s?|/|"
+    r"\s?-\s?)(?:[A-H]|[1-6]))+)\b"
 )
 
 
@@ -122,7 +124,9 @@ def is_comparative(reading: Reading) -> bool:
 
 
 def find_arms(reading: Reading, study_drugs: list[Term], enrolled: int | None) -> ArmTable:
-    """The arms of the study. `study_drugs` are the drugs the study gives; a study without alternatives has one arm of them."""
+    """The arms of the study. `study_drugs` are the drugs the study gives; a study without alternatives has one arm of
+    them.
+    """
     comparative = is_comparative(reading)
     short = len(reading.sentences) <= 3
     drafts = find_drafts(reading) if comparative or short else []
@@ -158,19 +162,22 @@ def _single(reading: Reading, study_drugs: list[Term], enrolled: int | None) -> 
 
 def _share_drugs(drafts: list[Draft]) -> None:
     """`the same drugs with cisplatin`: the drugs of the arm before, and what is added."""
-    for before, draft in zip(drafts, drafts[1:], strict=False):
+    for before, draft in itertools.pairwise(drafts):
         words = draft.sentence.words[draft.span.start - draft.sentence.span.start :][:60]
         if re.search(r"\bsame (?:drugs?|regimen|treatment|chemotherapy|schedule|combination)\b", words, re.IGNORECASE):
             draft.drugs = list(dict.fromkeys([*before.drugs, *draft.drugs]))
 
 
 def _add_short_names(reading: Reading, drafts: list[Draft]) -> None:
-    """Short names that the text defines elsewhere behind the arm's drugs: `pentostatin, cyclophosphamide and rituximab (PCR)`."""
+    """Short names that the text defines elsewhere behind the arm's drugs: `pentostatin, cyclophosphamide and
+    rituximab (PCR)`.
+    """
     for sentence in reading.sentences:
         for cluster in drug_clusters(sentence):
             rest = sentence.words[cluster[-1].span.end - sentence.span.start :]
             match = re.match(
-                r"(?:\s(?:alone|arm|group|therapy|regimen|treatment))?\s?[\[(]\s?(?:the\s)?([A-Z][\w+/-]{1,12})(?:\s(?:arm|group|regimen))?(?:\s?[;,][^()]*)?\s?[\])]",
+                r"(?:\s(?:alone|arm|group|therapy|regimen|treatment))?\s?[\["
+                r"(]\s?(?:the\s)?([A-Z][\w+/-]{1,12})(?:\s(?:arm|group|regimen))?(?:\s?[;,][^()]*)?\s?[\])]",
                 rest,
             )
             if not match:
@@ -185,7 +192,8 @@ def _give_roles(reading: Reading, drafts: list[Draft]) -> None:
     control = arm_pattern("control")
     named_control = [
         d for d in drafts
-        if control.search(" ".join((d.label, *d.aliases))) and not (arm_pattern("experimental").search(d.label) and len(d.drugs) > 1)
+        if control.search(" ".join((d.label, *d.aliases)))
+        and not (arm_pattern("experimental").search(d.label) and len(d.drugs) > 1)
     ]  # fmt: skip
     compared_with = _behind_versus(reading, drafts)
     for i, draft in enumerate(drafts):
@@ -265,8 +273,13 @@ def _add_sizes(reading: Reading, drafts: list[Draft]) -> None:
                     re.IGNORECASE if len(name) > 5 else 0,
                 )
                 found = found or re.search(
-                    rf"\b(\d+|{SPELLED})\s(?:patients\s|women\s|men\s|subjects\s|participants\s)?(?:\([^()]*\)\s)?(?:were\s)?(?:randomi[sz]ed\s|randomly\s|assigned\s|allocated\s)*"
-                    rf"(?:received|receiving|to receive|to|in|in the|on|with|treated with|given)\s(?:the\s)?{re.escape(name)}(?![\w+-])", sentence.words, re.IGNORECASE if len(name) > 5 else 0,
+                    rf"\b(\d+|{SPELLED})\s(?:patients\s|women\s|men\s|subjects\s|"
+                    rf"participants\s)?(?:\([^()]*\)\s)?(?:were\s)?(?:randomi[sz]ed\s|randomly\s|assigned\s|"
+                    rf"allocated\s)*"
+                    rf"(?:received|receiving|to receive|to|in|in the|on|with|treated with|"
+                    rf"given)\s(?:the\s)?{re.escape(name)}(?![\w+-])",
+                    sentence.words,
+                    re.IGNORECASE if len(name) > 5 else 0,
                 )  # fmt: skip
                 if found:
                     draft.size = int(parse_number(found[1]).value)
@@ -315,17 +328,22 @@ _SIZE_BEHIND = re.compile(
     r"^(?:\s(?:arm|group))?(?:\s?[\[(,]\s?[nN]\s?=\s?(?P<n>\d[\d,]*)|[,:]\s?(?P<bare>\d+)(?=\s?[;)\]]))"
 )
 _SIZE_BEFORE = re.compile(
-    rf"\b(?P<n>\d[\d,]*|{SPELLED})\s(?:(?:evaluable|eligible)\s)?(?:patients\s|women\s|men\s|subjects\s|participants\s)?(?:\([^()]*\)\s)?(?:were\s|was\s|who\s)?"
-    r"(?:randomi[sz]ed\s|randomly\s|assigned\s|allocated\s)*(?:received|receiving|to receive|to|in|on|treated with|given)\s(?:the\s)?$", re.IGNORECASE,
+    rf"\b(?P<n>\d[\d,]*|{SPELLED})\s(?:(?:evaluable|eligible)\s)?(?:patients\s|women\s|men\s|subjects\s|"
+    rf"participants\s)?(?:\([^()]*\)\s)?(?:were\s|was\s|who\s)?"
+    r"(?:randomi[sz]ed\s|randomly\s|assigned\s|allocated\s)*(?:received|receiving|to receive|to|in|on|treated with|"
+    r"given)\s(?:the\s)?$", re.IGNORECASE,
 )  # fmt: skip
 _IN_ORDER = re.compile(
-    rf"\b(?P<a>\d[\d,]*|{SPELLED})(?:\s\([^()]*\))?\s(?:patients\s)?and\s(?P<b>\d[\d,]*|{SPELLED})(?:\s\([^()]*\))?\s(?:patients|subjects|women|men|participants|eyes)\b",
+    rf"\b(?P<a>\d[\d,]*|{SPELLED})(?:\s\([^()]*\))?\s(?:patients\s)?and\s(?P<b>\d[\d,]*|"
+    rf"{SPELLED})(?:\s\([^()]*\))?\s(?:patients|subjects|women|men|participants|eyes)\b",
     re.IGNORECASE,
 )
 
 
 def _with_sizes_at_mentions(reading: Reading, table: ArmTable) -> ArmTable:
-    """Sizes that stand beside an arm's mention: `(A, 25; B, 28)`, `32 receiving A`, `25 and 29 patients … the A and B arms`."""
+    """Sizes that stand beside an arm's mention: `(A, 25; B, 28)`, `32 receiving A`, `25 and 29 patients … the A and B
+    arms`.
+    """
     sizes: dict[str, int] = {}
     for sentence in reading.with_role("title", "methods", "results", "background"):
         base, mentions = sentence.span.start, table.find(sentence)

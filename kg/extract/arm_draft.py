@@ -1,4 +1,5 @@
-"""The alternatives of a comparison, as the text lists them: `randomised to A or B`, `A (n = 15), B (n = 39)`, `A versus B`.
+"""The alternatives of a comparison, as the text lists them: `randomised to A or B`, `A (n = 15), B (n = 39)`, `A
+versus B`.
 
 Each strategy gives drafts of arms; which strategy's drafts describe the study best is for `arm.py` to say.
 """
@@ -21,7 +22,10 @@ from kg.model.study import ArmRole
 from kg.resources import data_path
 from kg.text.number import SPELLED, parse_number
 
-_NO_UNIT = r"(?!\s?(?:mg|g|kg|µg|μg|mcg|ml|mL|Gy|IU|U|%|/|\d|courses?|cycles?|weeks?|days?|months?|years?|hours?|doses?|mm|times?|arms?|groups?|different|schedules?|or|to\s\d+(?![\d-])))"
+_NO_UNIT = (
+    r"(?!\s?(?:mg|g|kg|µg|μg|mcg|ml|mL|Gy|IU|U|%|/|\d|courses?|cycles?|weeks?|days?|months?|years?|hours?|doses?|mm|"
+    r"times?|arms?|groups?|different|schedules?|or|to\s\d+(?![\d-])))"
+)
 _COUNT = rf"(?:\d[\d,]*|{SPELLED}){_NO_UNIT}"
 _STRONG = re.compile(
     r"(?:,?\s+or\s+(?:to\s+)?(?:receive\s+)?|,?\s+versus\s+|,?\s+vs\.?\s+|,?\s+v\s+|;\s*(?:and|or)?\s*"
@@ -38,8 +42,10 @@ _LEADING = re.compile(
     re.IGNORECASE,
 )
 _TAIL = re.compile(
-    r"\s*(?:\b(?:in|for|followed by|after|before|as|among|until|every|once|twice|daily|weekly|on day|given|administered|"
-    r"during|over|at|stratified|with stratification|per|who|within|by|on|if|using|orally|intravenously|intravenous|subcutaneously|"
+    r"\s*(?:\b(?:in|for|followed by|after|before|as|among|until|every|once|twice|daily|weekly|on day|given|"
+    r"administered|"
+    r"during|over|at|stratified|with stratification|per|who|within|by|on|if|using|orally|intravenously|intravenous|"
+    r"subcutaneously|"
     r"\d+(?:\.\d+)?\s?(?:mg|g|µg|mcg|IU|U|Gy|%))\b.*|[,.:;]+)$",
     re.DOTALL,
 )
@@ -50,7 +56,8 @@ _EDGE = re.compile(
 _NAMED = r"(?P<kind>[Aa]rms?|[Gg]roups?|[Cc]ohorts?|[Rr]egimens?|[Ss]chedules?)\s?(?P<name>[A-H]|[1-6]|I{1,3}|IV)\b"
 _ROUTE = re.compile(r"IV|PO|SC|IM|QD|BID|TID|OD|CI|NCT\d+|RR|HR|OR|SD|ITT")
 _WITHOUT = re.compile(
-    r"(?P<base>[^.;:]{3,140}?)\s(?:(?:either\s)?(?:with(?:out)? or with(?:out)?)|alone or (?:combined |in combination )?(?:with|plus)"
+    r"(?P<base>[^.;:]{3,140}?)\s(?:(?:either\s)?(?:with(?:out)? or with(?:out)?)|alone or (?:combined |in "
+    r"combination )?(?:with|plus)"
     r"|±|\+/-)\s(?P<added>[^.;:]{3,80})"
 )
 
@@ -107,7 +114,9 @@ def _without_totals(drafts: list[Draft]) -> list[Draft]:
 
 
 def _score(drafts: list[Draft]) -> int:
-    """How well these drafts describe arms: nothing for one arm, for more than six, or for arms that nothing is known of."""
+    """How well these drafts describe arms: nothing for one arm, for more than six, or for arms that nothing is known
+    of.
+    """
     if not 2 <= len(drafts) <= 6:
         return 0
     known = [bool(d.drugs) or bool(arm_pattern("control").search(d.label)) or bool(d.aliases) for d in drafts]
@@ -239,8 +248,11 @@ def _from_sizes(reading: Reading) -> list[list[Draft]]:
             position = match.end()
         found.append([d for d in drafts if d])
         receiving = re.search(
-            rf"\b(?P<n>{_COUNT})\s+(?:patients\s+)?(?:were\s+)?(?:receiv(?:ed|ing)|(?:were )?given|(?:were )?treated with|assigned to|"
-            r"randomi[sz]ed to|allocated to|to(?= receive)|in the|in)\s+(?:receive\s+)?(?:the\s+)?", words, re.IGNORECASE,
+            rf"\b(?P<n>{_COUNT})\s+(?:patients\s+)?(?:were\s+)?(?:receiv(?:ed|ing)|(?:were )?given|(?:were )?treated "
+            rf"with|assigned to|"
+            r"randomi[sz]ed to|allocated to|to(?= receive)|in the|in)\s+(?:receive\s+)?(?:the\s+)?",
+            words,
+            re.IGNORECASE,
         )  # fmt: skip
         if receiving:
             parts = _pieces(
@@ -336,14 +348,22 @@ def _from_names(reading: Reading) -> list[list[Draft]]:
 
 
 _GROUP = re.compile(
-    r"(?P<name>(?:[A-Z0-9][\w+/.-]*|[a-z]+(?:-[a-z]+)+|(?:placebo|control|intervention|treatment|usual|standard|care|exercise|active|sham|observation|vehicle|experimental|comparator|reference|training|diet|surgery|high|low|dose))"
-    r"(?:[ -](?:[A-Z0-9][\w+/.-]*|dose|only|alone|care|plus|treated|first|site|mm2|mg|surgery|exercise|diet|training|control|therapy)){0,3}?)[ -](?:treated )?(?:group|arm|patients|subjects|eyes|recipients)\b(?!s? of\b)"
+    r"(?P<name>(?:[A-Z0-9][\w+/.-]*|[a-z]+(?:-[a-z]+)+|(?:placebo|control|intervention|treatment|usual|standard|care|"
+    r"exercise|active|sham|observation|vehicle|experimental|comparator|reference|training|diet|surgery|high|low|"
+    r"dose))"
+    r"(?:[ -](?:[A-Z0-9][\w+/.-]*|dose|only|alone|care|plus|treated|first|site|mm2|mg|surgery|exercise|diet|training|"
+    r"control|therapy)){0,3}?)[ -](?:treated )?(?:group|arm|patients|subjects|eyes|recipients)\b(?!s? of\b)"
 )
 _GROUPS = re.compile(
-    r"(?P<a>[\w+/.-]+(?:[ -][\w+/.-]+){0,2}?)(?:\s?\([^()]*\))?(?:,?\s(?:and|or|vs\.?|versus)\s(?:the\s)?|/)(?P<b>[\w+/.-]+(?:[ -][\w+/.-]+){0,2}?)(?:\s?\([^()]*\))?[ -](?:treated )?(?:groups|arms|recipients)\b"
+    r"(?P<a>[\w+/.-]+(?:[ -][\w+/.-]+){0,2}?)(?:\s?\([^()]*\))?(?:,?\s(?:and|or|vs\.?|versus)\s(?:the\s)?|"
+    r"/)(?P<b>[\w+/.-]+(?:[ -][\w+/.-]+){0,2}?)(?:\s?\([^()]*\))?[ -](?:treated )?(?:groups|arms|recipients)\b"
 )
 _NO_GROUP = re.compile(
-    r"^(?:[\d/.,]+|(?i:one|two|three|four|five|six|seven|eight|nine|ten|\w+teen|\w+ty(?:-\w+)?)|(?:Among|Of|In|For|With|All|The|Both|Each|After|At|By|From|To|On)\s.*|the|two|three|four|both|all|these|those|study|treatment|patient|age|each|either|our|a|an|between|in|of|same|other|older|younger|risk|different|parallel|treated|total|most|more|and|which|\d+|[A-Z]\w* (?:Study|Cancer|Oncology|Trial)s?|No|In|Of|The|All|Both|Eligible|Adult|These|Among|Most|Fewer|More|Elderly|Evaluable|Older|Younger|Male|Female)$",
+    r"^(?:[\d/.,]+|(?i:one|two|three|four|five|six|seven|eight|nine|ten|\w+teen|\w+ty(?:-\w+)?)|(?:Among|Of|In|For|"
+    r"With|All|The|Both|Each|After|At|By|From|To|On)\s.*|the|two|three|four|both|all|these|those|study|treatment|"
+    r"patient|age|each|either|our|a|an|between|in|of|same|other|older|younger|risk|different|parallel|treated|total|"
+    r"most|more|and|which|\d+|[A-Z]\w* (?:Study|Cancer|Oncology|Trial)s?|No|In|Of|The|All|Both|Eligible|Adult|These|"
+    r"Among|Most|Fewer|More|Elderly|Evaluable|Older|Younger|Male|Female)$",
 )
 
 
@@ -417,13 +437,17 @@ def _from_compared_drugs(reading: Reading) -> list[Draft]:
 
 
 _COMPARED = re.compile(
-    r"\b(?:with|received|receiving|on|comparing|between|for|in|to|assigned to|treated with|of)\s(?:the\s)?(?P<a>[A-Z][\w+/-]{1,11}(?:\s\d+)?)(?:\s?\([^()]*\))?,?"
-    r"\s(?:and|vs\.?|versus|than (?:with|in|for|on)|compared (?:with|to)|or)\s(?:with\s|in\s)?(?:the\s)?(?P<b>[A-Z][\w+/-]{1,11}(?:\s\d+)?)(?![\w-])"
+    r"\b(?:with|received|receiving|on|comparing|between|for|in|to|assigned to|treated with|"
+    r"of)\s(?:the\s)?(?P<a>[A-Z][\w+/-]{1,11}(?:\s\d+)?)(?:\s?\([^()]*\))?,?"
+    r"\s(?:and|vs\.?|versus|than (?:with|in|for|on)|compared (?:with|to)|or)\s(?:with\s|"
+    r"in\s)?(?:the\s)?(?P<b>[A-Z][\w+/-]{1,11}(?:\s\d+)?)(?![\w-])"
 )
 
 
 def _from_compared_names(reading: Reading) -> list[Draft]:
-    """In a text of a sentence or two, two names in capitals that its numbers compare (`patients who received CAF and CAFTH`)."""
+    """In a text of a sentence or two, two names in capitals that its numbers compare (`patients who received CAF and
+    CAFTH`).
+    """
     if len(reading.sentences) > 3:
         return []
     for sentence in reading.sentences:

@@ -1,4 +1,6 @@
-"""From what was read to a study: every extractor in turn, then what only the whole tells (primary outcomes, denominators)."""
+"""From what was read to a study: every extractor in turn, then what only the whole tells (primary outcomes,
+denominators).
+"""
 
 from __future__ import annotations
 
@@ -6,8 +8,8 @@ from dataclasses import replace
 
 from kg.extract.adverse_event import find_adverse_events
 from kg.extract.arm import find_arms
-from kg.extract.confidence import weigh
 from kg.extract.characteristic import find_characteristics
+from kg.extract.confidence import weigh
 from kg.extract.dose_finding import find_dose_findings
 from kg.extract.finding import find_findings
 from kg.extract.intervention import find_interventions
@@ -23,9 +25,15 @@ from kg.model.study import Outcome, Result, Study
 
 
 def assemble_study(reading: Reading) -> Study:
-    """All facts of a document. A document that reports no study of patients gives a study with `is_study` False and no facts."""
+    """All facts of a document. A document that reports no study of patients gives a study with `is_study` False and
+    no facts.
+    """
     document = reading.document
-    title = document.title_text() or (document.publication.title if document.publication else None) or (reading.title.words if reading.title else None)
+    title = (
+        document.title_text()
+        or (document.publication.title if document.publication else None)
+        or (reading.title.words if reading.title else None)
+    )
     if not find_study_kind(reading).is_study:
         return Study(document.key, title, is_study=False)
     characteristics = find_characteristics(reading)
@@ -58,7 +66,9 @@ def assemble_study(reading: Reading) -> Study:
 
 
 def _mark_primary(results: list[Result], outcomes: list[Outcome]) -> list[Result]:
-    """A result is primary if the text declares its outcome so; it takes the declared time frame where it has no time of its own."""
+    """A result is primary if the text declares its outcome so; it takes the declared time frame where it has no time
+    of its own.
+    """
     declared = {o.concept: o for o in outcomes if o.is_primary is not None}
     marked = []
     for result in results:
@@ -72,20 +82,27 @@ def _mark_primary(results: list[Result], outcomes: list[Outcome]) -> list[Result
 
 
 def _infer_denominators(results: list[Result], enrolled: int | None) -> list[Result]:
-    """Counts of the response categories of a single group are out of its patients: the denominator follows and is marked so.
+    """Counts of the response categories of a single group are out of its patients: the denominator follows and is
+    marked so.
 
-    Only where the enrolment is known, no denominator is printed, the result speaks of no subgroup, and the printed percent, if
-    there is one, agrees with the count.
+    Only where the enrolment is known, no denominator is printed, the result speaks of no subgroup, and the printed
+    percent, if there is one, agrees with the count.
     """
     if enrolled is None:
         return results
     inferred = []
     for result in results:
-        plain = result.count is not None and result.denominator is None and result.subgroup in (None, "intention to treat")
+        plain = (
+            result.count is not None and result.denominator is None and result.subgroup in (None, "intention to treat")
+        )
         fits = result.count is not None and result.count <= enrolled
         if plain and fits and category_of(result.outcome) == "response":
             percent = result.value if result.statistic == "proportion" else None
-            if percent is None or result.count is None or abs(float(percent.value) - 100 * result.count / enrolled) <= 0.5 * 10 ** (-percent.decimals) + 1e-9:
+            if (
+                percent is None
+                or result.count is None
+                or abs(float(percent.value) - 100 * result.count / enrolled) <= 0.5 * 10 ** (-percent.decimals) + 1e-9
+            ):
                 result = replace(result, denominator=enrolled, denominator_inferred=True)
         inferred.append(result)
     return inferred

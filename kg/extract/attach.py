@@ -1,8 +1,9 @@
 """What a number is a number of: which outcome or event, in which arm, at what time.
 
-Works on one sentence. An estimate belongs to the thing that its brackets follow (`neutropenia (47%)`), that a verb links it to
-(`21 patients achieved complete remission`, `the response rate was 36%`), or, in lists that end in `respectively`, to the thing
-at the same place of the list before it. Where no rule applies nothing is attached: a gap is better than a guess.
+Works on one sentence. An estimate belongs to the thing that its brackets follow (`neutropenia (47%)`), that a verb
+links it to (`21 patients achieved complete remission`, `the response rate was 36%`), or, in lists that end in
+`respectively`, to the thing at the same place of the list before it. Where no rule applies nothing is attached: a gap
+is better than a guess.
 """
 
 from __future__ import annotations
@@ -20,21 +21,34 @@ _LIST = re.compile(
     r"[\s()\],/]*(?:,|and|or|/|,\s?and|as well as|&)?[\s(\[]*(?:the\s|rates?\s|median\s|overall\s|of\s|\w{2,12}\)\s?)*$"
 )
 _COPULA = re.compile(
-    r"(?:^|[\s)\],:])(?:was|were|is|are|of|reached|being|at|to|=|:|by|rates?|averaged|remained|became|only|about|approximately|estimated|in|"
-    r"for|had|with|than|from|equal(?:led|ed|s)?|achieved|totall?ed|included|comprised|accounted|among|affect(?:ed|ing)|lasted|occurred|median|mean|"
-    r"(?:decreased|increased|improved|reduced|fell|rose|declined|dropped|lowered)(?:\s\w+)?)[\s:,(]*(?:(?:a|an|the|only|just|about|around|approximately|as high as|"
-    r"up to|estimated(?: at)?|found|observed|seen|reported|noted|documented|recorded|to be|in|at|by|of|from|significantly|median|mean|rate|all|both)\s?)*$"
+    r"(?:^|[\s)\],:])(?:was|were|is|are|of|reached|being|at|to|=|:|by|rates?|averaged|remained|became|only|about|"
+    r"approximately|estimated|in|"
+    r"for|had|with|than|from|equal(?:led|ed|s)?|achieved|totall?ed|included|comprised|accounted|among|affect(?:ed|"
+    r"ing)|lasted|occurred|median|mean|"
+    r"(?:decreased|increased|improved|reduced|fell|rose|declined|dropped|lowered)(?:\s\w+)?)[\s:,(]*(?:(?:a|an|the|"
+    r"only|just|about|around|approximately|as high as|"
+    r"up to|estimated(?: at)?|found|observed|seen|reported|noted|documented|recorded|to be|in|at|by|of|from|"
+    r"significantly|median|mean|rate|all|both)\s?)*$"
     r"|:[\s(]*$"
 )
 _FORWARD = re.compile(
-    r"^[\s,)\]]*(?:\([^()]{0,60}\)\s?)?(?:(?:probability|chance|likelihood|rate|incidence|risk) of (?:being )?)?(?:(?:patients|subjects|participants|women|men|children)\s)?(?:of (?:the |these |all |our )?[\w\s-]{0,40}?(?:patients|subjects|participants|women|men|children|pts|cases|group|arm|cycles|courses)?\s?)?"
-    r"(?:\([^()]{0,40}\)\s?)?(?:(?:in|of|on|from)\s(?:the )?[\w+/.\s-]{0,40}?(?:arm|group|cohort)s?\s?)?(?:who |that |also |then |subsequently |had |have |has |were |was |could |with |an? |the |only |ultimately )*"
-    r"(?:achiev\w+|attain\w+|obtain\w+|experienc\w+|develop\w+|had|have|has|show\w*|demonstrat\w+|reach\w+|enter\w+|suffer\w+|report\w+|exhibit\w+|met|maintain\w+|display\w+|"
-    r"remain\w*|were|was|with|in|are|is|went into|underwent|discontinu\w+|withdr\w+|stopped|required|receiv\w+|presented|sustained|and)?[\s(\[]*(?:an? |the |one |any |at least |their |some |having |been |in |into |from |of |because of |due to |for |or |as |with |to |an overall |either |only |best |confirmed |unconfirmed |durable |subsequent |first |new |further |additional |both |documented |objective |a best response of |overall )*$"
+    r"^[\s,)\]]*(?:\([^()]{0,60}\)\s?)?(?:(?:probability|chance|likelihood|rate|incidence|risk) of (?:being "
+    r")?)?(?:(?:patients|subjects|participants|women|men|children)\s)?(?:of (?:the |these |all |our "
+    r")?[\w\s-]{0,40}?(?:patients|subjects|participants|women|men|children|pts|cases|group|arm|cycles|courses)?\s?)?"
+    r"(?:\([^()]{0,40}\)\s?)?(?:(?:in|of|on|from)\s(?:the )?[\w+/.\s-]{0,40}?(?:arm|group|cohort)s?\s?)?(?:who |that "
+    r"|also |then |subsequently |had |have |has |were |was |could |with |an? |the |only |ultimately )*"
+    r"(?:achiev\w+|attain\w+|obtain\w+|experienc\w+|develop\w+|had|have|has|show\w*|demonstrat\w+|reach\w+|enter\w+|"
+    r"suffer\w+|report\w+|exhibit\w+|met|maintain\w+|display\w+|"
+    r"remain\w*|were|was|with|in|are|is|went into|underwent|discontinu\w+|withdr\w+|stopped|required|receiv\w+|"
+    r"presented|sustained|and)?[\s(\[]*(?:an? |the |one |any |at least |their |some |having |been |in |into |from |"
+    r"of |because of |due to |for |or |as |with |to |an overall |either |only |best |confirmed |unconfirmed |durable "
+    r"|subsequent |first |new |further |additional |both |documented |objective |a best response of |overall )*$"
 )
 _ADJACENT = re.compile(r"^[\s,]*(?:(?:an?|the|of|patients|[a-z]+(?:ed|ive|al|ic|ous|able|ing)?|in|and|/|or|\d+%?)\s)?$")
 _ADJECTIVE = re.compile(
-    r"\b(?:(?:treatment|drug|therapy|study[- ]drug|regimen|chemotherapy|transplant|immune)[- ](?:related|emergent)|severe|moderate|mild|serious|reversible|transient|clinically significant|any[- ]grade|all[- ]grade|persistent|prolonged)\s",
+    r"\b(?:(?:treatment|drug|therapy|study[- ]drug|regimen|chemotherapy|transplant|immune)[- ](?:related|emergent)|"
+    r"severe|moderate|mild|serious|reversible|transient|clinically significant|any[- ]grade|all[- ]grade|persistent|"
+    r"prolonged)\s",
     re.IGNORECASE,
 )
 _BARRIER = re.compile(r";|\.\s|:\s(?=[A-Z])|\b(?:while|whereas|although|but)\b")
@@ -70,7 +84,9 @@ class _Frame:
     times: list[TimePoint]
 
     def between(self, start: int, end: int) -> str:
-        """The words between two offsets; grades and other adjectives of an event are left out, they link and part nothing."""
+        """The words between two offsets; grades and other adjectives of an event are left out, they link and part
+        nothing.
+        """
         base = self.sentence.span.start
         words = self.sentence.words[max(0, start - base) : max(0, end - base)]
         for quantity in self.sentence.quantities:
@@ -104,7 +120,8 @@ def attach(
     return attached
 
 
-# -- things -----------------------------------------------------------------------------------------------------------------
+# -- things
+# -----------------------------------------------------------------------------------------------------------------
 
 
 def _attach_series(frame: _Frame, series: Series, before: list[Attached], number: int) -> list[Attached]:
@@ -125,7 +142,8 @@ def _attach_series(frame: _Frame, series: Series, before: list[Attached], number
                 item.thing, item.how = _compared_thing(frame, estimate, [*before, *result])
         result.append(item)
     for item, later, joint in reversed(list(zip(result, result[1:], series.joints, strict=False))):
-        # "58.4 and 47 mean fold mobilization", "67% vs 54% response rate": what follows the last number is what all are of
+        # "58.4 and 47 mean fold mobilization", "67% vs 54% response rate": what follows the last number is what all are
+        # of
         if item.thing is None and later.how == "forward" and joint:
             item.thing, item.how = later.thing, later.how
     return result
@@ -265,7 +283,9 @@ def _thing_of(frame: _Frame, estimate: Estimate, last: Estimate, before: list[At
 
 
 def _compared_thing(frame: _Frame, estimate: Estimate, before: list[Attached]) -> tuple[Term | None, str]:
-    """`the response rate was better with A than with B (49% v 40%)`: the last thing before the bracket that is in none itself."""
+    """`the response rate was better with A than with B (49% v 40%)`: the last thing before the bracket that is in
+    none itself.
+    """
     head = frame.between(frame.sentence.span.start, estimate.begin)
     opened = re.search(r"[(\[][^()\[\]]{0,12}$", head)
     if not opened:
@@ -284,7 +304,8 @@ def _in_bracket(frame: _Frame, left: list[Term], estimate: Estimate, before: lis
     """`neutropenia (47% vs 16%)`, `rash (n = 1)`, `mucositis [9]`: the thing that the bracket directly follows."""
     gap = frame.between(left[-1].span.end, estimate.span.start)
     opened = re.match(
-        r"^[^()\[\]]{0,40}[(\[](?:\s?(?:(?:median|mean)[,:]?|[nN]\s?=|grade[\s\w-]{0,12}:?|all grades?:?|in|P?\s?,)\s?)?$",
+        r"^[^()\[\]]{0,40}[(\[](?:\s?(?:(?:median|mean)[,:]?|[nN]\s?=|grade[\s\w-]{0,12}:?|all grades?:?|in|"
+        r"P?\s?,)\s?)?$",
         gap,
     ) or re.match(r"^,?\s?\w{0,15}\)?\s?[(\[]\s?$", gap)
     if not opened:
@@ -349,7 +370,8 @@ def _backward(frame: _Frame, estimate: Estimate, left: list[Term], before: list[
     return thing if inside else None
 
 
-# -- arms -------------------------------------------------------------------------------------------------------------------
+# -- arms
+# -------------------------------------------------------------------------------------------------------------------
 
 
 def _give_arms(frame: _Frame, attached: list[Attached]) -> None:
@@ -378,7 +400,8 @@ def _arms_trail(frame: _Frame, attached: list[Attached]) -> bool:
     position = frame.sentence.span.start
     for mention in frame.arms:
         closes = re.search(
-            r"\b(?:for|in|with|on|among|of|after|by)\s(?:the\s|patients\s|women\s|eyes\s|those\s|(?:patients|women|eyes|those)\s\w+\s(?:with\s)?)*(?:[\w-]+\s){0,2}$",
+            r"\b(?:for|in|with|on|among|of|after|by)\s(?:the\s|patients\s|women\s|eyes\s|those\s|(?:patients|women|"
+            r"eyes|those)\s\w+\s(?:with\s)?)*(?:[\w-]+\s){0,2}$",
             frame.between(mention.span.start - 30, mention.span.start),
         )
         if not closes or not any(position <= s < mention.span.start for s in singles):
@@ -462,7 +485,9 @@ def _arm_of_one(
     if ahead:
         gap = frame.between(estimate.end, ahead[0].span.start)
         linked = re.match(
-            r"^[\s)\],]*(?:(?:of|in|with|for|among|on|after|by|receiving|given|treated with|from)\s)?(?:(?:the|all|patients|those|subjects|participants|\d+|receiving|treated|assigned|randomi[sz]ed|in|with|to|on|who|received|given|of|women|men|group|arm)\s)*$",
+            r"^[\s)\],]*(?:(?:of|in|with|for|among|on|after|by|receiving|given|treated with|from)\s)?(?:(?:the|all|"
+            r"patients|those|subjects|participants|\d+|receiving|treated|assigned|randomi[sz]ed|in|with|to|on|who|"
+            r"received|given|of|women|men|group|arm)\s)*$",
             gap,
         )
         if linked and len(gap) < 60:
@@ -480,7 +505,9 @@ def _arm_of_one(
 
 
 def _ratio_arms(frame: _Frame, item: Attached) -> None:
-    """A ratio compares the first arm with the other one; the experimental arm comes first unless the text says otherwise."""
+    """A ratio compares the first arm with the other one; the experimental arm comes first unless the text says
+    otherwise.
+    """
     table = frame.table
     experimental = [a.key for a in table.arms if a.role == "experimental"]
     controls = [a.key for a in table.arms if a.role == "control"]
@@ -495,7 +522,8 @@ def _ratio_arms(frame: _Frame, item: Attached) -> None:
         item.arm, item.comparator = named[0], controls[0]
 
 
-# -- time points ------------------------------------------------------------------------------------------------------------
+# -- time points
+# ------------------------------------------------------------------------------------------------------------
 
 
 def _give_times(frame: _Frame, attached: list[Attached]) -> None:

@@ -1,12 +1,13 @@
 """What a measured number is: a median, a mean, a percentage of people, or another value.
 
-Looks for the word that governs it (`median`, `mean`), at numbers that share the unit of a later one (`64 and 85%`), and at
-percents that tell a change and no share of people. What the words leave open, the fact that was made of the number
-decides. It leaves numbers of people, doses, ages and time points alone, and levels of confidence and power.
+Looks for the word that governs it (`median`, `mean`), at numbers that share the unit of a later one (`64 and 85%`),
+and at percents that tell a change and no share of people. What the words leave open, the fact that was made of the
+number decides. It leaves numbers of people, doses, ages and time points alone, and levels of confidence and power.
 """
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -28,13 +29,15 @@ _PAIRED = re.compile(r"\s?(?:vs?\.?|versus|compared\s(?:with|to)|and|to)\s(?:[\w
 _BRACKETS = re.compile(r"[\[(][^()\[\]]{0,80}[\])]")
 #: What stands between a governor, or a number that it governs, and a plain number.
 _CLOSE = re.compile(
-    r"[\s,;:(\[]*(?:[^\d.;]{0,60}?\s)?(?:was|were|is|of|to|from|at|by|and|or|vs?\.?|versus|than|compared\s(?:with|to)|with|for|"
+    r"[\s,;:(\[]*(?:[^\d.;]{0,60}?\s)?(?:was|were|is|of|to|from|at|by|and|or|vs?\.?|versus|than|compared\s(?:with|"
+    r"to)|with|for|"
     r"in|reached|=|:|,|;|\)|\]|only|about|approximately|respectively|mean|median|scores?)[\s:,(\[]*$|[\s,:(\[=]*$"
 )  # fmt: skip
 _EXACT = re.compile(r"[.·∙]\d")
 _TIME = re.compile(r"(?:year|yr|month|mo|week|wk|day|hour|hr|minute|min)s?|[dh]", re.IGNORECASE)
 _SPREAD_BEHIND = re.compile(
-    r"\s?(?:[\w/%]{1,10}\s)?[\[(]\s?(?:range|IQR|inter-?quartile|SD|SE|±|\+/-|\d\d%\s?CI|[-−]?\d+(?:[.·]\d+)?\s?(?:-|–|to|,)\s?[-−]?\d)",
+    r"\s?(?:[\w/%]{1,10}\s)?[\[(]\s?(?:range|IQR|inter-?quartile|SD|SE|±|\+/-|\d\d%\s?CI|[-−]?\d+(?:[.·]\d+)?\s?(?:-|"
+    r"–|to|,)\s?[-−]?\d)",
     re.IGNORECASE,
 )
 
@@ -104,7 +107,7 @@ def _items(sentence: ReadSentence) -> list[_Item]:
         _Item(q, q.span.start - base, q.span.end - base, q.kind) for q in sentence.quantities if q.kind in _MEASURED
     ]
     items = [i for i in items if i.kind != "dose" or _AMOUNT.fullmatch(i.quantity.words["unit"])]
-    for item, last in reversed(list(zip(items, items[1:], strict=False))):
+    for item, last in reversed(list(itertools.pairwise(items))):
         if item.kind != "number" or last.kind == "not-reached":
             continue
         gap = words[item.end : last.start]
@@ -136,7 +139,9 @@ def _type(
         return None
     if item.quantity.kind == "number" and _says("ranks_before", near):
         return None
-    is_time = item.kind == "measure" and (item.shares or _TIME.fullmatch(item.quantity.words.get("unit", "")) is not None)
+    is_time = item.kind == "measure" and (
+        item.shares or _TIME.fullmatch(item.quantity.words.get("unit", "")) is not None
+    )
     if is_time and _says("times_before", near):
         return None
     bound = _says("thresholds_before", near)
@@ -147,7 +152,11 @@ def _type(
         return None
     if item.kind == "percent":
         changed = bound or _is_signed(words, item) or _says("changes_behind", behind)
-        return "value" if changed or _says("changes_before", words[max(0, item.start - 100) : item.start]) else "percentage"
+        return (
+            "value"
+            if changed or _says("changes_before", words[max(0, item.start - 100) : item.start])
+            else "percentage"
+        )
     if bound:
         return None
     if statistic == "median" and (is_time or item.kind == "not-reached"):
@@ -187,7 +196,10 @@ def _is_spread(words: str, before: _Item, item: _Item) -> bool:
     """Is this the bracketed number behind a mean: the second of `6.7 (7.5) points`?"""
     if before.type not in ("mean", "value") or words[item.end : item.end + 1] not in (")", "]"):
         return False
-    return item.kind in ("number", "measure") and re.fullmatch(r"\s?(?:[\w/%]{1,12}\s?)?[\[(]", words[before.end : item.start]) is not None
+    return (
+        item.kind in ("number", "measure")
+        and re.fullmatch(r"\s?(?:[\w/%]{1,12}\s?)?[\[(]", words[before.end : item.start]) is not None
+    )
 
 
 def _is_signed(words: str, item: _Item) -> bool:

@@ -18,7 +18,8 @@ _MINUS = (
 )
 _SIGN = rf"(?:\+|\(\+\)|[⁺]|[- ]?(?:neg(?:ative)?|pos(?:itive)?)\b|bright|dim|high|low|hi\b|lo\b|{_MINUS})"
 _KIND = (
-    r"(?:(?:leuk[a]?emi[ac]|ha?ematopoietic|stem|progenitor|precursor|T|B|NK|effector|memory|regulatory|stem/progenitor)"
+    r"(?:(?:leuk[a]?emi[ac]|ha?ematopoietic|stem|progenitor|precursor|T|B|NK|effector|memory|regulatory|"
+    r"stem/progenitor)"
     r"['’\"]?[\s-]){0,3}(?:cells?|blasts?|progenitors?|lymphocytes|T-cells|B-cells)"
 )
 _POPULATION = re.compile(

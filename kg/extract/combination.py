@@ -1,8 +1,8 @@
 """Drugs that a sentence says are given together, for sentences that stand alone and tell of no trial.
 
-Finds drugs that words join (`A plus B`, `A in combination with B or C`), lists with doses, and lists (`A, B and C`) for which
-enough speaks in the words around them. Alternatives (`A or B`), examples (`drugs such as A and B`), drugs that are compared and
-drugs that patients resist make no combination; nor do procedures.
+Finds drugs that words join (`A plus B`, `A in combination with B or C`), lists with doses, and lists (`A, B and C`)
+for which enough speaks in the words around them. Alternatives (`A or B`), examples (`drugs such as A and B`), drugs
+that are compared and drugs that patients resist make no combination; nor do procedures.
 """
 
 from __future__ import annotations
@@ -23,7 +23,8 @@ from kg.model.concept import Concept
 _FILE = "combinations"
 #: Points from which a list of drugs is a combination.
 _ENOUGH = 1
-#: Words that join two drugs may be this many letters apart from the first: `A, an inhibitor of …, in combination with B`.
+#: Words that join two drugs may be this many letters apart from the first: `A, an inhibitor of …, in combination with
+#: B`.
 _FAR = 150
 _NO_CONTRAST = re.compile(r"\bwith or without|\band/or|\balone,? (?:and|or)(?= in combination| combined| with)")
 _BRACKETS = re.compile(r"[\[(][^()\[\]]*[\])]")
@@ -146,7 +147,7 @@ def _parts(run: _Run) -> Iterator[_Run]:
 
 
 def _is_together(sentence: ReadSentence, run: _Run) -> bool:
-    """Are the drugs of a run given together? Words that join them say so; for a list the words around it are weighed."""
+    """Are the drugs of a run given together? Words that join them say so; for a list its surroundings are weighed."""
     if len(run.terms) < 2:
         return False
     base = sentence.span.start

@@ -1,4 +1,5 @@
-"""Cue words and patterns of one fact, from `kg/data/patterns`, each with examples that must match and some that must not.
+"""Cue words and patterns of one fact, from `kg/data/patterns`, each with examples that must match and some that must
+not.
 
 A pattern file holds groups; a group is a list of rows with `name`, `regex`, `examples` and `counter_examples`. Further
 keys of a row (`value`) are kept as they are. `{N}` in a regex stands for the macro of that name.
@@ -33,8 +34,8 @@ class Cue:
 def load_cues(name: str) -> dict[str, tuple[Cue, ...]]:
     """The patterns of `patterns/NAME.yaml` by their group, in the order of the file.
 
-    Raises:
-        VocabularyError: if a row lacks its name or regex, or the regex does not compile; the message names file and row.
+    Raises: VocabularyError: if a row lacks its name or regex, or the regex does not compile; the message names file
+    and row.
     """
     path = data_path("patterns", f"{name}.yaml")
     loaded: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))

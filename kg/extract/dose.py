@@ -1,7 +1,7 @@
 """Doses as printed: the numbers of a `dose` quantity, one by one, with their unit in one writing.
 
-Finds the levels of lists (`400, 600 and 800 mg`), also where each is counted (`30 (n = 3), 40 (n = 3) and 50 mg`), and takes
-`/day` out of a unit as the frequency that it is. A range stays one dose (`30-60`).
+Finds the levels of lists (`400, 600 and 800 mg`), also where each is counted (`30 (n = 3), 40 (n = 3) and 50 mg`),
+and takes `/day` out of a unit as the frequency that it is. A range stays one dose (`30-60`).
 """
 
 from __future__ import annotations
@@ -66,7 +66,7 @@ def read_doses(sentence: ReadSentence, quantity: Quantity) -> list[Dose]:
 def is_strength(sentence: ReadSentence, quantity: Quantity) -> bool:
     """Is this percentage the strength of the drug next to it: `timolol 0.5%`, `0.005% latanoprost`?"""
     number = quantity.number("percent") if quantity.kind == "percent" and "sign" not in quantity.parts else None
-    if number is None or number.value > _STRONGEST or number.decimals == 0 and number.value == 0:
+    if number is None or number.value > _STRONGEST or (number.decimals == 0 and number.value == 0):
         return False
     words, base = sentence.words, sentence.span.start
     for term in (t for t in sentence.terms if t.type == "drug"):
@@ -82,7 +82,9 @@ def is_strength(sentence: ReadSentence, quantity: Quantity) -> bool:
 
 
 def read_unit(words: str) -> tuple[str, str | None]:
-    """A unit in one writing and the frequency inside it: `mg per square meter` is `mg/m2`, `mg/m2/day` is `mg/m2` daily."""
+    """A unit in one writing and the frequency inside it: `mg per square meter` is `mg/m2`, `mg/m2/day` is `mg/m2`
+    daily.
+    """
     text = _SURFACE.sub("/m2", re.sub(r"\s+", " ", words))
     per_time = _PER_TIME.search(text)
     if per_time:

@@ -1,8 +1,8 @@
 """Dose finding: levels tried, MTD, RP2D, the dose chosen for an expansion, DLTs or their stated absence.
 
-Finds doses that the words of dose finding govern, the levels of drugs that a dose-finding study gives in several doses, and the
-events that limited a dose. A planned search (`to determine the MTD`) is no finding, and what is seen outside the DLT window
-limits nothing.
+Finds doses that the words of dose finding govern, the levels of drugs that a dose-finding study gives in several
+doses, and the events that limited a dose. A planned search (`to determine the MTD`) is no finding, and what is seen
+outside the DLT window limits nothing.
 """
 
 from __future__ import annotations
@@ -43,7 +43,9 @@ def _kinds() -> dict[DoseFindingKind, tuple[Cue, ...]]:
 
 
 def find_dose_findings(reading: Reading, interventions: Sequence[Intervention]) -> list[DoseFinding]:
-    """The dose findings of a document in order of the text; `interventions` tell the drugs and the doses that were given."""
+    """The dose findings of a document in order of the text; `interventions` tell the drugs and the doses that were
+    given.
+    """
     if not any(says(_FILE, "search", s.words) for s in reading.sentences):
         return []
     levels = _levels(reading, interventions)
@@ -62,7 +64,8 @@ def find_dose_findings(reading: Reading, interventions: Sequence[Intervention]) 
     return sorted(_without_repeats(found), key=lambda f: (f.evidence.words, f.kind))
 
 
-# -- levels --------------------------------------------------------------------------------------------------------------
+# -- levels
+# --------------------------------------------------------------------------------------------------------------
 
 
 def _levels(reading: Reading, interventions: Sequence[Intervention]) -> list[DoseFinding]:
@@ -93,7 +96,8 @@ def _speaks_of_levels(sentence: ReadSentence) -> bool:
     return listed or says(_FILE, "dose level", sentence.words) or says(_FILE, "DLT", sentence.words)
 
 
-# -- MTD, RP2D and other doses that were chosen ----------------------------------------------------------------------------
+# -- MTD, RP2D and other doses that were chosen
+# ----------------------------------------------------------------------------
 
 
 def _chosen_doses(
@@ -137,7 +141,8 @@ def _governed(
     return ahead[-1:] + partner
 
 
-# -- what limited the dose -------------------------------------------------------------------------------------------------
+# -- what limited the dose
+# -------------------------------------------------------------------------------------------------
 
 
 def _toxicities(

@@ -41,7 +41,8 @@ _CLAUSE_END = re.compile(r"[;:]|\.\s|,\s(?:and\s|of whom\s|of which\s)?(?:\d|[a-
 _RELATIVE = re.compile(r"\b(?:who|that|whom|which|whose)\s[^,]*$")
 _SUBGROUP = re.compile(r"\s(?:who|with|in whom|whose|without)\b")
 _PEOPLE_BEFORE = re.compile(
-    r"\b(?:patients?|subjects|participants|women|men|children|adults|individuals|persons|volunteers|recipients|survivors)"
+    r"\b(?:patients?|subjects|participants|women|men|children|adults|individuals|persons|volunteers|recipients|"
+    r"survivors)"
     r"(?P<further>\s\w[^.;,()]{0,60})?\s?[\[(]\s?$",
     re.IGNORECASE,
 )

@@ -1,8 +1,9 @@
-"""Findings: statements without an effect size, such as what correlates with what, what confers resistance, what is concluded.
+"""Findings: statements without an effect size, such as what correlates with what, what confers resistance, what is
+concluded.
 
-Finds subject, relation and object in the text's words, and grounds both where a term stands in them; a statement about several
-markers gives a finding for each. Said as fact, hypothesis or aim is told apart. It reads no denied statements and no
-comparisons of arms.
+Finds subject, relation and object in the text's words, and grounds both where a term stands in them; a statement
+about several markers gives a finding for each. Said as fact, hypothesis or aim is told apart. It reads no denied
+statements and no comparisons of arms.
 """
 
 from __future__ import annotations
@@ -26,7 +27,8 @@ _SUBJECTS: tuple[ConceptType, ...] = ("target", "biomarker", "cell_population", 
 _OBJECTS: tuple[ConceptType, ...] = ("cell_population", "target", "biomarker", "outcome", "adverse_event", "disease")
 _ROLES = ("background", "methods", "results", "conclusions")
 _TRIGGER = re.compile(
-    r"correlat|contribut|confer|predict|prognostic|associated with|linked with|clones?\b|mediated|effective|efficacious|\bactive\b|"
+    r"correlat|contribut|confer|predict|prognostic|associated with|linked with|clones?\b|mediated|effective|"
+    r"efficacious|\bactive\b|"
     r"\bsafe\b|tolera|promising|encouraging|substantial|meaningful|considerable"
 )
 _RESISTANCE = re.compile(r"resistan|relapse|escape|recurren", re.IGNORECASE)
@@ -34,11 +36,13 @@ _PATIENTS = re.compile(
     r"\b(\d+|two|three|four|five|six|seven|eight|nine|ten)\s(?:\w+\s){0,2}(?:patients|subjects)\b", re.IGNORECASE
 )
 _VERB = re.compile(
-    r"\b(?:was|were|is|are|had|has|have|did|do|does|may|can|showed|shows|achieved|occurred|increased|decreased|improved)\b"
+    r"\b(?:was|were|is|are|had|has|have|did|do|does|may|can|showed|shows|achieved|occurred|increased|decreased|"
+    r"improved)\b"
 )
 _CLAUSE = re.compile(_VERB.pattern + r"|\b\w{3,}ed\b(?!\s(?:by|with|in|to|from|on)\b)")
 _OPENING = re.compile(
-    r"(?:Collectively|Taken together|(?:[Cc]ompared (?:with|to)|[Ii]n|[Aa]mong|[Ff]or|[Aa]fter|[Aa]t|[Dd]uring|[Ww]ith|[Cc]onsistent with) [^,.;]{1,70}),\s"
+    r"(?:Collectively|Taken together|(?:[Cc]ompared (?:with|to)|[Ii]n|[Aa]mong|[Ff]or|[Aa]fter|[Aa]t|[Dd]uring|"
+    r"[Ww]ith|[Cc]onsistent with) [^,.;]{1,70}),\s"
 )
 _COMBINED = re.compile(r"\b(?:combin\w+|plus|with|and|versus|followed by|addition)\b|\+")
 
@@ -71,8 +75,8 @@ def _of_sentence(sentence: ReadSentence) -> Iterator[Finding]:
                 yield from _relations(sentence, cue, match, is_turned=group == "turned")
     if sentence.role == "conclusions":
         for cue in cues["conclusion"]:
-            if match := cue.expression.search(sentence.words):
-                yield from _conclusions(sentence, cue, match)
+            if conclusion := cue.expression.search(sentence.words):
+                yield from _conclusions(sentence, cue, conclusion)
 
 
 def _relations(sentence: ReadSentence, cue: Cue, match: re.Match[str], *, is_turned: bool) -> Iterator[Finding]:
@@ -101,7 +105,9 @@ def _relations(sentence: ReadSentence, cue: Cue, match: re.Match[str], *, is_tur
 
 
 def _conclusions(sentence: ReadSentence, cue: Cue, match: re.Match[str]) -> Iterator[Finding]:
-    """What the authors conclude of a treatment, and for which disease; without a disease the sentence concludes too little."""
+    """What the authors conclude of a treatment, and for which disease; without a disease the sentence concludes too
+    little.
+    """
     words = sentence.words
     left = _before(sentence, match.start())
     opening = load_cues(_FILE)["object"][0].expression.match(words[match.end() :])
@@ -134,7 +140,7 @@ def _before(sentence: ReadSentence, end: int) -> Phrase | None:
 
 
 def _clause_start(words: str, end: int) -> int:
-    """Where the clause that ends here begins: behind the last boundary; `, and` is one only if a verb stands before it."""
+    """Where the clause that ends here begins: behind the last boundary; `, and` is one only behind a verb."""
     (cue,) = load_cues(_FILE)["before"]
     start = 0
     for match in cue.expression.finditer(words, 0, end):

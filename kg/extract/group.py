@@ -1,7 +1,7 @@
 """Estimates: a number together with what stands behind it in brackets (interval, p, spread, the count of its percent).
 
-`80.8% (95% CI, 62.1%-91.5%)` is one estimate, so is `19 (27%)`; in `67% vs 54% (P = .02)` there are two, and the p-value belongs
-to their comparison. Estimates that commas, `and` or `vs` join form a series.
+`80.8% (95% CI, 62.1%-91.5%)` is one estimate, so is `19 (27%)`; in `67% vs 54% (P = .02)` there are two, and the
+p-value belongs to their comparison. Estimates that commas, `and` or `vs` join form a series.
 """
 
 from __future__ import annotations
@@ -17,17 +17,21 @@ from kg.model.quantity import Interval, Number, PValue, Spread, SpreadKind
 
 EstimateKind = Literal["percent", "count", "measure", "number", "mean", "ratio", "fold", "not reached", "none"]
 _HEADS: dict[str, EstimateKind] = {
-    "percent": "percent", "count-percent": "percent", "fraction": "count", "people": "count", "n": "count", "labelled": "count",
-    "mean-sd": "mean", "measure": "measure", "ratio": "ratio", "fold": "fold", "not-reached": "not reached", "none": "none",
+    "percent": "percent", "count-percent": "percent", "fraction": "count", "people": "count", "n": "count",
+    "labelled": "count", "mean-sd": "mean", "measure": "measure",
+    "ratio": "ratio", "fold": "fold", "not-reached": "not reached",
+    "none": "none",
     "number": "number",
 }  # fmt: skip
 # Between a number and what is attached to it: brackets, commas, a unit or two words, the name of what follows.
 _ATTACHED = re.compile(
-    r"[\s,;:()\[\]]*(?:(?:with|and|a|an|its|the|of|months?|years?|weeks?|days?|two-sided|one-sided|log-?rank|exact|test|median|mean|SD|difference|respectively|adjusted|by|for|all|both|each)[\s,;:(\[]*){0,4}$"
+    r"[\s,;:()\[\]]*(?:(?:with|and|a|an|its|the|of|months?|years?|weeks?|days?|two-sided|one-sided|log-?rank|exact|"
+    r"test|median|mean|SD|difference|respectively|adjusted|by|for|all|both|each)[\s,;:(\[]*){0,4}$"
 )
 _CLOSING = re.compile(r"[\s)\],;]*")
 _JOINT = re.compile(
-    r"(?:\s(?:events?|patients|episodes|cases|subjects|women|men))?[\s)\],;:]*(?:(?P<vs>vs?\.?|versus|compared (?:with|to)|as compared (?:with|to)|against|than|as opposed to)|(?P<and>,?\s?and|or|,|;|/))[\s(\[]*$"
+    r"(?:\s(?:events?|patients|episodes|cases|subjects|women|men))?[\s)\],;:]*(?:(?P<vs>vs?\.?|versus|compared "
+    r"(?:with|to)|as compared (?:with|to)|against|than|as opposed to)|(?P<and>,?\s?and|or|,|;|/))[\s(\[]*$"
 )
 
 
@@ -308,7 +312,9 @@ def _unit(words: str | None) -> str | None:
         return None
     plain = re.sub(r"\s+", " ", words.strip())
     return {
-        "mm hg": "mmHg", "mmhg": "mmHg", "mos": "months", "mo": "months", "yr": "years", "yrs": "years", "wk": "weeks", "wks": "weeks", "d": "days",
-        "hr": "hours", "hrs": "hours", "h": "hours", "min": "minutes", "month": "months", "year": "years", "week": "weeks", "day": "days",
+        "mm hg": "mmHg", "mmhg": "mmHg", "mos": "months", "mo": "months", "yr": "years", "yrs": "years",
+        "wk": "weeks", "wks": "weeks", "d": "days",
+        "hr": "hours", "hrs": "hours", "h": "hours", "min": "minutes", "month": "months",
+        "year": "years", "week": "weeks", "day": "days",
         "hour": "hours", "point": "points",
     }.get(plain.lower(), plain)  # fmt: skip

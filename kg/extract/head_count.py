@@ -1,12 +1,14 @@
-"""Numbers of people: those of the whole study, of an arm, of a group that something is out of, and those to whom it happened.
+"""Numbers of people: those of the whole study, of an arm, of a group that something is out of, and those to whom it
+happened.
 
-Looks at the words around the number (`head_counts.yaml`), at what the study is known to enrol, and at sums: the number that
-its neighbours add up to is the whole. It does not say which arm a number belongs to, and it leaves numbers of months,
-points and other things alone.
+Looks at the words around the number (`head_counts.yaml`), at what the study is known to enrol, and at sums: the
+number that its neighbours add up to is the whole. It does not say which arm a number belongs to, and it leaves
+numbers of months, points and other things alone.
 """
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
@@ -24,16 +26,21 @@ _GIVEN = ("drug", "regimen", "drug_class")
 _HAPPENED = ("outcome", "adverse_event")
 #: What joins a bare number to the number of people before it, and so makes it one too.
 _JOINED = re.compile(
-    r"[^№;]{0,60}?(?:,|;|\band\b|\bor\b|\bversus\b|\bvs?\b\.?|\bcompared\s(?:with|to)\b|\bthan\b)\s?(?:in\s|of\s|only\s|by\s|for\s)?$"
+    r"[^№;]{0,60}?(?:,|;|\band\b|\bor\b|\bversus\b|\bvs?\b\.?|\bcompared\s(?:with|to)\b|\bthan\b)\s?(?:in\s|of\s|"
+    r"only\s|by\s|for\s)?$"
 )
 _YEAR = range(1900, 2036)
 #: A year is followed by nobody; `1920 women`, `1944 to placebo`, `1950 in the control group` are no years.
-_NO_YEAR = re.compile(r"\s(?:to\s(?!\d)|received|were\s|in\sthe\s(?:[\w-]+\s){0,3}(?:group|arm)|(?:[\w-]+\s){0,4}?(?:patients|women|men|participants|subjects)\b)")
+_NO_YEAR = re.compile(
+    r"\s(?:to\s(?!\d)|received|were\s|in\sthe\s(?:[\w-]+\s){0,3}(?:group|arm)|(?:[\w-]+\s){0,4}?(?:patients|women|"
+    r"men|participants|subjects)\b)"
+)
 _ALLOCATED = re.compile(r"\b(?:randomi[sz]ed|randomly|assigned|allocated|divided)\b")
 #: Who is counted; cases are people where they are cases of nothing.
 _PEOPLE_BEHIND = re.compile(
     r"\s(?:(?!(?:of|in|and|or|with|had|were|to|on|from)\b)[A-Za-z][\w/+-]*\s){0,4}?"
-    r"(?:(?:patients?|participants?|subjects?|women|men|individuals|adults|children|survivors)|(?:cases|eyes)(?!\sof\b))(?![\w-])"
+    r"(?:(?:patients?|participants?|subjects?|women|men|individuals|adults|children|survivors)|(?:cases|"
+    r"eyes)(?!\sof\b))(?![\w-])"
 )
 _SPEAKS_OF_ARM = re.compile(r"Ⓐ|\b(?:group|arm|cohort|placebo|control)s?\b")
 _HAPPENED_TO = "to so many it happened"
@@ -71,7 +78,9 @@ class _Candidate:
 
 @dataclass(frozen=True, slots=True)
 class HeadCount:
-    """A number of people. `of_arm` says that it is what a count is out of, in a sentence that speaks of an arm or group."""
+    """A number of people. `of_arm` says that it is what a count is out of, in a sentence that speaks of an arm or
+    group.
+    """
 
     span: Span
     type: MentionType
@@ -194,11 +203,12 @@ def _settle(sentence: ReadSentence, words: str, candidates: list[_Candidate], si
             candidate.type = _unsaid(sentence, words, candidate, sizes, equal_signs)
         if candidate.type is not None:
             before = candidate
-    for first, second in zip(candidates, candidates[1:], strict=False):
+    for first, second in itertools.pairwise(candidates):
         # in `5 of the A group and 10 of the B group relapsed` the verb stands behind the last
-        if first.type == "participants_arm" and second.rule == _HAPPENED_TO and sentence.role == "results":
-            if first.kind in _PLAIN and second.kind in _PLAIN and _JOINED.match(words, first.span.end, second.span.start):
-                first.type = "count"
+        happened = first.type == "participants_arm" and second.rule == _HAPPENED_TO and sentence.role == "results"
+        plain = first.kind in _PLAIN and second.kind in _PLAIN
+        if happened and plain and _JOINED.match(words, first.span.end, second.span.start):
+            first.type = "count"
     _add_up(words, candidates)
 
 
@@ -213,7 +223,7 @@ def _follows(words: str, before: _Candidate, candidate: _Candidate) -> bool:
 
 
 def _add_up(words: str, candidates: list[_Candidate]) -> None:
-    """Two to four numbers in a row that add up to one before them are its parts: arms of a study, or counts of a count."""
+    """Two to four numbers in a row that add up to one before them are its parts: arms of a study, counts of a count."""
     settled: set[int] = set()
     for length in (4, 3, 2):
         for i, whole in enumerate(candidates):
@@ -252,7 +262,11 @@ def _unsaid(
         label = words[: candidate.quantity.span.start - sentence.span.start].rstrip()
         return "count" if label.endswith(_EVENT) and candidate.quantity.span in sizes.statistics else None
     if kind == "number":
-        return "participants_arm" if candidate.value in sizes.arms and candidate.value > 9 and sentence.role != "conclusions" else None
+        return (
+            "participants_arm"
+            if candidate.value in sizes.arms and candidate.value > 9 and sentence.role != "conclusions"
+            else None
+        )
     if kind == "n" and equal_signs > 1 and (sentence.role != "results" or _SPEAKS_OF_ARM.search(words)):
         return "participants_arm"
     if candidate.value == sizes.enrolled:

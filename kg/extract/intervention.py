@@ -1,8 +1,8 @@
 """Interventions: which drugs each arm gets, at which dose, how often, by which route, on which schedule.
 
-Finds the drugs of the arms and of the study, and for each the sentences that say how it is given; several doses of one drug are
-several interventions, and what one sentence lacks (a route, a frequency) another may give. It does not find what is given to
-patients outside the study, and a dose that no sentence ties to a drug stays out.
+Finds the drugs of the arms and of the study, and for each the sentences that say how it is given; several doses of
+one drug are several interventions, and what one sentence lacks (a route, a frequency) another may give. It does not
+find what is given to patients outside the study, and a dose that no sentence ties to a drug stays out.
 """
 
 from __future__ import annotations
@@ -34,7 +34,9 @@ class _Statement:
 
 
 def find_interventions(reading: Reading, table: ArmTable, study_drugs: list[Term]) -> list[Intervention]:
-    """The drugs of every arm with how they are given, then the study's drugs that belong to no arm, in order of the text."""
+    """The drugs of every arm with how they are given, then the study's drugs that belong to no arm, in order of the
+    text.
+    """
     own = {part: term for term in study_drugs if (c := drug_of(term)) for part in components(c)}
     given = {c for arm in table.arms for c in arm.drugs}
     wanted = frozenset(own) | given
@@ -68,7 +70,9 @@ def _only_arm(reading: Reading, table: ArmTable, general: list[Arm]) -> Arm | No
 
 
 def _statements(reading: Reading, table: ArmTable, wanted: frozenset[Concept]) -> dict[Concept, list[_Statement]]:
-    """What the sentences say of each drug, the fullest statements first; of less full ones those with a dose of their own."""
+    """What the sentences say of each drug, the fullest statements first; of less full ones those with a dose of their
+    own.
+    """
     found: dict[Concept, list[_Statement]] = {}
     for sentence in reading.with_role("title", "background", "methods", "results", "conclusions"):
         if sentence.role == "results" and not _tells_of_giving(sentence):
@@ -86,7 +90,8 @@ def _statements(reading: Reading, table: ArmTable, wanted: frozenset[Concept]) -
 
 
 def _add_unnamed(reading: Reading, wanted: frozenset[Concept], found: dict[Concept, list[_Statement]]) -> None:
-    """Doses of sentences that name no drug (`The recommended dose was 600 mg daily`) are of the drug that the text is about.
+    """Doses of sentences that name no drug (`The recommended dose was 600 mg daily`) are of the drug that the text is
+    about.
 
     Only if no sentence gives a dose of it with its name.
     """
@@ -143,7 +148,7 @@ def _without_ranges(statements: list[_Statement]) -> list[_Statement]:
 
 
 def _complete(chosen: list[_Statement], all_: list[_Statement]) -> list[_Statement]:
-    """Routes and frequencies that a chosen statement lacks, or that others say in full, where all others agree on one."""
+    """Routes and frequencies that a chosen statement lacks, or that others say in full, where these agree on one."""
     routes = {s.regime.route for s in all_ if s.regime.route}
     completed = []
     for statement in chosen:
@@ -157,7 +162,7 @@ def _complete(chosen: list[_Statement], all_: list[_Statement]) -> list[_Stateme
 
 def _may_share(statement: _Statement, other: _Statement) -> bool:
     """Can the other statement speak of this dose: it gives none, the same, or a range that holds it?"""
-    if statement is other or None not in (statement.arm, other.arm) and statement.arm != other.arm:
+    if statement is other or (None not in (statement.arm, other.arm) and statement.arm != other.arm):
         return False
     mine, its = statement.regime.dose, other.regime.dose
     return mine is None or its is None or mine == its or "-" in its

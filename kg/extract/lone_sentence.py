@@ -1,7 +1,7 @@
 """Sentences that stand alone, without a title and a trial around them: what is given together are their arms.
 
-Finds the combinations of such a text and makes an arm of each, beside the arms that the text compares. It changes nothing in
-an abstract.
+Finds the combinations of such a text and makes an arm of each, beside the arms that the text compares. It changes
+nothing in an abstract.
 """
 
 from __future__ import annotations

@@ -1,8 +1,9 @@
 """Mechanisms of action that a text states: a drug inhibits, antagonises, agonises, cleaves, binds … a target.
 
-Finds appositions (`sorafenib (a FLT3-ITD inhibitor)`, `G-CSF (that cleaves SDF-1, CD44, and VLA4)`), copulas (`X is an inhibitor
-of RAF, VEGFR-2 and KIT`), verbs (`venetoclax inhibits BCL2`) and noun groups (`the BCL2 inhibitor venetoclax`). It infers no drug
-from a target alone, and an effect further down (`inhibits ERK phosphorylation`) is no action on that target.
+Finds appositions (`sorafenib (a FLT3-ITD inhibitor)`, `G-CSF (that cleaves SDF-1, CD44, and VLA4)`), copulas (`X is
+an inhibitor of RAF, VEGFR-2 and KIT`), verbs (`venetoclax inhibits BCL2`) and noun groups (`the BCL2 inhibitor
+venetoclax`). It infers no drug from a target alone, and an effect further down (`inhibits ERK phosphorylation`) is no
+action on that target.
 """
 
 from __future__ import annotations
@@ -97,7 +98,8 @@ def _runs(sentence: ReadSentence, targets: Sequence[TargetMention]) -> list[list
 
 
 _LISTED = re.compile(
-    r"^\s?(?:kinases?|receptors?|genes?|proteins?|pathways?)?[\s)]*(?:\([^()]{1,30}\))?[\s,/-]*(?:,|and|or|/|and/or|as well as|plus|\(|\))?"
+    r"^\s?(?:kinases?|receptors?|genes?|proteins?|pathways?)?[\s)]*(?:\([^()]{1,30}\))?[\s,/-]*(?:,|and|or|/|and/or|"
+    r"as well as|plus|\(|\))?"
     r"[\s(]*(?:(?:the|its|their|ligand|receptors?|kinases?|wild-type|mutant|mutated|also|both)\s)*$"
 )
 
@@ -109,16 +111,20 @@ def _phrase(sentence: ReadSentence, run: list[TargetMention]) -> _Phrase | None:
     before = words[: run[0].span.start - base][-90:]
     offset = run[0].span.start - len(before)
     found: list[tuple[int, str, Span]] = []
-    for cue in _actions("noun"):
-        if (match := cue.expression.search(after)) and not re.search(r"[,;(]|\b(?:and|or|with|in)\b", match.group()):
-            found.append((match.end(), cue.value, Span(run[-1].span.end, run[-1].span.end + match.end())))
+    found += [
+        (match.end(), cue.value, Span(run[-1].span.end, run[-1].span.end + match.end()))
+        for cue in _actions("noun")
+        if (match := cue.expression.search(after)) and not re.search(r"[,;(]|\b(?:and|or|with|in)\b", match.group())
+    ]
     if found:
         _, action, span = min(found)
         return _Phrase(tuple(run), action, span)
     for group in ("verb", "prefix"):
-        for cue in _actions(group):
-            if match := cue.expression.search(before):
-                found.append((-match.start(), cue.value, Span(offset + match.start(), run[0].span.start)))
+        found += [
+            (-match.start(), cue.value, Span(offset + match.start(), run[0].span.start))
+            for cue in _actions(group)
+            if (match := cue.expression.search(before))
+        ]
     if not found:
         return None
     _, action, span = max(found)

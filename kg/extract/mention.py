@@ -1,7 +1,7 @@
 """Mentions: every term and typed number of a document, as `kg annotate` shows them.
 
-What a number is (a number of patients, the size of an arm, a median) is read from the words around it by `head_count.py`,
-`average.py` and `age.py`; where the words leave it open, the facts that were made of it decide.
+What a number is (a number of patients, the size of an arm, a median) is read from the words around it by
+`head_count.py`, `average.py` and `age.py`; where the words leave it open, the facts that were made of it decide.
 """
 
 from __future__ import annotations
@@ -18,7 +18,6 @@ from kg.extract.reading import Reading, ReadSentence
 from kg.extract.regime import find_routes
 from kg.extract.time_point import find_time_points
 from kg.extract.timing import find_timings, is_frequency
-from kg.model.concept import Concept
 from kg.model.document import Span
 from kg.model.mention import Mention, MentionType
 from kg.model.study import Study
@@ -92,9 +91,9 @@ def _add_people(people: list[HeadCount], study: Study, found: _Collector) -> Non
     arms = ({arm.size for arm in study.arms} | {c.value for c in people if c.type == "participants_arm"}) - wholes
     for count in people:
         found.add(count.span, count.type)
-        if count.type == "denominator" and len(study.arms) > 1 and count.value not in wholes:
-            if count.of_arm or count.value in arms:
-                found.add(count.span, "participants_arm")
+        is_part = count.type == "denominator" and len(study.arms) > 1 and count.value not in wholes
+        if is_part and (count.of_arm or count.value in arms):
+            found.add(count.span, "participants_arm")
 
 
 def _add_numbers(sentence: ReadSentence, people: list[Span], sizes: Sizes, found: _Collector) -> None:

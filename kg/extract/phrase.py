@@ -1,11 +1,12 @@
 """Phrases of a statement: the words between two boundaries, tidied, with the markers that they list told one by one.
 
-`Expression of the adhesion molecules CXCR4, CD44, and VLA4` lists three: `expression of CXCR4` and so on. It does not parse; where
-the markers are not listed one after the other the phrase stays whole.
+`Expression of the adhesion molecules CXCR4, CD44, and VLA4` lists three: `expression of CXCR4` and so on. It does not
+parse; where the markers are not listed one after the other the phrase stays whole.
 """
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -32,7 +33,9 @@ class Phrase:
 
 
 def find_phrase(sentence: ReadSentence, start: int, end: int) -> Phrase | None:
-    """The phrase between two offsets of the sentence, without articles and punctuation at its edges; None if nothing is left."""
+    """The phrase between two offsets of the sentence, without articles and punctuation at its edges; None if nothing
+    is left.
+    """
     words = sentence.words[start:end]
     edge = _EDGE.match(words)
     first = start + (edge.end() if edge else 0)
@@ -62,10 +65,7 @@ def distribute(
     for term in terms:
         name = words[term.span.start - base : term.span.end - base]
         head = _HEAD.search(before)
-        if head:
-            text = f"{head['head'].lower()} of {name}"
-        else:
-            text = before + name + ("" if _REST.match(after) else after)
+        text = f"{head['head'].lower()} of {name}" if head else before + name + ("" if _REST.match(after) else after)
         parts.setdefault(term.concept, re.sub(r"\s+", " ", text).strip())
     return [(text, concept) for concept, text in parts.items()]
 
@@ -90,5 +90,5 @@ def _is_modifier(sentence: ReadSentence, term: Term) -> bool:
 def _are_listed(sentence: ReadSentence, terms: Sequence[Term]) -> bool:
     """Do the terms follow each other with nothing but commas and `and` between?"""
     base = sentence.span.start
-    gaps = [sentence.words[a.span.end - base : b.span.start - base] for a, b in zip(terms, terms[1:], strict=False)]
+    gaps = [sentence.words[a.span.end - base : b.span.start - base] for a, b in itertools.pairwise(terms)]
     return all(_LISTED.fullmatch(gap) for gap in gaps)

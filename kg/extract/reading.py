@@ -116,12 +116,15 @@ def _shifted(found: dict[str, Abbreviation], by: int) -> list[Abbreviation]:
     return [replace(a, short_span=move(a.short_span), long_span=move(a.long_span)) for a in found.values()]
 
 
-#: `Response Evaluation Criteria in Solid Tumors` are criteria: what a preposition leads in is not what the name stands for.
+#: `Response Evaluation Criteria in Solid Tumors` are criteria: what a preposition leads in is not what the name stands
+#: for.
 _ABOUT = re.compile(r"\b(?:in|of|for|with|on|by|to|from|after|and)\s(?:\w+\s)*$")
 
 
 def _local_entries(matcher: Matcher, abbreviations: dict[str, Abbreviation], text: str) -> dict[str, tuple[Entry, ...]]:
-    """What the text's own abbreviations mean: the concept of their long form, or of the term that the long form ends in."""
+    """What the text's own abbreviations mean: the concept of their long form, or of the term that the long form ends
+    in.
+    """
     local: dict[str, tuple[Entry, ...]] = {}
     for short, definition in abbreviations.items():
         entries = matcher.lookup(definition.long)
@@ -217,7 +220,9 @@ _COUNTED = re.compile(r"\d\s?(?:%|percent|months?\b|weeks?\b|years?\b)")
 
 
 def _counted_outcome(match: Match, words: str) -> tuple[Entry, ...]:
-    """A short form of three letters or more whose one known reading is an outcome: taken where the sentence counts or times."""
+    """A short form of three letters or more whose one known reading is an outcome: taken where the sentence counts or
+    times.
+    """
     concepts = {e.concept for e in match.entries}
     single = len(concepts) == 1 and all(c.type == "outcome" for c in concepts) and len(match.span) >= 3
     return match.entries if single and _COUNTED.search(words) else ()
@@ -236,7 +241,9 @@ _AND = re.compile(r"^[\s,]*(?:and|or|,|as well as)\s+(?:the\s)?$")
 
 
 def _with_coordinated(text: str, terms: list[Term]) -> list[Term]:
-    """In `mobilization of blasts and CD34+38- cells` the second population is measured too: it gains that outcome's reading."""
+    """In `mobilization of blasts and CD34+38- cells` the second population is measured too: it gains that outcome's
+    reading.
+    """
     result: list[Term] = []
     for term in terms:
         head = _MEASURE_OF.match(result[-1].span.of(text)) if result and result[-1].type == "outcome" else None
@@ -252,7 +259,8 @@ def _with_coordinated(text: str, terms: list[Term]) -> list[Term]:
 
 
 def _unfolded(term: Term, inside: list[Term]) -> list[Term]:
-    """The parts of a name that says several things: `FLT3-ITD-mutated AML` is AML with a biomarker, `CXCR4 inhibitor` a target.
+    """The parts of a name that says several things: `FLT3-ITD-mutated AML` is AML with a biomarker, `CXCR4 inhibitor`
+    a target.
 
     A disease without such a part stays whole; a class of drugs stays beside the target that it names. A regimen that is
     called by its drugs (`carboplatin plus paclitaxel`) is these drugs.
@@ -278,7 +286,9 @@ def _unfolded(term: Term, inside: list[Term]) -> list[Term]:
 
 @cache
 def _is_safety_outcome(concept: Concept) -> bool:
-    """Is this outcome the rate of a harm (`incidence of febrile neutropenia`), so that the harm itself is the better name?"""
+    """Is this outcome the rate of a harm (`incidence of febrile neutropenia`), so that the harm itself is the better
+    name?
+    """
     entry = (
         shipped_vocabulary().entry(concept.curie, "outcome") if concept.curie and concept.type == "outcome" else None
     )

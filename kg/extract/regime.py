@@ -1,8 +1,8 @@
 """How a sentence says that each of its drugs is given: dose, frequency, route, schedule and duration.
 
-Finds doses behind the drug (`sorafenib 400 mg twice daily`), before it (`200 mg pembrolizumab every 3 weeks`), lists of levels,
-frequencies that several drugs share, and cycles that frame a whole sentence. It does not look beyond the sentence, and it does
-not judge whether the drug is one of the study's own.
+Finds doses behind the drug (`sorafenib 400 mg twice daily`), before it (`200 mg pembrolizumab every 3 weeks`), lists
+of levels, frequencies that several drugs share, and cycles that frame a whole sentence. It does not look beyond the
+sentence, and it does not judge whether the drug is one of the study's own.
 """
 
 from __future__ import annotations
@@ -27,7 +27,8 @@ _JOINED = re.compile(
 )
 _GLOSS = re.compile(r"\s?[\[(]\s?$")
 _CONNECTED = re.compile(
-    r"(?:\s?of body[- ]surface area)?[\s,;)\]]*(?:and|plus|\+|or|with|followed (?:immediately )?by|then)?\s*(?:[a-z-]+\s){0,2}$"
+    r"(?:\s?of body[- ]surface area)?[\s,;)\]]*(?:and|plus|\+|or|with|followed (?:immediately )?by|"
+    r"then)?\s*(?:[a-z-]+\s){0,2}$"
 )
 _EACH = re.compile(r"\b(?:each|both)\b|\b(?:given|administered|dosed) at (?:a dose of )?$")
 _ALL_DRUGS = re.compile(
@@ -46,7 +47,7 @@ _WEIGHTS = ("kg", "L", "l")
 
 @dataclass(frozen=True, slots=True)
 class Regime:
-    """How a drug is given, as far as the words around it say; `words` are the words that say it, `place` is the dose's."""
+    """How a drug is given, as far as the words around it say; `words` are these words, `place` is the dose's."""
 
     dose: str | None = None
     unit: str | None = None
@@ -137,7 +138,9 @@ def find_routes(sentence: ReadSentence) -> list[tuple[Span, str]]:
 
 
 def find_regimes(sentence: ReadSentence) -> list[Given]:
-    """What the sentence says of each of its drugs, in order of the text; a drug of which nothing is said has no regimes."""
+    """What the sentence says of each of its drugs, in order of the text; a drug of which nothing is said has no
+    regimes.
+    """
     terms = [t for t in sentence.terms if drug_of(t)]
     if not terms:
         return []
@@ -187,7 +190,8 @@ def _facts(sentence: ReadSentence) -> _Facts:
     return _Facts(sentence, tuple(doses), tuple(timings), tuple(find_routes(sentence)))
 
 
-# -- which stretch of the sentence speaks of which drugs -----------------------------------------------------------------
+# -- which stretch of the sentence speaks of which drugs
+# -----------------------------------------------------------------
 
 
 def _groups(facts: _Facts, terms: Sequence[Term]) -> list[_Group]:
@@ -289,7 +293,8 @@ def _after_last_fact(facts: _Facts, group: _Group) -> int:
     return max([group.end, *(s.end for s in facts.spans if group.end <= s.start < group.stop)])
 
 
-# -- what a stretch says -------------------------------------------------------------------------------------------------
+# -- what a stretch says
+# -------------------------------------------------------------------------------------------------
 
 
 def _of_group(facts: _Facts, group: _Group, alone: bool) -> list[Given]:
@@ -329,7 +334,9 @@ def _targets(
 
 
 def _shared_regime(facts: _Facts, group: _Group, doses: Sequence[_DoseList]) -> Regime:
-    """What is said of all drugs of a group: what stands in brackets with a dose is of the last (`A and B (5 mg orally)`)."""
+    """What is said of all drugs of a group: what stands in brackets with a dose is of the last (`A and B (5 mg
+    orally)`).
+    """
     words, base = facts.sentence.words, facts.sentence.span.start
     opening = re.match(r"\s?[\[(]", words[group.end - base :])
     closing = re.search(r"[\])]", words[group.end - base :]) if opening and len(group.terms) > 1 else None

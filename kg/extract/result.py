@@ -1,8 +1,9 @@
-"""Results: proportions, counts, medians and means, survival at a time point, ratios, differences, correlations, p-values.
+"""Results: proportions, counts, medians and means, survival at a time point, ratios, differences, correlations,
+p-values.
 
-Finds numbers that a sentence of results ties to an outcome, with interval, spread, p, time point, arm and comparator. It does not
-read numbers of the background, of who the patients were, of plans, and of the doses; and it leaves out numbers whose outcome it
-cannot tell.
+Finds numbers that a sentence of results ties to an outcome, with interval, spread, p, time point, arm and comparator.
+It does not read numbers of the background, of who the patients were, of plans, and of the doses; and it leaves out
+numbers whose outcome it cannot tell.
 """
 
 from __future__ import annotations
@@ -136,7 +137,8 @@ def _usable(sentence: ReadSentence, estimate: Estimate) -> bool:
         if (
             estimate.unit in (*_TIME_UNITS, "minutes")
             and re.search(
-                r"\b(?:at|within|by|after|every|over|until|aged?|follow-up(?: time| period)? (?:of|was)|for|during|least|first|per|than|beyond|up to|a median(?: follow-up)? of)\s(?:the\s|about\s|approximately\s)?$",
+                r"\b(?:at|within|by|after|every|over|until|aged?|follow-up(?: time| period)? (?:of|was)|for|during|"
+                r"least|first|per|than|beyond|up to|a median(?: follow-up)? of)\s(?:the\s|about\s|approximately\s)?$",
                 before,
             )
             and not re.search(r"survival|duration|time to|remission", before)
@@ -148,12 +150,15 @@ def _usable(sentence: ReadSentence, estimate: Estimate) -> bool:
             return False
     if estimate.kind == "number":
         if re.search(
-            r"(?:\b(?:day|week|month|year|cycle|course|arm|group|cohort|level|stage|type|phase|part|step|visit|table|figure|grade|number|version|class|chromosome|ICC|dose|age|aged|score|of the|than|least|one of)s?|[A-Z]{2,}-?|[-+/±><≥≤])\s?$",
+            r"(?:\b(?:day|week|month|year|cycle|course|arm|group|cohort|level|stage|type|phase|part|step|visit|table|"
+            r"figure|grade|number|version|class|chromosome|ICC|dose|age|aged|score|of the|than|least|one of)s?|"
+            r"[A-Z]{2,}-?|[-+/±><≥≤])\s?$",
             before,
         ):
             return False
         if re.match(
-            r"\s?(?:to|-|–)\s?\d|[)\]]?\s?(?:-|–)?(?:year|month|week|day|arm|dose|cycle|center|centre|group|stud|trial|line|of these|different|main|step|site)",
+            r"\s?(?:to|-|–)\s?\d|[)\]]?\s?(?:-|–)?(?:year|month|week|day|arm|dose|cycle|center|centre|group|stud|"
+            r"trial|line|of these|different|main|step|site)",
             after,
         ):
             return False
@@ -317,7 +322,7 @@ def _subgroup(sentence: ReadSentence, estimate: Estimate, table: ArmTable) -> st
         (m.start() for m in re.finditer(r";|\b(?:while|whereas)\b", sentence.words) if m.start() > estimate.end - base),
         default=len(sentence.words),
     )
-    matches = [m for m in cues["subgroup"].finditer(sentence.words, clause_start, clause_end)]
+    matches = list(cues["subgroup"].finditer(sentence.words, clause_start, clause_end))
     arms = [m.span for m in table.find(sentence)]
     best = None
     for match in matches:
@@ -359,7 +364,8 @@ def _direction(sentence: ReadSentence, estimate: Estimate) -> str | None:
     return None
 
 
-# -- p-values without a number ------------------------------------------------------------------------------------------
+# -- p-values without a number
+# ------------------------------------------------------------------------------------------
 
 
 def _lone_p(sentence: ReadSentence, table: ArmTable, used: list[Span]) -> list[Result]:
@@ -419,7 +425,7 @@ def _without_repeats(results: list[Result]) -> list[Result]:
 
 
 def share_comparison_p(results: list[Result], table: ArmTable) -> list[Result]:
-    """Put the p-value of `12 vs 10 months (P = .02)` on the experimental arm's row, and say with whom it was compared."""
+    """Put the p-value of `12 vs 10 months (P = .02)` on the experimental arm's row, and say who was compared."""
     moved = list(results)
     for i, result in enumerate(moved):
         if result.p is None or result.statistic in _COMPARES or not i:
@@ -445,14 +451,20 @@ def share_comparison_p(results: list[Result], table: ArmTable) -> list[Result]:
 _GROUP_OPENS = re.compile(r"\b(?:of|among|in|from)\s(?:the\s|these\s|all\s|a total of\s|those\s)?$", re.IGNORECASE)
 _COMPARES = ("hazard ratio", "odds ratio", "risk ratio", "difference")
 _OUT_OF = re.compile(
-    rf"\b(?:[Oo]f|[Aa]mong|[Ii]n)\s(?:the\s|these\s|all\s|a total of\s)?(?P<n>\d[\d,]*|{SPELLED})\s(?:[\w/+-]+\s){{0,4}}?(?:patients|subjects|participants|women|men|children|cases|evaluable|assessable)\b"
-    rf"|\b(?P<m>\d[\d,]*|{SPELLED})\s(?:[\w/+-]+\s){{0,3}}?(?:patients|subjects|women|men)\s(?:were|was)\s(?:\w+\s)?(?:assessable|evaluable|evaluated|analy[sz]ed)[^.;]{{0,40}}?,?\s(?:of whom|among whom|and of these|of these|and)\b",
+    rf"\b(?:[Oo]f|[Aa]mong|[Ii]n)\s(?:the\s|these\s|all\s|a total of\s)?(?P<n>\d[\d,]*|"
+    rf"{SPELLED})\s(?:[\w/+-]+\s){{0,4}}?(?:patients|subjects|participants|women|men|children|cases|evaluable|"
+    rf"assessable)\b"
+    rf"|\b(?P<m>\d[\d,]*|{SPELLED})\s(?:[\w/+-]+\s){{0,3}}?(?:patients|subjects|women|men)\s(?:were|"
+    rf"was)\s(?:\w+\s)?(?:assessable|evaluable|evaluated|analy[sz]ed)[^.;]{{0,40}}?,?\s(?:of whom|among whom|and of "
+    rf"these|of these|and)\b",
     re.IGNORECASE,
 )
 
 
 def _printed_denominator(sentence: ReadSentence, estimate: Estimate) -> int | None:
-    """`Of 21 assessable patients, 11 (52%) responded`: the group that the sentence opens with, if the numbers agree with it."""
+    """`Of 21 assessable patients, 11 (52%) responded`: the group that the sentence opens with, if the numbers agree
+    with it.
+    """
     place = estimate.begin - sentence.span.start
     groups = [m for m in _OUT_OF.finditer(sentence.words) if m.end() <= place]
     if not groups or estimate.count is None:

@@ -1,7 +1,7 @@
 """Which drugs a study gives: those of its title, of what patients received and of its aim.
 
-Finds the study's own drugs and leaves out what patients had before (`refractory to imatinib`), what other studies used, what
-is only named (`such as rituximab`) and procedures beside drugs. It does not say which arm gets which drug.
+Finds the study's own drugs and leaves out what patients had before (`refractory to imatinib`), what other studies
+used, what is only named (`such as rituximab`) and procedures beside drugs. It does not say which arm gets which drug.
 """
 
 from __future__ import annotations
@@ -93,7 +93,7 @@ def is_control(concept: Concept) -> bool:
 
 
 def _without_general(reading: Reading, found: dict[Concept, Term]) -> list[Term]:
-    """Ways of treating (`chemotherapy`) count where no drug is named, or where the title joins them to the only drugs."""
+    """Ways of treating (`chemotherapy`) count where no drug is named, or where the title joins them to the drugs."""
     specific = [c for c in found if not is_general(c) and not is_control(c) and not _has_a_kind(c, found)]
     if not specific:
         return list(found.values())

@@ -1,7 +1,8 @@
 """Targets as sentences of mechanism name them, also inside the names of drug classes and in shortened lists.
 
-Finds targets and biomarkers among the terms, the target in a class's name (`CXCR4` of `CXCR4 inhibitor`), the members that a
-name lists (`CDK4 and CDK6`, `VEGFR-1, -2 and -3`, `TORC1/2`). It finds no target in a class that names none (`taxane`).
+Finds targets and biomarkers among the terms, the target in a class's name (`CXCR4` of `CXCR4 inhibitor`), the members
+that a name lists (`CDK4 and CDK6`, `VEGFR-1, -2 and -3`, `TORC1/2`). It finds no target in a class that names none
+(`taxane`).
 """
 
 from __future__ import annotations
@@ -49,7 +50,9 @@ def _of_term(sentence: ReadSentence, term: Term) -> Iterator[TargetMention]:
 
 
 def _with_further(sentence: ReadSentence, span: Span, concept: Concept) -> TargetMention:
-    """`VEGFR-1, -2 and -3` and `TORC1/2` name one target a number; a numbered list that the vocabulary does not know is one."""
+    """`VEGFR-1, -2 and -3` and `TORC1/2` name one target a number; a numbered list that the vocabulary does not know
+    is one.
+    """
     base = sentence.span.start
     words = sentence.words[span.start - base : span.end - base]
     match = _FURTHER.match(sentence.words, span.end - base) if words[-1].isdigit() else None

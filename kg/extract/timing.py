@@ -1,7 +1,8 @@
 """When and how often a drug is given: the words of a sentence that say it, and how several of them make one frequency.
 
-Finds rates (`twice daily`, `q3w`), days (`days 1, 8, and 15`), cycles (`of each 28-day cycle`), spans (`for 5 days`), courses
-(`for 12 weeks`), infusions and starts (`from day one`). It does not say which drug they belong to; that is for `regime.py`.
+Finds rates (`twice daily`, `q3w`), days (`days 1, 8, and 15`), cycles (`of each 28-day cycle`), spans (`for 5 days`),
+courses (`for 12 weeks`), infusions and starts (`from day one`). It does not say which drug they belong to; that is
+for `regime.py`.
 """
 
 from __future__ import annotations
@@ -14,8 +15,9 @@ from kg.extract.cue import Cue, load_cues
 from kg.model.document import Span
 
 _UNITS = {
-    "h": "hours", "hr": "hours", "hrs": "hours", "hour": "hours", "d": "days", "day": "days", "w": "weeks", "wk": "weeks",
-    "wks": "weeks", "week": "weeks", "weekly": "weeks", "m": "months", "mo": "months", "month": "months", "monthly": "months",
+    "h": "hours", "hr": "hours", "hrs": "hours", "hour": "hours", "d": "days", "day": "days", "w": "weeks",
+    "wk": "weeks", "wks": "weeks", "week": "weeks", "weekly": "weeks", "m": "months", "mo": "months", "month": "months",
+    "monthly": "months",
     "yr": "years", "yrs": "years", "year": "years", "cycle": "cycles", "course": "cycles", "courses": "cycles",
 }  # fmt: skip
 _ONE = frozenset({"1", "one"})
