@@ -9,6 +9,7 @@ with KnowledgeGraph() as graph:
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -74,13 +75,15 @@ class KnowledgeGraph:
     def __len__(self) -> int:
         return len(self.store)
 
-    def build(self, *paths: Path | str) -> BuildReport:
+    def build(self, *paths: Path | str, min_confidence: float = 0) -> BuildReport:
         """Read files and folders and keep what they say; a document that was read before is replaced.
+
+        Facts that are less sure than `min_confidence` (from 0 to 1) are left out and counted.
 
         Returns:
             What was read, and what could not be read, with its reason.
         """
-        return build([Path(path) for path in paths], self.store)
+        return build([Path(path) for path in paths], self.store, min_confidence=Decimal(str(min_confidence)))
 
     def reason(self, *, use_hermit: bool = True) -> ReasoningReport:
         """Add what follows: hierarchies, drugs by what they do, combination studies."""

@@ -65,3 +65,10 @@ def test_stored_queries_files_and_sparql_are_answered(tmp_path: Path) -> None:
 def test_read_gives_documents_and_errors_in_their_place(tmp_path: Path) -> None:
     outcomes = list(kg.read(SEEDS, tmp_path / "missing.txt"))
     assert [type(outcome) for outcome in outcomes] == [kg.Document, kg.Document, kg.ReadError]
+
+
+def test_unsure_facts_are_left_out_where_that_is_asked() -> None:
+    with KnowledgeGraph() as everything, KnowledgeGraph() as sure:
+        whole, part = everything.build(SEEDS), sure.build(SEEDS, min_confidence=0.9)
+        assert part.left_out > whole.left_out == 0
+        assert len(sure) < len(everything)

@@ -94,7 +94,7 @@ def _read_lines(words: str) -> tuple[list[str], str]:
     """The plain lines in these words, and the words without them."""
     found = []
     for cue in load_cues("population")["lines"]:
-        if cue.value in _PLAIN and (match := cue.expression.search(words)):
+        if cue.value in _PLAIN and (match := cue.search(words)):
             found.append(cue.value)
             words = words[: match.start()] + words[match.end() :]
     left = words if _CONNECTIVES.sub("", words) else ""

@@ -28,6 +28,8 @@ _LOOK_BACK = 90
 def find_design(reading: Reading) -> list[Characteristic]:
     """Phase, design, allocation, masking and registrations, in this order, each with its evidence."""
     own = list(_own_sentences(reading))
+    if not own:
+        return find_registrations(reading)
     phase = _find_phase(own)
     allocation = _find_one_of(own, "allocation", "allocation")
     masking = _find_one_of(own, "masking", "masking") or _find_one_of(own, "masking", "blind")
@@ -39,7 +41,7 @@ def _find_phase(own: list[ReadSentence]) -> Characteristic | None:
     """The study's phase in Arabic numbers: `phase Ib/II` is `1/2`."""
     (cue,) = load_cues(_FILE)["phase"]
     for sentence in own:
-        for match in cue.expression.finditer(sentence.words):
+        for match in cue.finditer(sentence.words):
             behind = sentence.words[match.end() :]
             if says(_FILE, "phase_of_dose", behind) or _is_another_study(sentence.words, match.start()):
                 continue
@@ -54,7 +56,7 @@ def find_registrations(reading: Reading) -> list[Characteristic]:
     found: dict[str, Characteristic] = {}
     for sentence in reading.sentences:
         for cue in load_cues(_FILE)["registration"]:
-            for match in cue.expression.finditer(sentence.words):
+            for match in cue.finditer(sentence.words):
                 value = _plain_registration(match["id"])
                 if value:
                     one = _characteristic("registration", value, sentence, match.span("id"), cue.name)
@@ -98,7 +100,7 @@ def _looks_for_dose(reading: Reading) -> Characteristic | None:
     """A phase 1 study that speaks of the tolerated dose or of dose levels goes from dose to dose."""
     (cue,) = load_cues(_FILE)["looks_for_dose"]
     for sentence in reading.with_role("title", "background", "methods", "results"):
-        match = cue.expression.search(sentence.words)
+        match = cue.search(sentence.words)
         if match:
             return _characteristic("design", "dose-escalation", sentence, match.span(), "looks-for-dose", "0.8")
     return None
@@ -114,7 +116,7 @@ def _one_group(reading: Reading, own: list[ReadSentence], phase: Characteristic 
     if any("random" in s.words.lower() for s in reading.with_role("background", "results")):
         return None
     for sentence in own:
-        match = cue.expression.search(sentence.words)
+        match = cue.search(sentence.words)
         if match and not _is_another_study(sentence.words, match.start()):
             return _characteristic("design", "single-arm", sentence, match.span(), "one-group", "0.7")
     return None
@@ -126,9 +128,8 @@ def _inferred(value: str, source: Characteristic | None) -> Characteristic | Non
 
 def _find_one_of(own: list[ReadSentence], name: StudyProperty, group: str) -> Characteristic | None:
     """The value that is said first, the title before the text; of two in one sentence the first of the file."""
-    cues = _said_cues(own, group)
-    for sentence in own if cues else ():
-        for cue in cues:
+    for sentence in own:
+        for cue in load_cues(_FILE)[group]:
             match = _own_match(cue, sentence)
             if match:
                 return _characteristic(name, cue.value, sentence, match.span(), cue.name)
@@ -137,26 +138,17 @@ def _find_one_of(own: list[ReadSentence], name: StudyProperty, group: str) -> Ch
 
 def _find_all(own: list[ReadSentence], name: StudyProperty, group: str) -> list[Characteristic]:
     """Each value once, in order of the text."""
-    cues = _said_cues(own, group)
     found: dict[str, Characteristic] = {}
-    for sentence in own if cues else ():
-        for cue in cues:
+    for sentence in own:
+        for cue in load_cues(_FILE)[group]:
             match = None if cue.value in found else _own_match(cue, sentence)
             if match:
                 found[cue.value] = _characteristic(name, cue.value, sentence, match.span(), cue.name)
     return list(found.values())
 
 
-def _said_cues(own: list[ReadSentence], group: str) -> list[Cue]:
-    """The cues of the group that hold anywhere in these sentences: most do not, and are looked for once only."""
-    everything = "\n".join(sentence.words for sentence in own)
-    return [cue for cue in load_cues(_FILE)[group] if cue.expression.search(everything)]
-
-
 def _own_match(cue: Cue, sentence: ReadSentence) -> re.Match[str] | None:
-    return next(
-        (m for m in cue.expression.finditer(sentence.words) if not _is_another_study(sentence.words, m.start())), None
-    )
+    return next((m for m in cue.finditer(sentence.words) if not _is_another_study(sentence.words, m.start())), None)
 
 
 def _own_sentences(reading: Reading) -> Iterator[ReadSentence]:

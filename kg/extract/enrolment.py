@@ -147,14 +147,14 @@ def _judge(sentence: ReadSentence, count: _Count) -> tuple[str, int]:
     if status == "weak" and sentence.role in ("results", "conclusions"):
         return "no", 0
     between = words[count.span.end - base : count.end - base]
-    adjective = next((c.value for c in load_cues(_FILE)["adjective"] if c.expression.search(between)), "")
+    adjective = next((c.value for c in load_cues(_FILE)["adjective"] if c.search(between)), "")
     if adjective and status in ("total", "weak"):
         return adjective, _RANK[adjective] - 4
     return status, rank
 
 
 def _judge_people(before: str, behind: str, role: str) -> tuple[str, int]:
-    named = next((c for c in load_cues(_FILE)["before"] if c.expression.search(before)), None)
+    named = next((c for c in load_cues(_FILE)["before"] if c.search(before)), None)
     verb, rest = _first_verb(behind)
     status = verb.value if verb else ""
     is_total = named is not None and named.name in ("total", "of")
@@ -185,7 +185,7 @@ def _first_verb(behind: str) -> tuple[Cue | None, str]:
     clause = plain[: end.start()] if end else plain
     first: tuple[int, Cue, int] | None = None
     for cue in load_cues(_FILE)["behind"]:
-        for match in cue.expression.finditer(clause):
+        for match in cue.finditer(clause):
             if cue.value == "no" and _RELATIVE.search(clause[: match.start()]):
                 continue
             if first is None or match.start() < first[0]:
@@ -209,9 +209,9 @@ def _judge_n(sentence: ReadSentence, before: str, behind: str) -> tuple[str, int
 def _judge_bare(before: str, behind: str) -> tuple[str, int]:
     """A number without a word for people: only right before its verb, or as what an accrual reached."""
     verb, accrual = load_cues(_FILE)["bare"]
-    if accrual.expression.search(before):
+    if accrual.search(before):
         return "enrolled", 78
-    match = verb.expression.search(behind)
+    match = verb.search(behind)
     if (
         match
         and not says(_FILE, "never", before)

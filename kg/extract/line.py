@@ -11,6 +11,7 @@ from kg.extract.cue import Cue, load_cues, says
 from kg.extract.reading import ReadSentence, Term
 from kg.lexicon.load import matcher_in_use
 from kg.model.concept import Concept
+from kg.text.literal import may_match
 
 _FILE = "population"
 _LOOK_BACK = 160
@@ -20,32 +21,38 @@ _PHRASE = 40
 _NOT = ("not ", "no ", "non-", "without ", "non ")
 
 
-def find_lines(sentence: ReadSentence, term: Term) -> list[str]:
-    """The lines and stages said of this disease here, in the order of the pattern file."""
+def said_lines(text: str) -> list[Cue]:
+    """The lines that a text may hold: most do not stand in it, and need not be looked for around each disease."""
+    lowered = text.lower()
+    return [cue for cue in load_cues(_FILE)["lines"] if may_match(cue.needed, lowered)]
+
+
+def find_lines(sentence: ReadSentence, term: Term, said: list[Cue]) -> list[str]:
+    """Which of the said lines and stages are said of this disease here, in the order of the pattern file."""
     words, base = sentence.words, sentence.span.start
     start, end = term.span.start - base, term.span.end - base
     begin = phrase_begin(words, start)
     front, own, behind = words[begin:start], words[start:end], words[end : end + _REACH]
     found = []
-    for cue in load_cues(_FILE)["lines"]:
-        before = cue.expression.search(front + own)
+    for cue in said:
+        before = cue.search(front + own)
         if before and not (front + own)[: before.start()].lower().endswith(_NOT):
             found.append(cue.value)
             continue
-        after = cue.expression.search(behind)
+        after = cue.search(behind)
         if after and says(_FILE, "line_behind", behind[: after.start()]):
             found.append(cue.value)
     return found
 
 
-def find_lines_of_people(sentence: ReadSentence) -> list[str]:
+def find_lines_of_people(sentence: ReadSentence, said: list[Cue]) -> list[str]:
     """The lines said of patients without a disease: `previously untreated patients`."""
-    return [cue.value for cue in load_cues(_FILE)["lines"] if _is_of_people(cue, sentence)]
+    return [cue.value for cue in said if _is_of_people(cue, sentence)]
 
 
 def _is_of_people(cue: Cue, sentence: ReadSentence) -> bool:
     words = sentence.words
-    for match in cue.expression.finditer(words):
+    for match in cue.finditer(words):
         if says(_FILE, "people_just_behind", words[match.end() : match.end() + _REACH]):
             return True
         before = words[max(0, match.start() - _REACH) : match.start()]
@@ -64,12 +71,12 @@ def _leads_to_disease(sentence: ReadSentence, place: int) -> bool:
 
 def is_in_name(line: str, disease: Concept) -> bool:
     """Does the disease's name say this line itself, as `higher-risk myelodysplastic syndrome` does?"""
-    return any(cue.expression.search(disease.label) for cue in load_cues(_FILE)["lines"] if cue.value == line)
+    return any(cue.search(disease.label) for cue in load_cues(_FILE)["lines"] if cue.value == line)
 
 
 def find_line_of_treatment(sentence: ReadSentence) -> list[str]:
     """`as first-line treatment`: the line that the study's treatment is given in."""
-    return [cue.value for cue in load_cues(_FILE)["treatment_line"] if cue.expression.search(sentence.words)]
+    return [cue.value for cue in load_cues(_FILE)["treatment_line"] if cue.search(sentence.words)]
 
 
 def find_biomarkers(sentence: ReadSentence, term: Term) -> list[Concept]:

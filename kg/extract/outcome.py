@@ -64,7 +64,7 @@ def _declarations(sentence: ReadSentence) -> list[_Declaration]:
             says(_FILE, "behind_its_outcomes", sentence.words[: match.start()]),
         )
         for cue in load_cues(_FILE)["declaration"]
-        for match in cue.expression.finditer(sentence.words)
+        for match in cue.finditer(sentence.words)
     ]
     return sorted(found, key=lambda declaration: declaration.start)
 

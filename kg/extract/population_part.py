@@ -35,7 +35,7 @@ def _read_parts(sentence: ReadSentence) -> list[Condition]:
     (cue,) = load_cues(_FILE)["part"]
     parts: list[Condition] = []
     end = 0
-    for match in cue.expression.finditer(sentence.words):
+    for match in cue.finditer(sentence.words):
         if _NEW_CLAUSE.search(sentence.words[end : match.start()]):
             parts = []  # what came before was the whole: "26 patients with gout were enrolled; they included"
         end = match.end()

@@ -35,7 +35,7 @@ def find_setting(reading: Reading) -> list[Characteristic]:
 def iter_country_spans(words: str, start: int) -> Iterator[Span]:
     """Where these words, which begin at `start` of a text, name a country, whatever they say of it."""
     (cue,) = load_cues(_FILE)["countries"]
-    for match in cue.expression.finditer(words):
+    for match in cue.finditer(words):
         yield Span(start + match.start(), start + match.end())
 
 
@@ -59,7 +59,7 @@ def _find_centres(reading: Reading) -> Characteristic | None:
     for sentence in reading.with_role("methods", "title", "results", "background"):
         if sentence.role == "background" and not says("design", "own_study", sentence.words):
             continue
-        for match in cue.expression.finditer(sentence.words):
+        for match in cue.finditer(sentence.words):
             if not says(_FILE, "not_centres", match.group()):
                 return _characteristic("centres", parse_number(match["n"]).text, sentence, match.span(), cue.name)
     return None
@@ -68,7 +68,7 @@ def _find_centres(reading: Reading) -> Characteristic | None:
 def _find_age(reading: Reading) -> Characteristic | None:
     (cue,) = load_cues(_FILE)["median_age"]
     for sentence in reading.with_role("results", "methods", "title", "background"):
-        match = cue.expression.search(sentence.words)
+        match = cue.search(sentence.words)
         if match and not says(_FILE, "overall_not", sentence.words[match.end() : match.end() + 60]):
             value = parse_number(match["value"] or match["value2"]).text
             return _characteristic("median_age", value, sentence, match.span(), cue.name)
@@ -79,7 +79,7 @@ def _find_sex(reading: Reading) -> Characteristic | None:
     """`62% female` where a share is given, `female` or `male` where the study takes one sex only."""
     (share,) = load_cues(_FILE)["sex"]
     for sentence in reading.with_role("results", "methods", "background"):
-        match = share.expression.search(sentence.words)
+        match = share.search(sentence.words)
         if match and not says(_FILE, "overall_not", sentence.words):
             value = _share_of_sex(match)
             if value:
@@ -87,7 +87,7 @@ def _find_sex(reading: Reading) -> Characteristic | None:
     title = reading.title
     if title is None:
         return None
-    named = [(cue, match) for cue in load_cues(_FILE)["one_sex"] if (match := cue.expression.search(title.words))]
+    named = [(cue, match) for cue in load_cues(_FILE)["one_sex"] if (match := cue.search(title.words))]
     if len(named) != 1:
         return None
     cue, match = named[0]
@@ -116,7 +116,7 @@ def _find_duration(reading: Reading) -> Characteristic | None:
     (treatment,) = load_cues(_FILE)["treated_for"]
     for cue, roles in ((study, ("title", "methods", "background")), (treatment, ("methods", "title"))):
         for sentence in reading.with_role(*roles):
-            match = cue.expression.search(sentence.words)
+            match = cue.search(sentence.words)
             if match:
                 part = "" if match["value"] else "2"
                 value = _time(match[f"value{part}"], match[f"unit{part}"])
@@ -128,7 +128,7 @@ def _find_duration(reading: Reading) -> Characteristic | None:
 def _find_follow_up(reading: Reading) -> Characteristic | None:
     (cue,) = load_cues(_FILE)["follow_up"]
     for sentence in reading.with_role("results", "methods", "background", "conclusions"):
-        for match in cue.expression.finditer(sentence.words):
+        for match in cue.finditer(sentence.words):
             part = next(n for n in ("", "2", "3") if match[f"value{n}"])
             behind = sentence.words[match.end() : match.end() + _FOLLOW_UP_LOOK_BACK]
             if re.match(r"\s?(?:in|for) the\b.{0,20}\b(?:arm|group)", behind):

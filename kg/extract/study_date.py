@@ -26,7 +26,7 @@ def find_dates(reading: Reading) -> list[Characteristic]:
             continue
         if sentence.role == "background" and not says("design", "own_study", sentence.words):
             continue
-        match = period.expression.search(sentence.words)
+        match = period.search(sentence.words)
         if match and says(_FILE, "conducted", sentence.words) and not says(_FILE, "of_something_else", sentence.words):
             return _read(match, sentence)
     return []

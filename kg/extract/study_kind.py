@@ -90,7 +90,7 @@ def find_study_type(reading: Reading) -> list[Characteristic]:
     """What the text calls its study (`retrospective study`, `protocol`), from the title, the aims and the methods."""
     for sentence in reading.with_role("title", "background", "methods"):
         for cue in load_cues(_FILE)["kind"]:
-            match = cue.expression.search(sentence.words)
+            match = cue.search(sentence.words)
             if match:
                 start = sentence.span.start
                 words = Span(start + match.start(), start + match.end())
@@ -118,9 +118,7 @@ def _is_review(title: str, sentences: list[ReadSentence]) -> bool:
     if _any("trial", title):
         return False
     itself = by_name["speaks-of-itself"].expression
-    return any(cue.expression.search(title) for cue in by_name.values()) or any(
-        itself.search(s.words) for s in sentences
-    )
+    return any(cue.search(title) for cue in by_name.values()) or any(itself.search(s.words) for s in sentences)
 
 
 def _largest_group(sentences: list[ReadSentence]) -> int:
@@ -130,7 +128,7 @@ def _largest_group(sentences: list[ReadSentence]) -> int:
 
 
 def _any(group: str, words: str) -> bool:
-    return any(cue.expression.search(words) for cue in load_cues(_FILE)[group])
+    return any(cue.search(words) for cue in load_cues(_FILE)[group])
 
 
 def _says(sentences: list[ReadSentence], group: str) -> bool:
@@ -142,7 +140,7 @@ def _count(sentences: list[ReadSentence], group: str, enough: int) -> int:
     cues = load_cues(_FILE)[group]
     found = 0
     for sentence in sentences:
-        if any(cue.expression.search(sentence.words) for cue in cues):
+        if any(cue.search(sentence.words) for cue in cues):
             found += 1 + (sentence.role == "title")
             if found >= enough:
                 break

@@ -1,17 +1,25 @@
-"""Time points: when an outcome was measured (`2-year`, `at week 12`, `within 8 weeks`)."""
+"""Time points: when an outcome was measured (`2-year`, `at week 12`, `within 8 weeks`, `at 9 a.m.`).
+
+It does not find how long a treatment or a follow-up went on, nor the days on which a drug is given.
+"""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 
-import yaml
-
-from kg.extract.quantity import expand
+from kg.extract.cue import load_cues
 from kg.extract.reading import ReadSentence
 from kg.model.document import Span
-from kg.resources import data_path
+
+#: One of these stands in every time point.
+_MAY_HOLD = re.compile(
+    r"year|month|week|day|hour|cycle|course|visit|end|base|discharge|last|\d\s?[hymw]|[ap]\.?m|:\d\d|noon|fast|lunch|supper|dinner|yr|mos|wk|EOT|screen|random|admission",
+    re.IGNORECASE,
+)  # fmt: skip
+_HYPHEN = re.compile(r"(?<=\w)[-–](?=[a-zA-Z])")
+_SPACES = re.compile(r"\s+")
+_PLAIN = re.compile(r"(\d+(?:\.\d+)?|[a-z]+(?:-[a-z]+)?) (year|month|week|day|hour)s?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,29 +30,24 @@ class TimePoint:
     text: str
 
 
-@cache
-def time_point_patterns() -> tuple[re.Pattern[str], ...]:
-    """The patterns of `time_points.yaml`, in their order."""
-    loaded = yaml.safe_load(data_path("patterns", "time_points.yaml").read_text(encoding="utf-8"))
-    return tuple(re.compile(expand(row["regex"], loaded["macros"]), re.IGNORECASE) for row in loaded["patterns"])
-
-
-def find_time_points(sentence: ReadSentence) -> list[TimePoint]:
-    """The time points of a sentence in order."""
+def find_time_points(sentence: ReadSentence, *, references: bool = False) -> list[TimePoint]:
+    """The time points of a sentence in order; `references` adds the visits that others are compared with (`from baseline`)."""
+    if not _MAY_HOLD.search(sentence.words):
+        return []
     found: list[TimePoint] = []
     base = sentence.span.start
-    for pattern in time_point_patterns():
-        for match in pattern.finditer(sentence.words):
-            span = Span(base + match.start("when"), base + match.end("when"))
-            if not any(span.overlaps(t.span) for t in found):
-                found.append(TimePoint(span, _plain(match["when"])))
+    for group in ("measured", "reference") if references else ("measured",):
+        for cue in load_cues("time_points")[group]:
+            for match in cue.expression.finditer(sentence.words):
+                span = Span(base + match.start("when"), base + match.end("when"))
+                if not any(span.overlaps(other.span) for other in found):
+                    found.append(TimePoint(span, _plain(match["when"])))
     return sorted(found, key=lambda t: t.span)
 
 
 def _plain(words: str) -> str:
-    text = re.sub(r"(?<=[\w])[-–](?=[a-zA-Z])", " ", words)
-    text = re.sub(r"\s+", " ", text).strip()
-    match = re.fullmatch(r"(\d+(?:\.\d+)?|[a-z]+(?:-[a-z]+)?) (year|month|week|day|hour)s?", text, re.IGNORECASE)
+    text = _SPACES.sub(" ", _HYPHEN.sub(" ", words)).strip()
+    match = _PLAIN.fullmatch(text)
     if match:
         one = match[1].lower() in ("1", "one")
         return f"{match[1].lower()} {match[2].lower()}{'' if one else 's'}"

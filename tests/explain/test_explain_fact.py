@@ -60,7 +60,8 @@ def test_fact_is_told_with_its_slots_words_rule_and_confidence(store: Store, fac
     assert reading.rule.says
     assert reading.numbers == ("percent",)
     assert 0 < float(reading.confidence) < 1
-    assert any(feature.startswith(f"rule: {reading.rule.name} (") for feature in reading.features)
+    assert reading.features
+    assert all(re.fullmatch(r"[a-z ]+: .+ \([+-]\d\.\d\d\)", feature) for feature in reading.features)
 
 
 def test_page_marks_the_words_in_their_sentence(store: Store, fact: str) -> None:
