@@ -14,7 +14,8 @@ from kg.model.document import Span
 
 #: One of these stands in every time point.
 _MAY_HOLD = re.compile(
-    r"year|month|week|day|hour|cycle|course|visit|end|base|discharge|last|\d\s?[hymw]|[ap]\.?m|:\d\d|noon|fast|lunch|supper|dinner|yr|mos|wk|EOT|screen|random|admission",
+    r"year|month|week|day|hour|cycle|course|visit|end|base|discharge|last|\d\s?[hymw]|[ap]\.?m|:\d\d|noon|fast|lunch|"
+    r"supper|dinner|yr|mos|wk|EOT|screen|random|admission",
     re.IGNORECASE,
 )  # fmt: skip
 _HYPHEN = re.compile(r"(?<=\w)[-–](?=[a-zA-Z])")
@@ -31,7 +32,9 @@ class TimePoint:
 
 
 def find_time_points(sentence: ReadSentence, *, references: bool = False) -> list[TimePoint]:
-    """The time points of a sentence in order; `references` adds the visits that others are compared with (`from baseline`)."""
+    """The time points of a sentence in order; `references` adds the visits that others are compared with (`from
+    baseline`).
+    """
     if not _MAY_HOLD.search(sentence.words):
         return []
     found: list[TimePoint] = []
