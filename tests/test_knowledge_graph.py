@@ -68,7 +68,7 @@ def test_read_gives_documents_and_errors_in_their_place(tmp_path: Path) -> None:
 
 
 def test_unsure_facts_are_left_out_where_that_is_asked() -> None:
-    with KnowledgeGraph() as everything, KnowledgeGraph() as sure:
+    with kg.KnowledgeGraph() as everything, kg.KnowledgeGraph() as sure:
         whole, part = everything.build(SEEDS), sure.build(SEEDS, min_confidence=0.9)
         assert part.left_out > whole.left_out == 0
         assert len(sure) < len(everything)
