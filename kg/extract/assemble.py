@@ -45,9 +45,10 @@ def assemble_study(reading: Reading) -> Study:
     results = share_comparison_p(find_results(reading, table), table)
     if len(table.arms) < 2 and not table.is_comparative:
         results = _infer_denominators(results, enrolled)
-    groups = add_combinations(reading, table)
-    interventions = find_interventions(reading, groups, study_drugs)
     events = find_adverse_events(reading, table, frozenset(c.disease.label for c in conditions))
+    used = {r.arm for r in results} | {r.comparator for r in results} | {e.arm for e in events}
+    groups = add_combinations(reading, table, used)
+    interventions = find_interventions(reading, groups, study_drugs)
     study = Study(
         key=document.key,
         title=title,

@@ -23,8 +23,7 @@ from kg.model.concept import Concept
 _FILE = "combinations"
 #: Points from which a list of drugs is a combination.
 _ENOUGH = 1
-#: Words that join two drugs may be this many letters apart from the first: `A, an inhibitor of …, in combination with
-#: B`.
+#: So many letters may part two drugs that words join: `A, an inhibitor of …, in combination with B`.
 _FAR = 150
 _NO_CONTRAST = re.compile(r"\bwith or without|\band/or|\balone,? (?:and|or)(?= in combination| combined| with)")
 _BRACKETS = re.compile(r"[\[(][^()\[\]]*[\])]")
@@ -147,16 +146,14 @@ def _parts(run: _Run) -> Iterator[_Run]:
 
 
 def _is_together(sentence: ReadSentence, run: _Run) -> bool:
-    """Are the drugs of a run given together? Words that join them say so; for a list its surroundings are weighed."""
+    """Are the drugs of a run given together? Words that join them say so; the words around a list are weighed."""
     if len(run.terms) < 2:
         return False
     base = sentence.span.start
     before = sentence.words[: run.terms[0].span.start - base].lower()
     behind = sentence.words[run.terms[-1].span.end - base :].lower()
     places = {"before": before, "behind": behind, "sentence": sentence.words.lower()}
-    points = sum(
-        int(cue.value) for cue in load_cues(_FILE)["evidence"] if cue.expression.search(places[cue.name.split(",")[0]])
-    )
+    points = sum(int(cue.value) for cue in load_cues(_FILE)["evidence"] if cue.search(places[cue.name.split(",")[0]]))
     points += (
         2 * ("joined" in run.ties or "optional" in run.ties)
         + 1 * ("dosed" in run.ties)

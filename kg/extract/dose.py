@@ -66,7 +66,7 @@ def read_doses(sentence: ReadSentence, quantity: Quantity) -> list[Dose]:
 def is_strength(sentence: ReadSentence, quantity: Quantity) -> bool:
     """Is this percentage the strength of the drug next to it: `timolol 0.5%`, `0.005% latanoprost`?"""
     number = quantity.number("percent") if quantity.kind == "percent" and "sign" not in quantity.parts else None
-    if number is None or number.value > _STRONGEST or (number.decimals == 0 and number.value == 0):
+    if number is None or not 0 < number.value <= _STRONGEST:
         return False
     words, base = sentence.words, sentence.span.start
     for term in (t for t in sentence.terms if t.type == "drug"):
@@ -82,9 +82,7 @@ def is_strength(sentence: ReadSentence, quantity: Quantity) -> bool:
 
 
 def read_unit(words: str) -> tuple[str, str | None]:
-    """A unit in one writing and the frequency inside it: `mg per square meter` is `mg/m2`, `mg/m2/day` is `mg/m2`
-    daily.
-    """
+    """A unit in one writing, and the frequency inside it: `mg per square meter` is `mg/m2`, `mg/day` is `mg` daily."""
     text = _SURFACE.sub("/m2", re.sub(r"\s+", " ", words))
     per_time = _PER_TIME.search(text)
     if per_time:

@@ -43,9 +43,7 @@ def _kinds() -> dict[DoseFindingKind, tuple[Cue, ...]]:
 
 
 def find_dose_findings(reading: Reading, interventions: Sequence[Intervention]) -> list[DoseFinding]:
-    """The dose findings of a document in order of the text; `interventions` tell the drugs and the doses that were
-    given.
-    """
+    """The dose findings of a document in order of the text; `interventions` tell the drugs and doses given."""
     if not any(says(_FILE, "search", s.words) for s in reading.sentences):
         return []
     levels = _levels(reading, interventions)
@@ -56,7 +54,7 @@ def find_dose_findings(reading: Reading, interventions: Sequence[Intervention]) 
     for sentence in reading.with_role(*_ROLES):
         dosed = find_dosed_drugs(sentence) if any(q.kind == "dose" for q in sentence.quantities) else []
         for kind, cues in _kinds().items():
-            for match in (m for cue in cues for m in cue.expression.finditer(sentence.words)):
+            for match in (m for cue in cues for m in cue.finditer(sentence.words)):
                 if kind == "DLT":
                     found += _toxicities(sentence, match, dosed, escalated)
                 elif kind != "dose level":
@@ -64,8 +62,7 @@ def find_dose_findings(reading: Reading, interventions: Sequence[Intervention]) 
     return sorted(_without_repeats(found), key=lambda f: (f.evidence.words, f.kind))
 
 
-# -- levels
-# --------------------------------------------------------------------------------------------------------------
+# -- levels ----------------------------------------------------------------------------------------
 
 
 def _levels(reading: Reading, interventions: Sequence[Intervention]) -> list[DoseFinding]:
@@ -96,8 +93,7 @@ def _speaks_of_levels(sentence: ReadSentence) -> bool:
     return listed or says(_FILE, "dose level", sentence.words) or says(_FILE, "DLT", sentence.words)
 
 
-# -- MTD, RP2D and other doses that were chosen
-# ----------------------------------------------------------------------------
+# -- MTD, RP2D and other doses that were chosen ----------------------------------------------------
 
 
 def _chosen_doses(
@@ -141,8 +137,7 @@ def _governed(
     return ahead[-1:] + partner
 
 
-# -- what limited the dose
-# -------------------------------------------------------------------------------------------------
+# -- what limited the dose -------------------------------------------------------------------------
 
 
 def _toxicities(

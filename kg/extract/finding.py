@@ -27,8 +27,8 @@ _SUBJECTS: tuple[ConceptType, ...] = ("target", "biomarker", "cell_population", 
 _OBJECTS: tuple[ConceptType, ...] = ("cell_population", "target", "biomarker", "outcome", "adverse_event", "disease")
 _ROLES = ("background", "methods", "results", "conclusions")
 _TRIGGER = re.compile(
-    r"correlat|contribut|confer|predict|prognostic|associated with|linked with|clones?\b|mediated|effective|"
-    r"efficacious|\bactive\b|"
+    r"correlat|contribut|confer|predict|prognostic|associated with|linked with|clones?\b|mediated|"
+    r"effective|efficacious|\bactive\b|"
     r"\bsafe\b|tolera|promising|encouraging|substantial|meaningful|considerable"
 )
 _RESISTANCE = re.compile(r"resistan|relapse|escape|recurren", re.IGNORECASE)
@@ -36,13 +36,12 @@ _PATIENTS = re.compile(
     r"\b(\d+|two|three|four|five|six|seven|eight|nine|ten)\s(?:\w+\s){0,2}(?:patients|subjects)\b", re.IGNORECASE
 )
 _VERB = re.compile(
-    r"\b(?:was|were|is|are|had|has|have|did|do|does|may|can|showed|shows|achieved|occurred|increased|decreased|"
-    r"improved)\b"
+    r"\b(?:was|were|is|are|had|has|have|did|do|does|may|can|showed|shows|achieved|occurred|increased|decreased|improved)\b"
 )
 _CLAUSE = re.compile(_VERB.pattern + r"|\b\w{3,}ed\b(?!\s(?:by|with|in|to|from|on)\b)")
 _OPENING = re.compile(
-    r"(?:Collectively|Taken together|(?:[Cc]ompared (?:with|to)|[Ii]n|[Aa]mong|[Ff]or|[Aa]fter|[Aa]t|[Dd]uring|"
-    r"[Ww]ith|[Cc]onsistent with) [^,.;]{1,70}),\s"
+    r"(?:Collectively|Taken together|(?:[Cc]ompared (?:with|to)|[Ii]n|[Aa]mong|[Ff]or|[Aa]fter|[Aa]t|[Dd]uring|[Ww]ith|"
+    r"[Cc]onsistent with) [^,.;]{1,70}),\s"
 )
 _COMBINED = re.compile(r"\b(?:combin\w+|plus|with|and|versus|followed by|addition)\b|\+")
 
@@ -68,15 +67,15 @@ def _of_sentence(sentence: ReadSentence) -> Iterator[Finding]:
     taken: list[tuple[int, int]] = []
     for group in ("relation", "turned"):
         for cue in cues[group]:
-            for match in cue.expression.finditer(sentence.words):
+            for match in cue.finditer(sentence.words):
                 if any(match.start() < end and start < match.end() for start, end in taken):
                     continue
                 taken.append(match.span())
                 yield from _relations(sentence, cue, match, is_turned=group == "turned")
     if sentence.role == "conclusions":
         for cue in cues["conclusion"]:
-            if conclusion := cue.expression.search(sentence.words):
-                yield from _conclusions(sentence, cue, conclusion)
+            if concluded := cue.search(sentence.words):
+                yield from _conclusions(sentence, cue, concluded)
 
 
 def _relations(sentence: ReadSentence, cue: Cue, match: re.Match[str], *, is_turned: bool) -> Iterator[Finding]:
@@ -105,9 +104,7 @@ def _relations(sentence: ReadSentence, cue: Cue, match: re.Match[str], *, is_tur
 
 
 def _conclusions(sentence: ReadSentence, cue: Cue, match: re.Match[str]) -> Iterator[Finding]:
-    """What the authors conclude of a treatment, and for which disease; without a disease the sentence concludes too
-    little.
-    """
+    """What the authors conclude of a treatment, and for which disease; without a disease it is too little."""
     words = sentence.words
     left = _before(sentence, match.start())
     opening = load_cues(_FILE)["object"][0].expression.match(words[match.end() :])
@@ -140,7 +137,7 @@ def _before(sentence: ReadSentence, end: int) -> Phrase | None:
 
 
 def _clause_start(words: str, end: int) -> int:
-    """Where the clause that ends here begins: behind the last boundary; `, and` is one only behind a verb."""
+    """Where the clause that ends here begins; `, and` bounds it only if a verb stands before that."""
     (cue,) = load_cues(_FILE)["before"]
     start = 0
     for match in cue.expression.finditer(words, 0, end):

@@ -34,9 +34,7 @@ class _Statement:
 
 
 def find_interventions(reading: Reading, table: ArmTable, study_drugs: list[Term]) -> list[Intervention]:
-    """The drugs of every arm with how they are given, then the study's drugs that belong to no arm, in order of the
-    text.
-    """
+    """The drugs of every arm with how they are given, then the study's drugs that belong to no arm."""
     own = {part: term for term in study_drugs if (c := drug_of(term)) for part in components(c)}
     given = {c for arm in table.arms for c in arm.drugs}
     wanted = frozenset(own) | given
@@ -70,12 +68,11 @@ def _only_arm(reading: Reading, table: ArmTable, general: list[Arm]) -> Arm | No
 
 
 def _statements(reading: Reading, table: ArmTable, wanted: frozenset[Concept]) -> dict[Concept, list[_Statement]]:
-    """What the sentences say of each drug, the fullest statements first; of less full ones those with a dose of their
-    own.
-    """
+    """What the sentences say of each drug, the fullest first; of less full ones those with a dose of their own."""
     found: dict[Concept, list[_Statement]] = {}
     for sentence in reading.with_role("title", "background", "methods", "results", "conclusions"):
-        if sentence.role == "results" and not _tells_of_giving(sentence):
+        named = {part for t in sentence.terms if (c := drug_of(t)) for part in components(c)}
+        if not named & wanted or (sentence.role == "results" and not _tells_of_giving(sentence)):
             continue
         for given in find_regimes(sentence):
             concept = drug_of(given.term)
@@ -90,8 +87,7 @@ def _statements(reading: Reading, table: ArmTable, wanted: frozenset[Concept]) -
 
 
 def _add_unnamed(reading: Reading, wanted: frozenset[Concept], found: dict[Concept, list[_Statement]]) -> None:
-    """Doses of sentences that name no drug (`The recommended dose was 600 mg daily`) are of the drug that the text is
-    about.
+    """Doses of sentences that name no drug (`The recommended dose was 600 mg`) are of the drug the text is about.
 
     Only if no sentence gives a dose of it with its name.
     """
@@ -148,7 +144,7 @@ def _without_ranges(statements: list[_Statement]) -> list[_Statement]:
 
 
 def _complete(chosen: list[_Statement], all_: list[_Statement]) -> list[_Statement]:
-    """Routes and frequencies that a chosen statement lacks, or that others say in full, where these agree on one."""
+    """Routes and frequencies that a statement lacks, or that others say in full, where all others agree on one."""
     routes = {s.regime.route for s in all_ if s.regime.route}
     completed = []
     for statement in chosen:

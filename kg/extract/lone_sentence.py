@@ -6,6 +6,7 @@ nothing in an abstract.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from kg.extract.arm import ArmTable
@@ -24,19 +25,26 @@ def is_lone(reading: Reading) -> bool:
     return reading.title is None and len(reading.sentences) <= _FEW
 
 
-def add_combinations(reading: Reading, table: ArmTable) -> ArmTable:
-    """The arms with those that the combinations of a lone text make; the one arm of all its drugs goes."""
+def add_combinations(reading: Reading, table: ArmTable, used: Collection[str | None] = ()) -> ArmTable:
+    """The arms with those that the combinations of a lone text make; `used` are the arms that numbers belong to.
+
+    The one arm of all drugs goes, and so do arms of a part of a combination each, unless they are used.
+    """
     if not is_lone(reading):
         return table
-    arms = list(table.arms) if len(table.arms) > 1 else []
+    combined: list[Arm] = []
     for sentence in reading.sentences:
         for terms in find_combinations(sentence):
-            arm = _arm(sentence, terms, len(arms) + 1)
-            if not any(set(arm.drugs) == set(other.drugs) for other in arms):
-                arms.append(arm)
-    if not arms and table.arms and len(table.arms[0].drugs) == 1:
-        arms = list(table.arms)
-    return replace(table, arms=tuple(arms))
+            arm = _arm(sentence, terms, len(combined) + 1)
+            if not any(set(arm.drugs) == set(other.drugs) for other in combined):
+                combined.append(arm)
+    if not combined and len(table.arms) == 1 and len(table.arms[0].drugs) == 1:
+        return table
+    compared = list(table.arms) if len(table.arms) > 1 else []
+    are_parts = all(any(set(a.drugs) < set(c.drugs) for c in combined) for a in compared)
+    kept = [a for a in table.arms if a.key in used] if are_parts else compared
+    fresh = [c for c in combined if not any(set(c.drugs) == set(a.drugs) for a in kept)]
+    return replace(table, arms=(*kept, *fresh))
 
 
 def _arm(sentence: ReadSentence, terms: tuple[Term, ...], number: int) -> Arm:

@@ -24,6 +24,7 @@ from kg.model.study import Mechanism
 from kg.vocabulary import ACTIONS
 
 _FILE = "mechanisms"
+_APART = re.compile(r"[,;(]|\b(?:and|or|with|in)\b")
 _TOGETHER = re.compile(r"[\s,]*(?:and|or|,|/|and/or|as well as)\s*$")
 
 
@@ -98,37 +99,31 @@ def _runs(sentence: ReadSentence, targets: Sequence[TargetMention]) -> list[list
 
 
 _LISTED = re.compile(
-    r"^\s?(?:kinases?|receptors?|genes?|proteins?|pathways?)?[\s)]*(?:\([^()]{1,30}\))?[\s,/-]*(?:,|and|or|/|and/or|"
-    r"as well as|plus|\(|\))?"
+    r"^\s?(?:kinases?|receptors?|genes?|proteins?|pathways?)?[\s)]*(?:\([^()]{1,30}\))?"
+    r"[\s,/-]*(?:,|and|or|/|and/or|as well as|plus|\(|\))?"
     r"[\s(]*(?:(?:the|its|their|ligand|receptors?|kinases?|wild-type|mutant|mutated|also|both)\s)*$"
 )
 
 
 def _phrase(sentence: ReadSentence, run: list[TargetMention]) -> _Phrase | None:
-    """The targets with the action word next to them; of several words the one that stands nearest."""
+    """The targets with the action word next to them: the nearest noun behind, else the longest words before."""
     words, base = sentence.words, sentence.span.start
     after = words[run[-1].span.end - base :][:90]
-    before = words[: run[0].span.start - base][-90:]
-    offset = run[0].span.start - len(before)
-    found: list[tuple[int, str, Span]] = []
-    found += [
-        (match.end(), cue.value, Span(run[-1].span.end, run[-1].span.end + match.end()))
+    nouns = [
+        (match.end(), cue.value)
         for cue in _actions("noun")
-        if (match := cue.expression.search(after)) and not re.search(r"[,;(]|\b(?:and|or|with|in)\b", match.group())
+        if (match := cue.search(after)) and not _APART.search(match.group())
     ]
-    if found:
-        _, action, span = min(found)
-        return _Phrase(tuple(run), action, span)
-    for group in ("verb", "prefix"):
-        found += [
-            (-match.start(), cue.value, Span(offset + match.start(), run[0].span.start))
-            for cue in _actions(group)
-            if (match := cue.expression.search(before))
-        ]
-    if not found:
+    if nouns:
+        end, action = min(nouns)
+        return _Phrase(tuple(run), action, Span(run[-1].span.end, run[-1].span.end + end))
+    before = words[: run[0].span.start - base][-90:]
+    cues = (*_actions("verb"), *_actions("prefix"))
+    verbs = [(match.start(), cue.value) for cue in cues if (match := cue.search(before))]
+    if not verbs:
         return None
-    _, action, span = max(found)
-    return _Phrase(tuple(run), action, span)
+    start, action = min(verbs)
+    return _Phrase(tuple(run), action, Span(run[0].span.start - len(before) + start, run[0].span.start))
 
 
 def _drugs_of(sentence: ReadSentence, phrase: _Phrase, drugs: Sequence[Term]) -> list[Term]:

@@ -6,10 +6,10 @@ parse; where the markers are not listed one after the other the phrase stays who
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kg.extract.reading import ReadSentence, Term
 from kg.model.concept import Concept, ConceptType
@@ -33,9 +33,7 @@ class Phrase:
 
 
 def find_phrase(sentence: ReadSentence, start: int, end: int) -> Phrase | None:
-    """The phrase between two offsets of the sentence, without articles and punctuation at its edges; None if nothing
-    is left.
-    """
+    """The phrase between two offsets, without articles and punctuation at its edges; None if nothing is left."""
     words = sentence.words[start:end]
     edge = _EDGE.match(words)
     first = start + (edge.end() if edge else 0)
@@ -65,7 +63,8 @@ def distribute(
     for term in terms:
         name = words[term.span.start - base : term.span.end - base]
         head = _HEAD.search(before)
-        text = f"{head['head'].lower()} of {name}" if head else before + name + ("" if _REST.match(after) else after)
+        whole = before + name + ("" if _REST.match(after) else after)
+        text = f"{head['head'].lower()} of {name}" if head else whole
         parts.setdefault(term.concept, re.sub(r"\s+", " ", text).strip())
     return [(text, concept) for concept, text in parts.items()]
 
@@ -74,7 +73,13 @@ def _preferred(sentence: ReadSentence, phrase: Phrase, types: Sequence[ConceptTy
     inside = [t for t in sentence.terms if phrase.span.contains(t.span) and not _is_modifier(sentence, t)]
     for wanted in types:
         if terms := [t for t in inside if t.type == wanted]:
-            return terms
+            # "the integrins CD44 and VLA-4": a name right before another one says of what kind that is.
+            starts = {t.span.start for t in terms}
+            return [
+                t
+                for t in terms
+                if t.span.end + 1 not in starts or sentence.words[t.span.end - sentence.span.start] != " "
+            ]
     return []
 
 
@@ -90,5 +95,5 @@ def _is_modifier(sentence: ReadSentence, term: Term) -> bool:
 def _are_listed(sentence: ReadSentence, terms: Sequence[Term]) -> bool:
     """Do the terms follow each other with nothing but commas and `and` between?"""
     base = sentence.span.start
-    gaps = [sentence.words[a.span.end - base : b.span.start - base] for a, b in itertools.pairwise(terms)]
+    gaps = [sentence.words[a.span.end - base : b.span.start - base] for a, b in pairwise(terms)]
     return all(_LISTED.fullmatch(gap) for gap in gaps)

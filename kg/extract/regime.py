@@ -27,8 +27,8 @@ _JOINED = re.compile(
 )
 _GLOSS = re.compile(r"\s?[\[(]\s?$")
 _CONNECTED = re.compile(
-    r"(?:\s?of body[- ]surface area)?[\s,;)\]]*(?:and|plus|\+|or|with|followed (?:immediately )?by|"
-    r"then)?\s*(?:[a-z-]+\s){0,2}$"
+    r"(?:\s?of body[- ]surface area)?[\s,;)\]]*"
+    r"(?:and|plus|\+|or|with|followed (?:immediately )?by|then)?\s*(?:[a-z-]+\s){0,2}$"
 )
 _EACH = re.compile(r"\b(?:each|both)\b|\b(?:given|administered|dosed) at (?:a dose of )?$")
 _ALL_DRUGS = re.compile(
@@ -132,15 +132,13 @@ def find_routes(sentence: ReadSentence) -> list[tuple[Span, str]]:
     found = [
         (Span(base + m.start(), base + m.end()), cue.value)
         for cue in load_cues("interventions")["route"]
-        for m in cue.expression.finditer(sentence.words)
+        for m in cue.finditer(sentence.words)
     ]
     return sorted(found)
 
 
 def find_regimes(sentence: ReadSentence) -> list[Given]:
-    """What the sentence says of each of its drugs, in order of the text; a drug of which nothing is said has no
-    regimes.
-    """
+    """What the sentence says of each of its drugs, in order; a drug of which nothing is said has no regimes."""
     terms = [t for t in sentence.terms if drug_of(t)]
     if not terms:
         return []
@@ -149,7 +147,7 @@ def find_regimes(sentence: ReadSentence) -> list[Given]:
         return [Given(term, ()) for term in terms]
     groups = _groups(facts, terms)
     for group in groups:
-        group.timings = _without_choices(facts, [t for t in facts.timings if group.lead <= t.span.start < group.stop])
+        group.timings = tuple(t for t in facts.timings if group.lead <= t.span.start < group.stop)
         group.route = next((r for s, r in facts.routes if group.lead <= s.start < group.stop), None)
     _share(facts, groups)
     return [given for group in groups for given in _of_group(facts, group, len(groups) == 1)]
@@ -172,7 +170,7 @@ def find_dosed_drugs(sentence: ReadSentence) -> list[DosedDrug]:
 
 def _facts(sentence: ReadSentence) -> _Facts:
     base = sentence.span.start
-    timings = find_timings(sentence.words, base)
+    timings = _without_choices(sentence.words, find_timings(sentence.words, base), base)
     named_days = [t.span for t in timings if t.kind == "days"]
     doses: list[_DoseList] = []
     for quantity in sentence.quantities:
@@ -187,11 +185,22 @@ def _facts(sentence: ReadSentence) -> _Facts:
             doses.append(
                 (whole.to(unit) if unit else Span(whole.start, max(whole.end, quantity.span.end)), tuple(levels))
             )
+    # What a unit holds (`mg/day`) is told by its dose.
+    timings = [t for t in timings if not any(t.span.overlaps(span) for span, _ in doses)]
     return _Facts(sentence, tuple(doses), tuple(timings), tuple(find_routes(sentence)))
 
 
-# -- which stretch of the sentence speaks of which drugs
-# -----------------------------------------------------------------
+def _without_choices(words: str, timings: Sequence[Timing], base: int) -> list[Timing]:
+    """`weekly or every 3 weeks` says neither; with a dose at each (`5 mg daily or 30 mg weekly`) both hold."""
+    chosen: set[Timing] = set()
+    for a, b in pairwise(timings):
+        gap = words[a.span.end - base : b.span.start - base]
+        if a.kind == b.kind == "rate" and re.fullmatch(r",?\s(?:or|versus|vs\.?)\s", gap):
+            chosen |= {a, b}
+    return [t for t in timings if t not in chosen]
+
+
+# -- which stretch of the sentence speaks of which drugs -------------------------------------------
 
 
 def _groups(facts: _Facts, terms: Sequence[Term]) -> list[_Group]:
@@ -276,25 +285,12 @@ def _share(facts: _Facts, groups: list[_Group]) -> None:
             group.timings += cycles
 
 
-def _without_choices(facts: _Facts, timings: Sequence[Timing]) -> tuple[Timing, ...]:
-    """`weekly or every 3 weeks` says neither; with a dose at each (`5 mg daily or 30 mg weekly`) both hold."""
-    words, base = facts.sentence.words, facts.sentence.span.start
-    chosen: set[Timing] = set()
-    for a, b in pairwise(timings):
-        if a.kind == b.kind == "rate" and re.fullmatch(
-            r",?\s(?:or|versus|vs\.?)\s", words[a.span.end - base : b.span.start - base]
-        ):
-            chosen |= {a, b}
-    return tuple(t for t in timings if t not in chosen)
-
-
 def _after_last_fact(facts: _Facts, group: _Group) -> int:
     """Where the last dose, timing or route of a group ends."""
     return max([group.end, *(s.end for s in facts.spans if group.end <= s.start < group.stop)])
 
 
-# -- what a stretch says
-# -------------------------------------------------------------------------------------------------
+# -- what a stretch says ---------------------------------------------------------------------------
 
 
 def _of_group(facts: _Facts, group: _Group, alone: bool) -> list[Given]:
@@ -334,9 +330,7 @@ def _targets(
 
 
 def _shared_regime(facts: _Facts, group: _Group, doses: Sequence[_DoseList]) -> Regime:
-    """What is said of all drugs of a group: what stands in brackets with a dose is of the last (`A and B (5 mg
-    orally)`).
-    """
+    """What is said of all drugs of a group; what stands in brackets with a dose is of the last (`A and B (5 mg)`)."""
     words, base = facts.sentence.words, facts.sentence.span.start
     opening = re.match(r"\s?[\[(]", words[group.end - base :])
     closing = re.search(r"[\])]", words[group.end - base :]) if opening and len(group.terms) > 1 else None

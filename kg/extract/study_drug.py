@@ -65,7 +65,7 @@ def is_given(sentence: ReadSentence, term: Term) -> bool:
     before = sentence.words[max(0, term.span.start - sentence.span.start - 90) : term.span.start - sentence.span.start]
     after = sentence.words[term.span.end - sentence.span.start :][:60]
     cues = load_cues("interventions")
-    if any(cue.expression.search(before) for cue in cues["not_given"]):
+    if any(cue.search(before) for cue in cues["not_given"]):
         return False
     return not any(cue.expression.match(after) for cue in cues["not_given_after"])
 
@@ -93,7 +93,7 @@ def is_control(concept: Concept) -> bool:
 
 
 def _without_general(reading: Reading, found: dict[Concept, Term]) -> list[Term]:
-    """Ways of treating (`chemotherapy`) count where no drug is named, or where the title joins them to the drugs."""
+    """Ways of treating (`chemotherapy`) count where no drug is named, or where they are joined to the only drug."""
     specific = [c for c in found if not is_general(c) and not is_control(c) and not _has_a_kind(c, found)]
     if not specific:
         return list(found.values())

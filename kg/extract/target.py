@@ -50,9 +50,7 @@ def _of_term(sentence: ReadSentence, term: Term) -> Iterator[TargetMention]:
 
 
 def _with_further(sentence: ReadSentence, span: Span, concept: Concept) -> TargetMention:
-    """`VEGFR-1, -2 and -3` and `TORC1/2` name one target a number; a numbered list that the vocabulary does not know
-    is one.
-    """
+    """`VEGFR-1, -2 and -3` and `TORC1/2` name one target a number, if the vocabulary knows each of them."""
     base = sentence.span.start
     words = sentence.words[span.start - base : span.end - base]
     match = _FURTHER.match(sentence.words, span.end - base) if words[-1].isdigit() else None

@@ -1,4 +1,5 @@
-"""When and how often a drug is given: the words of a sentence that say it, and how several of them make one frequency.
+"""When and how often a drug is given: the words of a sentence that say it, and how several of them make one
+frequency.
 
 Finds rates (`twice daily`, `q3w`), days (`days 1, 8, and 15`), cycles (`of each 28-day cycle`), spans (`for 5 days`),
 courses (`for 12 weeks`), infusions and starts (`from day one`). It does not say which drug they belong to; that is
@@ -15,10 +16,12 @@ from kg.extract.cue import Cue, load_cues
 from kg.model.document import Span
 
 _UNITS = {
-    "h": "hours", "hr": "hours", "hrs": "hours", "hour": "hours", "d": "days", "day": "days", "w": "weeks",
-    "wk": "weeks", "wks": "weeks", "week": "weeks", "weekly": "weeks", "m": "months", "mo": "months", "month": "months",
-    "monthly": "months",
-    "yr": "years", "yrs": "years", "year": "years", "cycle": "cycles", "course": "cycles", "courses": "cycles",
+    "h": "hours", "hr": "hours", "hrs": "hours", "hour": "hours",
+    "d": "days", "day": "days",
+    "w": "weeks", "wk": "weeks", "wks": "weeks", "week": "weeks", "weekly": "weeks",
+    "m": "months", "mo": "months", "month": "months", "monthly": "months",
+    "yr": "years", "yrs": "years", "year": "years",
+    "cycle": "cycles", "course": "cycles", "courses": "cycles",
 }  # fmt: skip
 _ONE = frozenset({"1", "one"})
 #: What says how often, as opposed to how long; its words alone make a frequency.
@@ -46,7 +49,7 @@ def find_timings(words: str, base: int = 0) -> list[Timing]:
     found: list[Timing] = []
     for kind, cues in load_cues("timings").items():
         for cue in cues:
-            for match in cue.expression.finditer(words):
+            for match in cue.finditer(words):
                 start, end = match.span()
                 if not any(claimed[start:end]):
                     claimed[start:end] = b"\1" * (end - start)

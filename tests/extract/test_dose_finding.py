@@ -1,0 +1,31 @@
+"""Levels, MTD, RP2D and what limited the dose: short texts with their expected findings, and texts that have none."""
+
+from __future__ import annotations
+
+from typing import get_args
+
+import pytest
+
+from kg.extract.cue import load_cues
+from kg.model.study import DoseFinding, DoseFindingKind
+
+CUES = [(group, cue) for group, cues in load_cues("dose_findings").items() for cue in cues]
+
+
+@pytest.mark.parametrize(("group", "cue"), CUES, ids=[f"{group}/{cue.name}" for group, cue in CUES])
+def test_a_pattern_matches_its_examples_and_leaves_its_counter_examples_alone(group, cue, check_examples) -> None:
+    check_examples(cue)
+
+
+def test_every_kind_of_the_model_has_its_patterns() -> None:
+    assert set(get_args(DoseFindingKind)) <= set(load_cues("dose_findings"))
+
+
+def test_dose_findings_are_read_and_no_others(sentence_case, study_of) -> None:
+    def shown(finding: DoseFinding) -> str:
+        drug = finding.drug.label if finding.drug else None
+        event = finding.event.label if finding.event else None
+        slots = (drug, finding.dose, finding.unit, finding.frequency, finding.assertion, event, finding.window)
+        return " | ".join([finding.kind, *(slot or "-" for slot in slots)])
+
+    assert sorted(map(shown, study_of(sentence_case["text"]).dose_findings)) == sorted(sentence_case["facts"])
