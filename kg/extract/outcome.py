@@ -20,6 +20,7 @@ from kg.model.study import Outcome
 _FILE = "outcomes"
 _TIME_BEHIND = 40
 _TIME_BEFORE = 15
+_LOOK_BACK = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ def _declarations(sentence: ReadSentence) -> list[_Declaration]:
             match.start(),
             match.end(),
             cue.value == "primary",
-            says(_FILE, "behind_its_outcomes", sentence.words[: match.start()]),
+            says(_FILE, "behind_its_outcomes", sentence.words[max(0, match.start() - _LOOK_BACK) : match.start()]),
         )
         for cue in load_cues(_FILE)["declaration"]
         for match in cue.finditer(sentence.words)

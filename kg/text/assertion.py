@@ -7,6 +7,7 @@ pseudo-cues (`no significant difference`, `not only`) hold a cue's words and den
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -60,34 +61,44 @@ def _patterns() -> tuple[dict[str, re.Pattern[str]], re.Pattern[str], re.Pattern
 _CLAUSE_END = re.compile(
     r"\b(?:was|were|is|are|occurred|had|did|has|have|been)\b[^,]*(?P<comma>,)\s(?!respectively|or\b|nor\b)"
 )
+_CLAUSE_REACH = 400
 
 
 def find_scopes(text: str, sentence: Span) -> list[Scope]:
     """What the cues of a sentence reach, in order of the cues."""
-    cues, pseudo, ends = _patterns()
     words = sentence.of(text)
     if not _triggers().search(words):
         return []
+    cues, pseudo, ends = _patterns()
     base = sentence.start
-    masked = [(m.start(), m.end()) for m in pseudo.finditer(words)]
-    stops = list(ends.finditer(words))
+    masked = [match.span() for match in pseudo.finditer(words)]
+    stops = [match.span() for match in ends.finditer(words)]
+    stop_ends = [end for _, end in stops]
     scopes = []
     for kind in _KINDS:
         for match in cues[f"{kind}.before"].finditer(words):
-            if any(a <= match.start() < b for a, b in masked):
-                continue
-            end = next((m.start() for m in stops if m.start() >= match.end()), len(words))
-            clause = _CLAUSE_END.search(words, match.end(), end)
+            place = bisect_left(stops, match.end(), key=_start)
+            end = stops[place][0] if place < len(stops) else len(words)
+            clause = _CLAUSE_END.search(words, match.end(), min(end, match.end() + _CLAUSE_REACH))
             end = clause.start("comma") if clause else end
-            if end > match.end():
+            if end > match.end() and not _is_masked(match.start(), masked):
                 scopes.append(_scope(kind, base, match, match.end(), end))
         for match in cues[f"{kind}.after"].finditer(words):
-            if any(a <= match.start() < b for a, b in masked):
-                continue
-            start = max((m.end() for m in stops if m.end() <= match.start()), default=0)
-            if start < match.start():
+            place = bisect_right(stop_ends, match.start())
+            start = stop_ends[place - 1] if place else 0
+            if start < match.start() and not _is_masked(match.start(), masked):
                 scopes.append(_scope(kind, base, match, start, match.start()))
     return sorted(scopes, key=lambda scope: (scope.cue, scope.kind))
+
+
+def _is_masked(place: int, masked: list[tuple[int, int]]) -> bool:
+    """Does a pseudo-cue hold this place?"""
+    before = bisect_right(masked, place, key=_start) - 1
+    return before >= 0 and place < masked[before][1]
+
+
+def _start(stretch: tuple[int, int]) -> int:
+    return stretch[0]
 
 
 def _scope(kind: AssertionKind, base: int, cue: re.Match[str], start: int, end: int) -> Scope:

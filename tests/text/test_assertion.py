@@ -27,6 +27,7 @@ MARKED = [
     ("If <rash> occurs, the dose is halved.", "conditional"),
     ("The solution, free of solvents, was given to patients with <gout>.", "present"),
     ("None had <rash>.", "absent"),
+    ("From May 2001 on, patients with <gout> were treated.", "present"),
 ]
 
 
@@ -45,6 +46,11 @@ def test_every_cue_holds_a_trigger() -> None:
     plain = [re.sub(r"\\b|\(\?:|[)?\\]", " ", cue) for cue in cues]
     assert cues
     assert [cue for cue, words in zip(cues, plain, strict=True) if not triggers.search(words.replace("|", " "))] == []
+
+
+def test_a_sentence_of_nothing_but_cues_is_read_in_time_that_grows_with_its_length() -> None:
+    text = "no evidence of rash, " * 5_000
+    assert len(find_scopes(text, Span(0, len(text)))) == 5_000
 
 
 def test_a_sentence_without_cues_has_no_scope() -> None:
