@@ -76,6 +76,37 @@ def test_the_numbers_of_a_comparison_belong_to_their_arms(case, study_of) -> Non
     assert got == set(case["facts"])
 
 
+GROUPS = "We randomly assigned 200 patients with gout to febuxostat 80 mg or allopurinol 300 mg. "
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The response rate did not differ significantly between groups: 40% with febuxostat and 41% with allopurinol.",
+        "There was no significant difference in the response rate (40% with febuxostat vs 41% with allopurinol).",
+        "The response rates were similar (40% with febuxostat vs 41% with allopurinol).",
+    ],
+)
+def test_what_does_not_differ_has_the_direction_no_difference(sentence, study_of) -> None:
+    results = study_of(GROUPS + sentence).results
+    assert results
+    assert {result.direction for result in results} == {"no difference"}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The response rate was higher with febuxostat, with a difference of 12% (95% CI 5 to 19; P=0.001).",
+        "Progression-free survival was prolonged by 3.1 months (95% CI 1.2 to 5.0; P=0.001).",
+        "The response rate was 52% with febuxostat and 41% with allopurinol, of a similar molecular weight.",
+    ],
+)
+def test_a_difference_is_not_taken_for_none(sentence, study_of) -> None:
+    results = study_of(GROUPS + sentence).results
+    assert results
+    assert "no difference" not in {result.direction for result in results}
+
+
 def event_line(event: AdverseEvent) -> str:
     cells = (event.grade, event.count, event.percent.text if event.percent else None)
     return " | ".join([event.event.label, event.assertion, *("-" if cell is None else str(cell) for cell in cells)])
