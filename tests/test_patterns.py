@@ -3,11 +3,38 @@
 from __future__ import annotations
 
 import pytest
+import yaml
 
+from kg.errors import VocabularyError
+from kg.extract.cue import expression, load_cues
 from kg.extract.quantity import load_patterns, number_beginnings
+from kg.resources import data_path
 
 CASES = [(p, example) for p in load_patterns() for example in p.examples]
 COUNTER_CASES = [(p, example) for p in load_patterns() for example in p.counter_examples]
+_KEYS = {"name", "regex", "examples", "counter_examples"}
+#: Files whose examples are not whole matches of one row: quantities (above), and rows that code reads in a context.
+_READ_OTHERWISE = (
+    "quantity", "head_counts", "combinations", "findings", "interventions", "mechanisms", "timings",
+)  # fmt: skip
+
+
+def has_cues(name: str) -> bool:
+    """Is this a file of groups, each a list of rows with their examples?"""
+    loaded = yaml.safe_load(data_path("patterns", f"{name}.yaml").read_text(encoding="utf-8"))
+    if name in _READ_OTHERWISE or not isinstance(loaded, dict):
+        return False
+    rows = [row for group, rows in loaded.items() if group != "macros" for row in rows]
+    return all(isinstance(row, dict) and row.keys() >= _KEYS for row in rows)
+
+
+CUE_FILES = [path.stem for path in sorted(data_path("patterns").glob("*.yaml")) if has_cues(path.stem)]
+CUES = [
+    pytest.param(cue, id=f"{name}-{group}-{cue.name}")
+    for name in CUE_FILES
+    for group, cues in load_cues(name).items()
+    for cue in cues
+]
 
 
 def test_the_quantity_patterns_have_examples_and_counter_examples() -> None:
@@ -31,3 +58,28 @@ def test_a_quantity_pattern_leaves_its_counter_example_alone(pattern, example) -
 def test_what_saves_time_hides_no_match(pattern, example) -> None:
     words, _, wanted = example.partition(" => ")
     assert [m.group() for m in pattern.iter_matches(words, number_beginnings(words))][:1] == [wanted or words]
+
+
+@pytest.mark.parametrize("name", ["arms", "attach", "drafts", "estimates", "harms", "results", "terms"])
+def test_the_cues_of_the_facts_are_tested_here(name) -> None:
+    assert name in CUE_FILES
+
+
+@pytest.mark.parametrize("cue", CUES)
+def test_a_cue_matches_its_examples(cue) -> None:
+    assert cue.examples
+    for example in cue.examples:
+        words, _, wanted = example.partition(" => ")
+        match = cue.search(words)
+        assert match is not None, example
+        assert match.group() == (wanted or match.group())
+
+
+@pytest.mark.parametrize("cue", CUES)
+def test_a_cue_leaves_its_counter_examples_alone(cue) -> None:
+    assert [example for example in cue.counter_examples if cue.search(example)] == []
+
+
+def test_a_row_that_no_file_holds_is_named_in_the_error() -> None:
+    with pytest.raises(VocabularyError, match=r"attach\.yaml: 0 rows have the name 'no-such-row'"):
+        expression("attach", "no-such-row")

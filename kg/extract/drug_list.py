@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
+from kg.extract.cue import expression
 from kg.extract.reading import ReadSentence, Term
 from kg.model.concept import Concept
 from kg.vocabulary import shipped_vocabulary
@@ -23,11 +24,8 @@ def parts_of(term: Term) -> tuple[Concept, ...]:
     concept = drug_of(term)
     if concept is None:
         return ()
-    own = (
-        tuple(c for c in term.others if c.type == "drug")
-        if concept.type == "regimen" and not concept.is_grounded
-        else ()
-    )
+    is_own = concept.type == "regimen" and not concept.is_grounded
+    own = tuple(c for c in term.others if c.type == "drug") if is_own else ()
     return own or (concept,)
 
 
@@ -55,18 +53,11 @@ def given_drugs(concepts: Iterable[Concept]) -> list[Concept]:
 
 
 def drugs_between(sentence: ReadSentence, start: int, end: int, *, denied: bool = False) -> list[Concept]:
-    """The drugs that the words from `start` to `end` of a sentence give; denied ones (`no G-CSF`) only if asked for."""
+    """The drugs that the words from `start` to `end` of a sentence give; denied ones (`no drug A`) if asked for."""
     base = sentence.span.start
-    inside = [
-        t
-        for t in sentence.terms
-        if start <= t.span.start - base < end and drug_of(t) and (denied or not _denied(sentence, t))
-    ]
-    return given_drugs(c for t in inside for c in parts_of(t))
+    inside = (t for t in sentence.terms if start <= t.span.start - base < end and drug_of(t))
+    return given_drugs(c for t in inside if denied or not _is_denied(sentence, t) for c in parts_of(t))
 
 
-def _denied(sentence: ReadSentence, term: Term) -> bool:
-    place = term.span.start - sentence.span.start
-    return bool(
-        re.search(r"\b(?:no|without)\s+(?:additional\s)?$", sentence.words[max(0, place - 25) : place], re.IGNORECASE)
-    )
+def _is_denied(sentence: ReadSentence, term: Term) -> bool:
+    return expression("arms", "denied").search(sentence.before(term.span.start, 25)) is not None

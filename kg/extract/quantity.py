@@ -2,7 +2,7 @@
 
 Finds intervals, p-values, ratios, grades, means with spread, fractions, counts with percent, percents, `n = 3`, doses,
 measures with a unit, counted people and bare numbers. It does not say what a number is a number of; that is for
-`extract/group.py` and `extract/mention.py`.
+`extract/attach.py` and `extract/mention.py`.
 """
 
 from __future__ import annotations

@@ -37,6 +37,11 @@ def _readings(surface: str) -> tuple[AmbiguousForm, ...]:
     return next(filter(None, found), ())
 
 
+def is_ambiguous(surface: str) -> bool:
+    """Is this form declared ambiguous, so that the words around it decide?"""
+    return bool(_readings(surface))
+
+
 @cache
 def _folded_cues(cues: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(f" {fold(cue)} " for cue in cues)

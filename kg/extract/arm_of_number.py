@@ -1,0 +1,167 @@
+"""In which arm a number was seen: by the arms named beside it, in the order of the text or in the usual order.
+
+Finds the arms of pairs that `vs` joins, of lists that end in `respectively`, of numbers with an arm behind or before
+them, and what a ratio compares. A number in a sentence that names no arm, or several without order, stays without one.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+
+from kg.extract.arm_table import ArmMention, distinct_arms
+from kg.extract.cue import expression
+from kg.extract.frame import Attached, Frame
+from kg.extract.series import Series
+
+_words = partial(expression, "attach")
+
+
+def give_arms(frame: Frame, attached: list[Attached]) -> None:
+    """Fill in the arms of a comparative study, series by series."""
+    if len(frame.table.arms) < 2:
+        return
+    trailing = _arms_trail(frame, attached)
+    for number, series in enumerate(frame.series):
+        items = [a for a in attached if a.series == number]
+        if trailing and len(items) == 1 and items[0].estimate.kind != "ratio":
+            ahead = [m for m in frame.arms if m.span.start >= items[0].estimate.end]
+            items[0].arm, items[0].arm_how = (ahead[0].arm, "trailing") if ahead else (None, "")
+        else:
+            _arms_of_series(frame, series, items, number)
+    for item in attached:
+        if item.estimate.kind == "ratio" and item.arm is None:
+            _ratio_arms(frame, item)
+
+
+def _arms_trail(frame: Frame, attached: list[Attached]) -> bool:
+    """Do the arms close the lists of their numbers: `rash (68%) and fever (64%) for A, and rash (51%) for B`?"""
+    singles = [
+        a.estimate.begin for a in attached if not a.in_comparison and a.thing is not None and a.estimate.kind != "ratio"
+    ]
+    if len(singles) < 2 or len(frame.arms) < 2 or frame.arms[0].span.start < singles[0]:
+        return False
+    position = frame.sentence.span.start
+    for mention in frame.arms:
+        closes = _words("closing").search(frame.between(mention.span.start - 30, mention.span.start))
+        if not closes or not any(position <= s < mention.span.start for s in singles):
+            return False
+        position = mention.span.end
+    return True
+
+
+def _arms_of_series(frame: Frame, series: Series, items: list[Attached], number: int) -> None:
+    if items[0].estimate.kind == "ratio":
+        return
+    ahead, behind, earlier = _mentions_around(frame, series, number)
+    if len(items) == 1:
+        _arm_of_one(frame, items[0], ahead, behind, earlier)
+        return
+    for mentions in (ahead, behind, earlier):
+        if chosen := _listed(frame, mentions, len(items)):
+            for item, key in zip(items, chosen, strict=True):
+                item.arm, item.arm_how = key, "list"
+            return
+    pairs = _pairs(series)
+    for pair in pairs:
+        if len(pair) == 2 and len(frame.table.arms) == 2:
+            _arms_of_pair(frame, series, [items[i] for i in pair], (ahead, behind, earlier))
+    if not any(len(pair) == 2 for pair in pairs):
+        distinct = distinct_arms(behind)
+        if len(distinct) == 1:
+            for item in items:
+                item.arm, item.arm_how = distinct[0], "clause"
+
+
+def _mentions_around(
+    frame: Frame, series: Series, number: int
+) -> tuple[list[ArmMention], list[ArmMention], list[ArmMention]]:
+    """The arms up to the next series, those since the one before, and all before the series."""
+    last = number + 1 == len(frame.series)
+    previous = frame.series[number - 1].end if number else frame.sentence.span.start
+    following = frame.sentence.span.end if last else frame.series[number + 1].start
+    ahead = [m for m in frame.arms if series.end <= m.span.start < following]
+    behind = [m for m in frame.arms if previous <= m.span.end <= series.start]
+    earlier = [m for m in frame.arms if m.span.end <= series.start]
+    return ahead, behind, earlier
+
+
+def _listed(frame: Frame, mentions: list[ArmMention], count: int) -> list[str] | None:
+    """Arms named one after the other, as many as there are numbers."""
+    chain = distinct_arms(mentions)
+    if len(chain) == count and count > 1:
+        return chain
+    if chain and count % len(chain) == 0 and len(chain) > 1 and "respectively" in frame.sentence.words:
+        return [chain[i % len(chain)] for i in range(count)]
+    return None
+
+
+def _pairs(series: Series) -> list[list[int]]:
+    """Which members `vs` joins; a pair joined by `and` is one too where the series is nothing but that pair."""
+    groups: list[list[int]] = [[0]]
+    for i, joint in enumerate(series.joints, 1):
+        if joint == "vs":
+            groups[-1].append(i)
+        else:
+            groups.append([i])
+    if len(series.members) == 2 and len(groups) == 2:
+        return [[0, 1]]
+    return groups
+
+
+def _arms_of_pair(
+    frame: Frame,
+    series: Series,
+    pair: list[Attached],
+    around: tuple[list[ArmMention], list[ArmMention], list[ArmMention]],
+) -> None:
+    """The first number of a pair is of the arm named first, and without a name of the one that usually comes first."""
+    ahead, behind, earlier = around
+    same_clause = [m for m in earlier if not frame.is_parted(m.span.end, series.start)]
+    named = distinct_arms(behind or same_clause or earlier)
+    after = distinct_arms(ahead)
+    if len(named) in (1, 2):
+        first = named[0]
+    elif len(after) in (1, 2):
+        first = after[0]
+    elif not named:
+        first = frame.table.first
+    else:
+        return
+    pair[0].arm, pair[1].arm = first, frame.table.other(first)
+    pair[0].arm_how = pair[1].arm_how = "order" if named or after else "default order"
+
+
+def _arm_of_one(
+    frame: Frame, item: Attached, ahead: list[ArmMention], behind: list[ArmMention], earlier: list[ArmMention]
+) -> None:
+    """A number alone is of the arm that directly follows it, of the one before it, or of the sentence's only arm."""
+    if ahead:
+        gap = frame.between(item.estimate.end, ahead[0].span.start)
+        if len(gap) < 60 and _words("to-arm-behind").match(gap):
+            item.arm, item.arm_how = ahead[0].arm, "following"
+            return
+    if behind:
+        start, end = behind[-1].span.end, item.estimate.span.start
+        near = len(distinct_arms(behind)) == 1 or len(frame.between(start, end)) < 40
+        if near and not frame.is_parted(start, end):
+            item.arm, item.arm_how = behind[-1].arm, "preceding"
+            return
+    distinct = distinct_arms(frame.arms)
+    if len(distinct) == 1 and (earlier or ahead):
+        item.arm, item.arm_how = distinct[0], "sentence"
+
+
+def _ratio_arms(frame: Frame, item: Attached) -> None:
+    """A ratio compares the first arm with the other: the experimental one, unless the text says otherwise."""
+    table = frame.table
+    experimental = table.with_role("experimental")
+    controls = table.with_role("control")
+    if len(table.arms) == 2:
+        first = experimental[0] if len(experimental) == 1 else table.arms[0].key
+        item.arm, item.comparator = first, table.other(first)
+        return
+    named = distinct_arms(frame.arms)
+    if len(named) == 2:
+        item.arm, item.comparator = named[0], named[1]
+    elif len(named) == 1 and len(controls) == 1 and named[0] != controls[0]:
+        item.arm, item.comparator = named[0], controls[0]

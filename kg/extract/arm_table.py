@@ -1,0 +1,132 @@
+"""The arms of a study in one table, and where a sentence speaks of which.
+
+Finds arms by their names and short names, by what they are (`the control group`), by letters (`groups A and B`), and by
+the drugs that they give. It does not find an arm that a sentence only hints at (`the former`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import partial
+
+from kg.extract.cue import expression
+from kg.extract.drug_list import drug_of, given_drugs, parts_of
+from kg.extract.reading import ReadSentence, Term
+from kg.model.concept import Concept
+from kg.model.document import Span
+from kg.model.study import Arm
+
+_words = partial(expression, "arms")
+
+
+@dataclass(frozen=True, slots=True)
+class ArmMention:
+    """Where a sentence speaks of an arm."""
+
+    span: Span
+    arm: str
+
+
+@dataclass(frozen=True)
+class ArmTable:
+    """The arms of a study; `aliases` say by what words each is known, `order` how the results usually name them.
+
+    Copies that differ only in sizes and labels share what was found in the sentences.
+    """
+
+    arms: tuple[Arm, ...]
+    aliases: tuple[tuple[re.Pattern[str], str], ...] = ()
+    is_comparative: bool = False
+    order: tuple[str, ...] = ()
+    _found: dict[int, list[ArmMention]] = field(default_factory=dict, repr=False, compare=False)
+
+    def find(self, sentence: ReadSentence) -> list[ArmMention]:
+        """The arms that a sentence of the document names, in order; names outweigh drugs."""
+        if len(self.arms) < 2:
+            return []
+        found = self._found.get(sentence.span.start)
+        if found is None:
+            found = self._found[sentence.span.start] = self._find(sentence)
+        return found
+
+    @property
+    def first(self) -> str:
+        """The arm that the results usually name first."""
+        return self.order[0] if self.order else self.arms[0].key
+
+    def other(self, key: str) -> str | None:
+        """The other arm where there are two."""
+        rest = [arm.key for arm in self.arms if arm.key != key]
+        return rest[0] if len(self.arms) == 2 else None
+
+    def role(self, key: str) -> str | None:
+        return next((arm.role for arm in self.arms if arm.key == key), None)
+
+    def with_role(self, role: str) -> list[str]:
+        """The keys of the arms that have this role."""
+        return [arm.key for arm in self.arms if arm.role == role]
+
+    def _find(self, sentence: ReadSentence) -> list[ArmMention]:
+        base = sentence.span.start
+        found = self._by_letter(sentence)
+        for pattern, key in self.aliases:
+            for match in pattern.finditer(sentence.words):
+                span = Span(base + match.start(), base + match.end())
+                if not any(span.overlaps(m.span) for m in found):
+                    found.append(ArmMention(span, key))
+        for cluster in drug_clusters(sentence):
+            span = Span(cluster[0].span.start, cluster[-1].span.end)
+            by_drugs = self._of_drugs(sentence, cluster)
+            if by_drugs and not any(m.span.overlaps(span) for m in found):
+                found.append(ArmMention(span, by_drugs))
+        return sorted(found, key=lambda m: m.span)
+
+    def _by_letter(self, sentence: ReadSentence) -> list[ArmMention]:
+        """`groups A and B`: each letter is a mention of its own."""
+        found = []
+        for match in _words("letters").finditer(sentence.words):
+            for letter in re.finditer(r"[A-H]|[1-6]", match["list"]):
+                key = self._named(f"{match['kind'].lower().rstrip('s')} {letter.group()}")
+                start = sentence.span.start + match.start("list") + letter.start()
+                if key:
+                    found.append(ArmMention(Span(start, start + 1), key))
+        return found
+
+    def _named(self, name: str) -> str | None:
+        return next((key for pattern, key in self.aliases if pattern.fullmatch(name)), None)
+
+    def _of_drugs(self, sentence: ReadSentence, cluster: list[Term]) -> str | None:
+        """The arm that gives just these drugs, or the only one that gives them among others."""
+        drugs = drugs_of(cluster)
+        equal = [a for a in self.arms if set(a.drugs) == drugs]
+        if len(equal) == 1:
+            return equal[0].key
+        if _words("alone").match(sentence.after(cluster[-1].span.end, 12)):
+            return None
+        holding = [a for a in self.arms if drugs <= set(a.drugs)]
+        return holding[0].key if len(holding) == 1 else None
+
+
+def drug_clusters(sentence: ReadSentence) -> list[list[Term]]:
+    """The drugs of a sentence, those that `plus`, `and` or a comma join together."""
+    clusters: list[list[Term]] = []
+    for term in sentence.terms:
+        if drug_of(term) is None:
+            continue
+        if clusters and _words("together").match(sentence.between(clusters[-1][-1].span.end, term.span.start)):
+            clusters[-1].append(term)
+        else:
+            clusters.append([term])
+    return clusters
+
+
+def drugs_of(cluster: list[Term]) -> set[Concept]:
+    """The drugs that a cluster gives, regimens expanded."""
+    return set(given_drugs(c for t in cluster for c in parts_of(t)))
+
+
+def distinct_arms(mentions: Iterable[ArmMention]) -> list[str]:
+    """The arms that are mentioned, each once, in order."""
+    return list(dict.fromkeys(m.arm for m in mentions))

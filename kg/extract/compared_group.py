@@ -1,0 +1,125 @@
+"""Groups of which a text gives nothing but names: `the 350-mm2 group`, `placebo and exercise groups`, `ABC versus XYZ`.
+
+Finds them by the word for a group behind them, and, in texts of a sentence or two, by the comparison of two drugs or
+of two names in capitals. It does not find groups by what was done to them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import partial
+
+from kg.extract.arm_draft import Draft
+from kg.extract.cue import expression
+from kg.extract.drug_list import drug_of, drugs_between
+from kg.extract.reading import Reading, ReadSentence
+from kg.model.concept import Concept
+from kg.model.document import Span
+
+_words = partial(expression, "drafts")
+#: A text of so many sentences may compare arms without saying how they came about.
+_SHORT_TEXT = 3
+#: Words of which each match holds one: looked for first, since most sentences hold none.
+_ONE_GROUP = ("group", "arm", "patients", "subjects", "eyes", "recipients")
+_MANY_GROUPS = ("groups", "arms", "recipients")
+
+
+def find_compared_groups(reading: Reading) -> list[Draft]:
+    """The groups that a text compares by name, or nothing."""
+    found = _by_group_words(reading)
+    if not found and len(reading.sentences) <= _SHORT_TEXT:
+        found = _by_drugs(reading) or _by_names(reading)
+    return found
+
+
+# -- by a word for a group --
+
+
+def _by_group_words(reading: Reading) -> list[Draft]:
+    """`the 350-mm2 group`, `placebo and exercise groups`, `drug A-treated patients`: two to four different ones."""
+    drafts: dict[str, Draft] = {}
+    for sentence in reading.with_role("methods", "results", "conclusions"):
+        for start, end in sorted(_named_places(sentence)):
+            draft = _named_group(sentence, start, end)
+            if draft:
+                drafts.setdefault(draft.label.lower(), draft)
+    return list(drafts.values()) if 2 <= len(drafts) <= 4 else []
+
+
+def _named_places(sentence: ReadSentence) -> Iterator[tuple[int, int]]:
+    """Where a name stands before a word for a group."""
+    if any(word in sentence.words for word in _ONE_GROUP):
+        for match in _words("group").finditer(sentence.words):
+            yield match.span("name")
+    if any(word in sentence.words for word in _MANY_GROUPS):
+        for match in _words("two-groups").finditer(sentence.words):
+            yield match.span("a")
+            yield match.span("b")
+    base = sentence.span.start
+    for term in sentence.terms:
+        if drug_of(term) and _words("group-word").match(sentence.words[term.span.end - base :]):
+            yield term.span.start - base, term.span.end - base
+
+
+def _named_group(sentence: ReadSentence, start: int, end: int) -> Draft | None:
+    name = _words("group-lead").sub("", sentence.words[start:end])
+    start = end - len(name)
+    if len(name) < 2 or len(name.split()) > 4 or _words("no-group").match(name):
+        return None
+    span = Span(sentence.span.start + start, sentence.span.start + end)
+    if any(t.span.overlaps(span) and t.type in ("disease", "outcome", "adverse_event") for t in sentence.terms):
+        return None
+    return Draft(name, span, sentence, drugs_between(sentence, start, end), aliases={name})
+
+
+# -- by a comparison --
+
+
+def _by_drugs(reading: Reading) -> list[Draft]:
+    """The two drugs that a sentence's numbers compare (`34% with A versus 21% with B`)."""
+    for sentence in reading.sentences:
+        if not _words("compares").search(sentence.words) or len(re.findall(r"\d", sentence.words)) < 2:
+            continue
+        first_places: dict[tuple[Concept, ...], Span] = {}
+        for drugs, span in _clusters(sentence):
+            first_places.setdefault(tuple(drugs), span)
+        if len(first_places) == 2:
+            ordered = sorted(first_places.items(), key=lambda pair: pair[1])
+            return [Draft(span.of(reading.text), span, sentence, list(drugs)) for drugs, span in ordered]
+    return []
+
+
+def _clusters(sentence: ReadSentence) -> list[tuple[list[Concept], Span]]:
+    """Drugs that are given together, with where they stand."""
+    clusters: list[tuple[list[Concept], Span]] = []
+    for term in sentence.terms:
+        drug = drug_of(term)
+        if drug is None:
+            continue
+        if clusters:
+            drugs, span = clusters[-1]
+            if _words("given-together").match(sentence.between(span.end, term.span.start)):
+                clusters[-1] = ([*drugs, drug], span.to(term.span))
+                continue
+        clusters.append(([drug], term.span))
+    return clusters
+
+
+def _by_names(reading: Reading) -> list[Draft]:
+    """Two names in capitals that a sentence's numbers compare (`patients who received ABC and XYZ`)."""
+    for sentence in reading.sentences:
+        match = _words("two-names").search(sentence.words)
+        if match and match["a"] != match["b"] and _words("says-numbers").search(sentence.words):
+            drafts = [_capital_name(sentence, *match.span(part)) for part in ("a", "b")]
+            if all(drafts):
+                return [d for d in drafts if d]
+    return []
+
+
+def _capital_name(sentence: ReadSentence, start: int, end: int) -> Draft | None:
+    span = Span(sentence.span.start + start, sentence.span.start + end)
+    if any(t.span.overlaps(span) and t.type not in ("drug", "regimen", "drug_class") for t in sentence.terms):
+        return None
+    name = sentence.words[start:end]
+    return Draft(name, span, sentence, drugs_between(sentence, start, end), aliases={name})

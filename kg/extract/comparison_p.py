@@ -1,0 +1,75 @@
+"""P-values of comparisons: on which arm's row they stand, and those that are printed without the numbers compared."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from kg.extract.arm_table import ArmTable, distinct_arms
+from kg.extract.evidence import make_evidence
+from kg.extract.quantity import Quantity, read_p
+from kg.extract.reading import ReadSentence
+from kg.model.document import Span
+from kg.model.study import Result
+
+_COMPARES = ("hazard ratio", "odds ratio", "risk ratio", "difference")
+#: Between an outcome and a p-value of its own: no number, no new statement.
+_GAP = re.compile(r"[^\d;.]{0,40}")
+
+
+def find_lone_p(sentence: ReadSentence, table: ArmTable, used: list[Span]) -> list[Result]:
+    """`progression-free survival (P = .06)`: a comparison of which only the p-value is printed.
+
+    `used` are the stretches of text that other results were read from.
+    """
+    if len(table.arms) < 2:
+        return []
+    lone = (q for q in sentence.quantities if q.kind == "p" and not any(u.contains(q.span) for u in used))
+    return [result for quantity in lone if (result := _lone(sentence, table, quantity))]
+
+
+def _lone(sentence: ReadSentence, table: ArmTable, quantity: Quantity) -> Result | None:
+    things = [t for t in sentence.terms if t.as_type("outcome") and t.span.end <= quantity.span.start]
+    concept = things[-1].as_type("outcome") if things else None
+    if concept is None or not _GAP.fullmatch(sentence.between(things[-1].span.end, quantity.span.start)):
+        return None
+    p, first = read_p(quantity), _first_arm(sentence, table)
+    if p is None or first is None:
+        return None
+    evidence = make_evidence(sentence, things[-1].span.to(quantity.span), "result/p-only", "0.7")
+    return Result(concept, "difference", evidence, p=p, arm=first, comparator=table.other(first))
+
+
+def _first_arm(sentence: ReadSentence, table: ArmTable) -> str | None:
+    named = distinct_arms(table.find(sentence))
+    if named:
+        return named[0]
+    experimental = table.with_role("experimental")
+    return experimental[0] if len(experimental) == 1 else None
+
+
+def share_comparison_p(results: list[Result], table: ArmTable) -> list[Result]:
+    """Put the p-value of `12 vs 10 months (P = .02)` on the experimental arm's row, with the arm it was compared to."""
+    moved = list(results)
+    for i, result in enumerate(moved):
+        if not i or result.p is None or result.statistic in _COMPARES:
+            continue
+        previous = moved[i - 1]
+        if not _are_pair(previous, result) or result.arm is None or previous.arm is None:
+            continue
+        if table.role(previous.arm) == "control" and table.role(result.arm) == "experimental":
+            moved[i] = replace(result, comparator=previous.arm)
+        else:
+            moved[i - 1] = replace(previous, p=result.p, comparator=result.arm)
+            moved[i] = replace(result, p=None)
+    return moved
+
+
+def _are_pair(previous: Result, result: Result) -> bool:
+    """Are these the two sides of one comparison, of which the second carries the p-value?"""
+    return (
+        previous.p is None
+        and previous.arm != result.arm
+        and (previous.outcome, previous.statistic, previous.time_point, previous.evidence.sentence)
+        == (result.outcome, result.statistic, result.time_point, result.evidence.sentence)
+    )

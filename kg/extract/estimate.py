@@ -1,0 +1,288 @@
+"""Estimates: a number with what stands behind it in brackets (interval, p, spread, the count of its percent).
+
+`80.8% (95% CI, 62.1%-91.5%)` is one estimate, so is `19 (27%)`; in `67% vs 54% (P = .02)` there are two, and the
+p-value belongs to the second until the comparison is known. Doses, grades, and intervals without a number before them
+are none.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Literal
+
+from kg.extract.cue import expression
+from kg.extract.quantity import Quantity, read_interval, read_p
+from kg.extract.reading import ReadSentence
+from kg.model.document import Span
+from kg.model.quantity import Interval, Number, PValue, Spread, SpreadKind
+
+EstimateKind = Literal["percent", "count", "measure", "number", "mean", "ratio", "fold", "not reached", "none"]
+
+_words = partial(expression, "estimates")
+_HEADS: dict[str, EstimateKind] = {
+    "percent": "percent", "count-percent": "percent", "fraction": "count", "people": "count", "n": "count",
+    "labelled": "count", "mean-sd": "mean", "measure": "measure", "ratio": "ratio", "fold": "fold",
+    "not-reached": "not reached", "none": "none", "number": "number",
+}  # fmt: skip
+_UNITS = {
+    "mm hg": "mmHg", "mmhg": "mmHg", "point": "points",
+    "year": "years", "yr": "years", "yrs": "years", "month": "months", "mos": "months", "mo": "months",
+    "week": "weeks", "wk": "weeks", "wks": "weeks", "day": "days", "d": "days",
+    "hour": "hours", "hr": "hours", "hrs": "hours", "h": "hours", "min": "minutes",
+}  # fmt: skip
+
+
+@dataclass(slots=True)
+class Estimate:
+    """A number with its attachments.
+
+    `span` covers the number itself, `begin` is where its notation begins, `end` where its attachments end.
+    """
+
+    kind: EstimateKind
+    span: Span
+    end: int
+    pattern: str
+    value: Number | None = None
+    unit: str | None = None
+    count: int | None = None
+    denominator: int | None = None
+    percent: Number | None = None
+    interval: Interval | None = None
+    spread: Spread | None = None
+    p: PValue | None = None
+    statistic: str | None = None
+    words: str = ""
+    quantity: Quantity | None = None
+    begin: int = -1
+    parts: list[Span] = field(default_factory=list)
+
+    @property
+    def digits(self) -> Span:
+        """Where the number itself stands, without the people or things that it counts."""
+        parts = self.quantity.parts if self.quantity else {}
+        return parts.get("count") or parts.get("percent") or parts.get("value") or self.span
+
+    def absorb(self, quantity: Quantity) -> None:
+        """Count a quantity among the attachments."""
+        self.end = quantity.span.end
+        self.parts.append(quantity.span)
+
+
+def find_estimates(sentence: ReadSentence) -> list[Estimate]:
+    """The estimates of a sentence in order; doses, grades and unattached intervals are none."""
+    found: list[Estimate] = []
+    last_other = -1
+    level = next((read_interval(q).level for q in sentence.quantities if q.kind == "interval"), None)
+    for quantity in sentence.quantities:
+        between = sentence.between(found[-1].end if found else sentence.span.start, quantity.span.start)
+        attached = bool(found) and _words("attached").match(between) is not None
+        if quantity.kind in _HEADS:
+            if attached and _is_percent_of(found[-1], quantity, between):
+                _attach_percent(found[-1], quantity)
+            else:
+                found += _begun_at(quantity)
+        elif found and (attached or _is_behind_words(quantity, between)) and last_other < found[-1].end:
+            end = found[-1].end
+            _attach(found[-1], quantity, level)
+            if not attached:
+                found[-1].end = end  # the arm between is not part of the number
+        else:
+            last_other = quantity.span.start
+    return found
+
+
+def _begun_at(quantity: Quantity) -> list[Estimate]:
+    made = _make(quantity)
+    for estimate in made:
+        estimate.begin = quantity.span.start if len(made) == 1 else estimate.span.start
+    return made
+
+
+def _is_behind_words(quantity: Quantity, between: str) -> bool:
+    """`53.5% with placebo (P = .15)`: words without a number stand between it and the bracket that belongs to it."""
+    return quantity.kind in ("p", "interval") and _words("behind-words").match(between) is not None
+
+
+def _is_percent_of(head: Estimate, quantity: Quantity, between: str) -> bool:
+    """`five of the seven (71%)`, `36% (n = 10)`: the second number says the first again."""
+    if not re.match(r"^[^()\[\]]{0,20}[(\[]\s?$", between):
+        return False
+    if head.kind == "count" and head.percent is None and quantity.kind == "percent":
+        return head.pattern in ("fraction", "people", "number", "n-equals")
+    return head.kind == "percent" and head.count is None and quantity.kind in ("fraction", "n")
+
+
+# -- making one from a quantity --
+
+
+def _make(quantity: Quantity) -> list[Estimate]:
+    """The estimates that a quantity begins: one, two of `3.1- and 4.5-fold`, or none of `a` and other empty counts."""
+    people = quantity.words.get("people", "")
+    kind = _HEADS[quantity.kind]
+    estimate = Estimate(kind, quantity.span, quantity.span.end, quantity.pattern, words=people, quantity=quantity)
+    if quantity.kind == "people":
+        return [estimate] if _count_people(estimate, quantity) else []
+    if quantity.kind == "fold":
+        return _folds(estimate, quantity)
+    if quantity.kind in ("percent", "count-percent", "fraction", "n", "labelled", "none"):
+        _count(estimate, quantity)
+    else:
+        _measure(estimate, quantity)
+    return [estimate]
+
+
+def _count(estimate: Estimate, quantity: Quantity) -> None:
+    if quantity.kind == "none":
+        estimate.count = 0
+        return
+    if quantity.kind != "percent":
+        estimate.count = quantity.integer("count")
+    if quantity.kind in ("count-percent", "fraction", "n"):
+        estimate.denominator = quantity.integer("denominator")
+    if quantity.kind == "percent":
+        estimate.value = _signed(quantity, "percent", "sign", ("-", "−"))
+    elif quantity.kind == "count-percent":
+        estimate.value = quantity.number("percent")
+    elif quantity.kind != "labelled":
+        estimate.value = quantity.number("percent") or quantity.number("percent0")
+    estimate.percent = estimate.value
+    if estimate.value or quantity.kind in ("percent", "count-percent"):
+        estimate.kind, estimate.unit = "percent", "%"
+
+
+def _signed(quantity: Quantity, part: str, sign: str, minus: tuple[str, ...]) -> Number | None:
+    number = quantity.number(part)
+    return Number(f"-{number.text}") if number and quantity.words.get(sign) in minus else number
+
+
+def _count_people(estimate: Estimate, quantity: Quantity) -> bool:
+    """Fill in how many people are counted; False if the words count nobody (`a patient`)."""
+    word = quantity.words["count"].lower()
+    if word in ("all", "both"):
+        estimate.statistic = "all"
+        return True
+    if word in ("a", "an"):
+        return False
+    estimate.count = 1 if word == "only one" else quantity.integer("count")
+    return estimate.count is not None
+
+
+def _folds(estimate: Estimate, quantity: Quantity) -> list[Estimate]:
+    estimate.value, estimate.unit, estimate.statistic = quantity.number("value"), "fold", "fold change"
+    estimate.span = quantity.parts.get("value", quantity.span)
+    estimate.words = quantity.words.get("statistic", "")
+    second = quantity.number("value2")
+    if second is None:
+        return [estimate]
+    twin = Estimate("fold", quantity.parts["value2"], quantity.span.end, quantity.pattern, second, "fold")
+    twin.statistic, twin.words, twin.quantity = estimate.statistic, estimate.words, quantity
+    estimate.end = estimate.span.end
+    return [estimate, twin]
+
+
+def _measure(estimate: Estimate, quantity: Quantity) -> None:
+    if quantity.kind == "mean-sd":
+        _mean(estimate, quantity)
+    elif quantity.kind == "measure":
+        estimate.value = quantity.number("value")
+        if estimate.value and quantity.words.get("sign"):
+            estimate.value = Number("-" + estimate.value.text)
+        estimate.unit = _unit(quantity.words.get("unit"))
+    elif quantity.kind == "ratio":
+        estimate.value, estimate.span = quantity.number("value"), quantity.parts["value"]
+        estimate.statistic = ratio_name(quantity.words["name"])
+    elif quantity.kind == "number":
+        _bare(estimate, quantity)
+
+
+def _mean(estimate: Estimate, quantity: Quantity) -> None:
+    spread = quantity.number("spread")
+    named = (quantity.words.get("kind1") or quantity.words.get("kind2") or "").strip("()").upper()
+    kind: SpreadKind = "SE" if named.startswith(("SE", "STANDARD E")) else "SD"
+    estimate.value, estimate.statistic = quantity.number("value"), "mean"
+    estimate.unit = _unit(quantity.words.get("unit2") or quantity.words.get("unit1"))
+    estimate.spread = Spread(kind, spread) if spread else None
+
+
+def _bare(estimate: Estimate, quantity: Quantity) -> None:
+    number = quantity.number("number")
+    estimate.value = quantity.number("value") or number
+    if quantity.words.get("value") and estimate.value:  # a minus sign was captured with the number
+        estimate.value = Number("-" + number.text) if number else None
+    if estimate.value and estimate.value.decimals == 0 and estimate.value.value >= 0:
+        estimate.count = int(estimate.value.value)
+
+
+def ratio_name(words: str) -> str:
+    """`HR`, `adjusted hazard ratio` and the like to the statistic's name."""
+    low = words.lower()
+    if low in ("r", "rho", "ρ", "r2", "r²") or "correlation" in low:
+        return "correlation"
+    if "hazard" in low or low.endswith("hr"):
+        return "hazard ratio"
+    return "odds ratio" if "odds" in low or low.endswith("or") else "risk ratio"
+
+
+def _unit(words: str | None) -> str | None:
+    if not words:
+        return None
+    plain = re.sub(r"\s+", " ", words.strip())
+    return _UNITS.get(plain.lower(), plain)
+
+
+# -- attaching what follows --
+
+
+def _attach_percent(head: Estimate, quantity: Quantity) -> None:
+    if quantity.kind == "percent":
+        head.percent = head.value = quantity.number("percent")
+        head.unit, head.kind = "%", "percent"
+    else:
+        head.count = quantity.integer("count")
+        head.denominator = quantity.integer("denominator")
+    head.absorb(quantity)
+
+
+def _attach(head: Estimate, quantity: Quantity, level: Number | None) -> None:
+    """Give the number an interval, a p-value or a spread, each once; what does not fit it is left out.
+
+    `level` is the confidence level that the sentence names.
+    """
+    if quantity.kind == "interval" and head.interval is None:
+        head.interval = read_interval(quantity)
+    elif quantity.kind == "p" and head.p is None:
+        head.p = read_p(quantity)
+    elif quantity.kind == "spread" and head.spread is None and head.kind in ("measure", "number", "mean"):
+        _attach_spread(head, quantity)
+    elif quantity.kind != "bracketed-range" or not _attach_range(head, quantity, level):
+        return
+    head.absorb(quantity)
+
+
+def _attach_spread(head: Estimate, quantity: Quantity) -> None:
+    low, high = quantity.number("low"), quantity.number("high")
+    if low and high:
+        name = quantity.words["kind"].lower()
+        head.spread = Spread("IQR" if "iqr" in name or "quartile" in name else "range", low, high)
+    if head.kind == "number" and not head.unit:
+        head.unit = _unit(quantity.words.get("unit2") or quantity.words.get("unit1"))
+
+
+def _attach_range(head: Estimate, quantity: Quantity, level: Number | None) -> bool:
+    """Give the number two others in brackets: as its interval, or else as its range; False if they are neither.
+
+    An interval are `HR 0.93 (0.77–1.14)` and, once a sentence has said `95% CI`, the bare brackets that follow.
+    """
+    low, high = quantity.number("low"), quantity.number("high")
+    if head.spread or head.interval or low is None or high is None or low.value >= high.value:
+        return False
+    if head.kind == "ratio" or (level is not None and head.kind in ("percent", "measure", "number", "count")):
+        head.interval = Interval(low, high, level)
+    elif head.kind in ("measure", "number"):
+        head.spread = Spread("range", low, high)
+    else:
+        return False
+    return True

@@ -1,0 +1,80 @@
+"""What one sentence offers to its numbers: things, arms, series and time points, and the words between them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property, partial
+
+from kg.extract.arm_table import ArmMention, ArmTable
+from kg.extract.cue import expression
+from kg.extract.estimate import Estimate
+from kg.extract.reading import ReadSentence, Term
+from kg.extract.series import Series
+from kg.model.document import Span
+
+_words = partial(expression, "attach")
+
+
+@dataclass(slots=True)
+class Attached:
+    """An estimate with what it is of. `how` and `arm_how` name the rules that attached the thing and the arm."""
+
+    estimate: Estimate
+    thing: Term | None = None
+    arm: str | None = None
+    comparator: str | None = None
+    time_point: str | None = None
+    how: str = ""
+    in_comparison: bool = False
+    series: int = 0
+    arm_how: str = ""
+
+
+@dataclass(frozen=True)
+class Frame:
+    """One sentence with all that its numbers may be tied to."""
+
+    sentence: ReadSentence
+    things: list[Term]
+    arms: list[ArmMention]
+    table: ArmTable
+    series: list[Series]
+    _gaps: dict[tuple[int, int], str] = field(default_factory=dict, repr=False, compare=False)
+
+    def between(self, start: int, end: int) -> str:
+        """The words between two offsets without grades and other adjectives of an event: they link and part nothing."""
+        known = self._gaps.get((start, end))
+        if known is None:
+            known = self._gaps[start, end] = self._link(start, end)
+        return known
+
+    def _link(self, start: int, end: int) -> str:
+        words = self.sentence.between(start, end)
+        for span, grade in self._grades:
+            if start <= span.start and span.end <= end:
+                words = words.replace(grade, "", 1)
+        return _words("adjective").sub("", words)
+
+    @cached_property
+    def _grades(self) -> list[tuple[Span, str]]:
+        return [
+            (q.span, self.sentence.between(q.span.start, q.span.end))
+            for q in self.sentence.quantities
+            if q.kind == "grade"
+        ]
+
+    def until(self, position: int) -> str:
+        """The words from the sentence's beginning to an offset."""
+        return self.between(self.sentence.span.start, position)
+
+    def is_parted(self, start: int, end: int) -> bool:
+        """Does a new statement begin between two offsets?"""
+        return _words("barrier").search(self.between(start, end)) is not None
+
+    def clause_start(self, position: int) -> int:
+        """Where the statement begins that stands at an offset, counted from the sentence's beginning."""
+        return max((m.end() for m in _words("barrier").finditer(self.until(position))), default=0)
+
+    def has_number(self, start: int, end: int) -> bool:
+        """Does another estimate begin between two offsets?"""
+        return any(start <= e.span.start < end for s in self.series for e in s.members)

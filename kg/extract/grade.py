@@ -1,0 +1,66 @@
+"""The grade of an event: the one beside it, the one that opens its list, or a severity in words.
+
+Finds `grade 3 neutropenia`, `neutropenia (grade 3)`, `grade 3 events included rash and fever`, `severe rash`. A grade
+does not reach over a semicolon, a full stop, or a new statement.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import partial
+
+from kg.extract.cue import expression
+from kg.extract.estimate import Estimate
+from kg.extract.quantity import Quantity, read_grade
+from kg.extract.reading import ReadSentence, Term
+
+_words = partial(expression, "harms")
+#: How long a list of events may be that one grade governs.
+_REACH = 260
+
+
+def grade_of(sentence: ReadSentence, term: Term, estimate: Estimate | None) -> str | None:
+    """The grade that governs this event, as the text writes it: `3`, `3-4`, `moderate-severe`."""
+    grades = [q for q in sentence.quantities if q.kind == "grade"]
+    grade = _nearest(sentence, term, estimate, grades) if grades else None
+    return read_grade(grade) if grade else _severity(sentence, term)
+
+
+def _nearest(sentence: ReadSentence, term: Term, estimate: Estimate | None, grades: list[Quantity]) -> Quantity | None:
+    """The grade inside the name, right behind it, in what is said of it, or before it."""
+    inside = [q for q in grades if term.span.overlaps(q.span)]
+    if inside:
+        return inside[0]
+    behind = [q for q in grades if q.span.start >= term.span.end]
+    gaps = [sentence.between(term.span.end, q.span.start) for q in behind]
+    after = [q for q, gap in zip(behind, gaps, strict=True) if _words("directly-behind").match(gap)]
+    if after and (estimate is None or after[0].span.start <= estimate.end + 3):
+        return after[0]
+    for grade, gap in zip(behind, gaps, strict=True):
+        if _words("said-to-be").match(gap) and _words("grade-of-event").match(sentence.after(grade.span.end)):
+            return grade
+    before = [q for q in grades if q.span.end <= term.span.start]
+    if before and _reaches(sentence.between(before[-1].span.end, term.span.start)):
+        return before[-1]
+    return None
+
+
+def _reaches(gap: str) -> bool:
+    """Does a grade govern an event behind it? The grade of one item does not reach the next unless it opened a list."""
+    gap = _words("most-common").sub(" ", gap)
+    if _words("ends-reach").search(gap):
+        return False
+    if _words("nothing-between").match(gap):
+        return True
+    return len(gap) < _REACH and _words("opens-list").match(gap) is not None
+
+
+def _severity(sentence: ReadSentence, term: Term) -> str | None:
+    """A severity in words, at most two words before the event."""
+    place = term.span.start - sentence.span.start
+    severity = None
+    for match in _words("severity").finditer(sentence.words):
+        gap = sentence.words[match.end() : place]
+        if match.end() <= place and len(gap.split()) <= 2 and not re.search(r"[,;(]", gap):
+            severity = match["word"].lower()
+    return re.sub(r"\s?(?:to|or|and|/|-)\s?", "-", severity) if severity else None

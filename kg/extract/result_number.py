@@ -1,0 +1,55 @@
+"""Which numbers of a sentence may be results: none inside names, plans, ages, time points and labels (`group 2`)."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from kg.extract.cue import expression
+from kg.extract.estimate import Estimate
+from kg.extract.reading import ReadSentence
+from kg.extract.statistic import TIME_UNITS
+
+_words = partial(expression, "results")
+
+
+def may_be_result(sentence: ReadSentence, estimate: Estimate) -> bool:
+    """Is this number one that may be a result?"""
+    if estimate.statistic == "all" or is_inside_name(sentence, estimate):
+        return False
+    before = sentence.before(estimate.span.start, 45)
+    if estimate.pattern == "people" and _words("group-opens").search(before):
+        return False
+    if _words("planned").search(before):
+        return False
+    if estimate.kind == "measure":
+        return not _is_time_or_dose(sentence, estimate, before)
+    return estimate.kind != "number" or not _is_label(sentence, estimate, before)
+
+
+def is_inside_name(sentence: ReadSentence, estimate: Estimate) -> bool:
+    """Is this number a part of a name (`CD34`), and no denial (`no patient`)?"""
+    digits = estimate.digits
+    return estimate.kind != "none" and any(term.span.overlaps(digits) for term in sentence.terms)
+
+
+def is_year(number: float) -> bool:
+    """May a whole number be the year of a date?"""
+    return 1900 <= number <= 2100
+
+
+def _is_time_or_dose(sentence: ReadSentence, estimate: Estimate, before: str) -> bool:
+    """Does a measure say when, how long or how much was given?"""
+    if _words("compound-time").search(sentence.between(estimate.span.start, estimate.span.end)):
+        return True
+    is_time = estimate.unit in (*TIME_UNITS, "minutes") and not _words("timed-outcome").search(before)
+    if is_time and _words("time-before").search(before):
+        return True
+    return bool(_words("times-before").search(before) or _words("courses").search(estimate.unit or ""))
+
+
+def _is_label(sentence: ReadSentence, estimate: Estimate, before: str) -> bool:
+    """Is a bare number the name of something, a place in an order, a part of a range, or a year?"""
+    if _words("label-before").search(before) or _words("label-behind").match(sentence.after(estimate.span.end, 30)):
+        return True
+    value = estimate.value
+    return value is not None and value.decimals == 0 and is_year(float(value.value))

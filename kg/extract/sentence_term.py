@@ -1,0 +1,252 @@
+"""The terms of a sentence: what the vocabulary names, what the text's abbreviations mean, and what only has the form.
+
+Names that say several things are parted (`FLT3-ITD-mutated AML` is a disease with a biomarker), and parts that share
+a word are completed (`renal and hepatic toxicity`). A name that may mean two concepts of one type, without a cue
+which, is left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import cache, cached_property, partial
+
+from kg.extract.cell_population import find_cell_populations
+from kg.extract.cue import expression
+from kg.extract.term import Term
+from kg.extract.unlisted import find_subject, find_unlisted
+from kg.lexicon.match import Entry, Match, Matcher
+from kg.lexicon.normalise import fold
+from kg.lexicon.rank import choose, is_ambiguous
+from kg.lexicon.salt import with_salt
+from kg.model.concept import Concept
+from kg.model.document import Span
+from kg.text.assertion import Scope, assertion_of
+from kg.text.section import Sentence
+from kg.vocabulary import shipped_vocabulary
+
+_words = partial(expression, "terms")
+_RUN = re.compile(r"[\w-]+(?:,?\s[\w-]+)*")
+_WORD = re.compile(r"[\w-]+")
+
+
+@dataclass(frozen=True)
+class Context:
+    """A text and how its words are looked up; its folded words are made when a form first needs them."""
+
+    matcher: Matcher
+    text: str
+    content: str
+
+    @cached_property
+    def key(self) -> str:
+        return f" {fold(self.content)} "
+
+
+def find_terms(context: Context, sentence: Sentence, matches: Iterable[Match], scopes: list[Scope]) -> list[Term]:
+    """The terms of a sentence in order; `matches` are the forms of the vocabulary in it."""
+    return _Finder(context, sentence, scopes).find(matches)
+
+
+@dataclass(frozen=True)
+class _Finder:
+    context: Context
+    sentence: Sentence
+    scopes: list[Scope]
+
+    @property
+    def text(self) -> str:
+        return self.context.text
+
+    @property
+    def span(self) -> Span:
+        return self.sentence.span
+
+    @cached_property
+    def words(self) -> str:
+        return self.sentence.of(self.text)
+
+    @cached_property
+    def key(self) -> str:
+        return f" {fold(self.words)} "
+
+    def find(self, matches: Iterable[Match]) -> list[Term]:
+        terms = [term for match in matches for term in self._listed(match)]
+        terms += self._labels(terms)
+        terms = self._with_unlisted(terms)
+        if self.sentence.role == "results" and not any(_is_measured(t) for t in terms):
+            terms += self._subjects(terms)
+        terms += self._coordinated_toxicities(terms)
+        return _with_coordinated(self.text, sorted(terms, key=lambda term: term.span))
+
+    def _term(self, span: Span, concept: Concept, others: tuple[Concept, ...] = ()) -> Term:
+        return Term(span, concept, assertion_of(span, self.scopes), others)
+
+    # -- from the vocabulary --
+
+    def _listed(self, match: Match) -> list[Term]:
+        """The term that a form names, or its parts where it says several things."""
+        term = self._named(match)
+        if term is None:
+            return []
+        if term.type not in ("disease", "drug_class", "regimen") and not _is_safety_outcome(term.concept):
+            return [term]
+        inside = map(self._named, self.context.matcher.find_inside(self.text, term.span))
+        return _unfolded(term, [t for t in inside if t])
+
+    def _named(self, match: Match) -> Term | None:
+        first = match.entries[0].concept
+        if first.type == "regimen" and not first.is_grounded:  # of the text's own
+            return self._term(match.span, first, tuple(e.concept for e in match.entries[1:]))
+        entries = self._chosen(match)
+        if not entries:
+            return None
+        concepts = tuple(dict.fromkeys(e.concept for e in entries))
+        term = self._term(match.span, concepts[0], concepts[1:])
+        return replace(term, span=with_salt(self.text, match.span)) if term.type == "drug" else term
+
+    def _chosen(self, match: Match) -> tuple[Entry, ...]:
+        surface = match.span.of(self.text)
+        around = (self.key, self.context.key) if is_ambiguous(surface) else ("", "")
+        return choose(match.entries, surface, *around) or self._counted_outcome(match)
+
+    def _counted_outcome(self, match: Match) -> tuple[Entry, ...]:
+        """A form of three letters or more whose one known reading is an outcome: taken where the sentence counts."""
+        concepts = {e.concept for e in match.entries}
+        single = len(concepts) == 1 and all(c.type == "outcome" for c in concepts) and len(match.span) >= 3
+        return match.entries if single and _words("counted").search(self.words) else ()
+
+    def _labels(self, terms: list[Term]) -> list[Term]:
+        """Outcome abbreviations before an equals sign, whatever their case (`Cri = 1`)."""
+        found: list[Term] = []
+        if "=" not in self.words:
+            return found
+        for match in _words("label").finditer(self.text, self.span.start, self.span.end):
+            span = Span(match.start(1), match.end(1))
+            if any(span.overlaps(t.span) for t in terms):
+                continue
+            entries = self.context.matcher.lookup_any_case(match[1])
+            concepts = {e.concept for e in entries if e.concept.type == "outcome"}
+            if len(concepts) == 1:
+                found.append(Term(span, concepts.pop()))
+        return found
+
+    # -- by their form --
+
+    def _with_unlisted(self, terms: list[Term]) -> list[Term]:
+        """The terms with cell populations, which outweigh their markers, and with forms that no vocabulary lists."""
+        populations = find_cell_populations(self.text, self.span)
+        if populations:
+            terms = [t for t in terms if t.type not in ("target", "biomarker") or not _covers(populations, t)]
+        for span, concept in [*populations, *find_unlisted(self.text, self.span)]:
+            overlapping = [t for t in terms if span.overlaps(t.span)]
+            if concept.type == "outcome" and all(_is_part(span, t) for t in overlapping):
+                # "duration of neutropenia" measures the event that it names
+                terms = [t for t in terms if t not in overlapping]
+                overlapping = []
+            if not overlapping:
+                terms.append(self._term(span, concept))
+        return terms
+
+    def _subjects(self, terms: list[Term]) -> list[Term]:
+        """What a sentence measures by its grammar; no drug is."""
+        drugs = [t.span for t in terms if t.type in ("drug", "regimen")]
+        found = find_subject(self.text, self.span)
+        return [self._term(span, concept) for span, concept in found if not any(span.overlaps(d) for d in drugs)]
+
+    # -- by their neighbours --
+
+    def _coordinated_toxicities(self, terms: list[Term]) -> list[Term]:
+        """The first members of `gastrointestinal, neurologic, and cardiac toxicity`, each a toxicity of its own."""
+        return [
+            self._term(span, concept)
+            for span, word in self._before_last_toxicity()
+            if (concept := self._toxicity(word)) and not any(span.overlaps(t.span) for t in terms)
+        ]
+
+    def _before_last_toxicity(self) -> Iterator[tuple[Span, str]]:
+        """The words of each row of words that ends in `and … toxicity`."""
+        if not _words("last-toxicity").search(self.words):
+            return
+        for run in _RUN.finditer(self.words):
+            last = max((m.start() for m in _words("last-toxicity").finditer(run.group())), default=0)
+            for word in _WORD.finditer(run.group(), 0, last):
+                start = self.span.start + run.start() + word.start()
+                yield Span(start, start + len(word.group())), word.group()
+
+    def _toxicity(self, word: str) -> Concept | None:
+        entries = self.context.matcher.lookup(f"{word} toxicity")
+        concepts = {e.concept for e in entries if e.concept.type == "adverse_event"}
+        return concepts.pop() if len(concepts) == 1 else None
+
+
+def _is_measured(term: Term) -> bool:
+    return term.as_type("outcome") is not None or term.as_type("adverse_event") is not None
+
+
+def _covers(populations: list[tuple[Span, Concept]], term: Term) -> bool:
+    return any(span.overlaps(term.span) for span, _ in populations)
+
+
+def _is_part(span: Span, term: Term) -> bool:
+    """Is this term a proper part of a longer name, of a kind that an outcome may measure?"""
+    part_of = span.contains(term.span) and len(term.span) < len(span)
+    return part_of and term.type in ("adverse_event", "disease", "cell_population")
+
+
+def _with_coordinated(text: str, terms: list[Term]) -> list[Term]:
+    """In `mobilization of blasts and stem cells` the second population is measured too: it gains that outcome."""
+    result: list[Term] = []
+    for term in terms:
+        if result and term.type in ("cell_population", "target"):
+            term = _measured_too(text, result[-1], term)
+        result.append(term)
+    return result
+
+
+def _measured_too(text: str, before: Term, term: Term) -> Term:
+    head = _words("measure-of").match(before.span.of(text)) if before.type == "outcome" else None
+    if head is None or not _words("further-measured").match(text[before.span.end : term.span.start]):
+        return term
+    measured = Concept("outcome", f"{head['head'].lower()} of {term.concept.label}")
+    return replace(term, others=(*term.others, measured))
+
+
+def _unfolded(term: Term, inside: list[Term]) -> list[Term]:
+    """The parts of a name that says several things: `FLT3-ITD-mutated AML` is a disease with a biomarker.
+
+    A disease without such a part stays whole; a class of drugs stays beside its target (`CXCR4 inhibitor`). A regimen
+    that is called by its drugs (`drug A plus drug B`) is these drugs.
+    """
+    if term.type == "regimen":
+        drugs = [t for t in inside if t.type == "drug"]
+        return drugs if len(drugs) > 1 else [term]
+    if term.type == "outcome":
+        return _as_harm(term, inside)
+    markers = [t for t in inside if t.type in ("biomarker", "target")]
+    if markers and term.type == "drug_class":
+        return [term, *markers]
+    diseases = [t for t in inside if t.type == "disease"]
+    return [*markers, *diseases] if diseases and any(t.type == "biomarker" for t in markers) else [term]
+
+
+def _as_harm(term: Term, inside: list[Term]) -> list[Term]:
+    """The harm whose rate an outcome of safety is; an outcome of another kind stays itself."""
+    if not _is_safety_outcome(term.concept):
+        return [term]
+    harm = term.as_type("adverse_event")
+    if harm is None:
+        return [t for t in inside if t.as_type("adverse_event")] or [term]
+    return [replace(term, concept=harm, others=(term.concept, *(c for c in term.others if c != harm)))]
+
+
+@cache
+def _is_safety_outcome(concept: Concept) -> bool:
+    """Is this outcome the rate of a harm (`incidence of febrile neutropenia`), so that the harm names it better?"""
+    if concept.type != "outcome" or not concept.curie:
+        return False
+    entry = shipped_vocabulary().entry(concept.curie, "outcome")
+    if entry is None or entry.kind != "safety":
+        return False
+    return _words("fatal").search(entry.label) is None or "related" in entry.label

@@ -1,0 +1,85 @@
+"""Series of estimates that commas, `and` or `vs` join: `67% vs 54%`, `48, 71, and 63%`.
+
+Finds neighbours of one kind with nothing but the joint between them. It does not say of what or of whom they are.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.extract.cue import expression
+from kg.extract.estimate import Estimate
+from kg.extract.reading import ReadSentence
+
+_ALIKE = (
+    frozenset({"measure", "number", "not reached", "mean"}),
+    frozenset({"percent", "number"}),
+    frozenset({"count", "number"}),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """Estimates joined together; `joints` says how each is joined to the one before (`and`, `vs`)."""
+
+    members: tuple[Estimate, ...]
+    joints: tuple[str, ...]
+
+    @property
+    def is_comparison(self) -> bool:
+        return "vs" in self.joints
+
+    @property
+    def start(self) -> int:
+        """Where the first number begins."""
+        return self.members[0].span.start
+
+    @property
+    def end(self) -> int:
+        """Where the attachments of the last number end."""
+        return self.members[-1].end
+
+
+def make_series(sentence: ReadSentence, estimates: list[Estimate]) -> list[Series]:
+    """The estimates of a sentence as series, most of them of one member; units are shared within a series."""
+    result: list[Series] = []
+    members: list[Estimate] = []
+    joints: list[str] = []
+    for estimate in estimates:
+        joint = _joint(sentence, members[-1], estimate) if members else None
+        if joint:
+            joints.append(joint)
+            members.append(estimate)
+            continue
+        if members:
+            result.append(Series(tuple(members), tuple(joints)))
+        members, joints = [estimate], []
+    if members:
+        result.append(Series(tuple(members), tuple(joints)))
+    for series in result:
+        _share_unit(series)
+    return result
+
+
+def _joint(sentence: ReadSentence, left: Estimate, right: Estimate) -> str | None:
+    between = sentence.between(left.end, right.span.start)
+    match = expression("estimates", "joint").match(between)
+    if match is None or not _are_alike(left, right):
+        return None
+    return "vs" if match["vs"] else "and"
+
+
+def _are_alike(left: Estimate, right: Estimate) -> bool:
+    return left.kind == right.kind or any({left.kind, right.kind} <= kinds for kinds in _ALIKE)
+
+
+def _share_unit(series: Series) -> None:
+    """In `23.0 v 16.9 weeks` and `48, 71, and 63 %` the unit stands behind the last number only."""
+    last = series.members[-1]
+    for member in series.members[:-1]:
+        if member.kind != "number" or member.value is None:
+            continue
+        if last.kind == "percent":
+            member.kind, member.percent, member.unit, member.count = "percent", member.value, "%", None
+        elif last.kind in ("measure", "mean") and last.unit:
+            member.kind, member.unit, member.count = last.kind, last.unit, None

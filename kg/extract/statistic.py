@@ -1,0 +1,127 @@
+"""What kind of number a result is: a proportion, a count, a median, a probability at a time, a ratio, a difference.
+
+Decides by the notation, by the outcome's category and by the words before the number. It gives none for a bare whole
+number that nothing says a statistic of.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, partial
+
+from kg.extract.cue import expression
+from kg.extract.estimate import Estimate
+from kg.extract.reading import ReadSentence
+from kg.model.concept import Concept
+from kg.model.study import Statistic
+from kg.vocabulary import shipped_vocabulary
+
+_words = partial(expression, "results")
+TIME_UNITS = ("years", "months", "weeks", "days", "hours")
+_RATIOS: dict[str, Statistic] = {
+    "hazard ratio": "hazard ratio", "odds ratio": "odds ratio", "risk ratio": "risk ratio",
+    "fold change": "fold change", "correlation": "correlation",
+}  # fmt: skip
+_COUNTED = ("response", "safety", "time-to-event", "residual disease", "transplant", None)
+_CONTINUOUS = ("pharmacokinetics", "pharmacodynamics", "physiology", "quality of life")
+_SHARES = ("time-to-event", "transplant", "safety", "response")
+
+
+@cache
+def category_of(concept: Concept) -> str | None:
+    """The category of an outcome: from the vocabulary, or for an ungrounded one from its words."""
+    if concept.curie and (entry := shipped_vocabulary().entry(concept.curie, "outcome")):
+        return entry.kind
+    if _words("time-to-event").search(concept.label):
+        return "time-to-event"
+    return "response" if _words("response").search(concept.label) else None
+
+
+def statistic_of(sentence: ReadSentence, estimate: Estimate, concept: Concept, how: str) -> Statistic | None:
+    """The statistic of an estimate of this outcome; `how` is the rule that attached it."""
+    if estimate.statistic in _RATIOS:
+        return _RATIOS[estimate.statistic]
+    if estimate.kind in ("count", "none"):
+        return "count"
+    if estimate.kind == "not reached":
+        return "median"
+    if estimate.kind not in ("percent", "measure", "mean", "number"):
+        return None
+    clause = re.split(r"[;]|\.\s", sentence.before(estimate.span.start, 90))[-1]
+    if _words("difference").search(clause):
+        return "difference"
+    if estimate.kind == "percent":
+        return _of_percent(sentence, estimate, concept, clause)
+    return _of_measure(sentence, estimate, concept, clause, how)
+
+
+def unit_of(estimate: Estimate, statistic: Statistic) -> str | None:
+    """The unit of a result; counts and ratios have none."""
+    return None if statistic in ("count", "hazard ratio", "odds ratio", "risk ratio") else estimate.unit
+
+
+def direction_of(sentence: ReadSentence, estimate: Estimate) -> str | None:
+    """Whether the words before a number say that it is an increase, a decrease, or no difference."""
+    clause = re.split(r"[;]", sentence.before(estimate.span.start, 80))[-1]
+    if _words("no-difference").search(clause):
+        return "no difference"
+    change = _words("direction").search(clause)
+    if change and _words("change").search(clause):
+        return "increase" if change["up"] else "decrease"
+    return None
+
+
+def _of_percent(sentence: ReadSentence, estimate: Estimate, concept: Concept, clause: str) -> Statistic | None:
+    """`the 2-year survival was 54%` is a probability; `54% of patients survived` is a proportion.
+
+    A percent of something that is measured, not counted, is a change of it or, with `mean`, its level.
+    """
+    category = category_of(concept)
+    if estimate.count is None:
+        timed = category == "time-to-event" and _words("survives").search(concept.label)
+        if timed and not _words("of-patients").search(sentence.after(estimate.end, 25)):
+            return "survival probability"
+        if category in _CONTINUOUS:
+            return "mean" if _words("mean").search(clause) and not _words("change").search(clause) else "difference"
+    return "proportion" if estimate.value is None or 0 <= estimate.value.value <= 100 else None
+
+
+def _of_measure(
+    sentence: ReadSentence, estimate: Estimate, concept: Concept, clause: str, how: str
+) -> Statistic | None:
+    category = category_of(concept)
+    if estimate.spread and estimate.spread.kind in ("SD", "SE"):
+        if estimate.unit == "%" and category in _SHARES:
+            return "survival probability" if _words("survives").search(concept.label) else "proportion"
+        return "mean"
+    said = _said(clause)
+    if said is None and _is_whole(estimate) and category in _COUNTED:
+        return "count" if category != "time-to-event" or how == "forward" else None
+    if said:
+        return said
+    if estimate.unit in TIME_UNITS:
+        if _words("median").search(sentence.words):
+            return "median"
+        if category == "time-to-event":
+            mean = re.search(r"\bmean\b", sentence.words) and not _words("median-anywhere").search(sentence.words)
+            return "mean" if mean else "median"
+    return "mean" if estimate.unit or (estimate.value and estimate.value.decimals) else None
+
+
+def _said(clause: str) -> Statistic | None:
+    """`median` or `mean`, whichever word stands nearer to the number."""
+    medians = [m.start() for m in _words("median").finditer(clause)]
+    means = [m.start() for m in _words("mean").finditer(clause)]
+    if not medians and not means:
+        return None
+    return "median" if max(medians, default=-1) > max(means, default=-1) else "mean"
+
+
+def _is_whole(estimate: Estimate) -> bool:
+    """Is this a bare whole number, as counts are?"""
+    return (
+        estimate.kind == "number"
+        and estimate.value is not None
+        and estimate.value.decimals == 0
+        and estimate.unit is None
+    )

@@ -1,0 +1,269 @@
+"""Which outcome or event a number is of.
+
+An estimate belongs to the thing that its brackets follow (`neutropenia (47%)`), that a verb links it to (`21 patients
+achieved complete remission`, `the response rate was 36%`), or, in lists that end in `respectively`, to the thing at the
+same place of the list. It does not look beyond the sentence, and never through a number of another thing.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import partial
+from itertools import pairwise
+
+from kg.extract.cue import expression
+from kg.extract.estimate import Estimate
+from kg.extract.frame import Attached, Frame
+from kg.extract.reading import Term
+from kg.extract.series import Series
+
+_words = partial(expression, "attach")
+_BRACKET_OPEN = re.compile(r"[(\[][^()\[\]]*$")
+_BRACKET_JUST_OPEN = re.compile(r"[(\[][^()\[\]]{0,12}$")
+_ASIDE = re.compile(r"[\s)\]]*\([^()]*\)")
+_NOTHING: tuple[None, str] = (None, "")
+
+
+def attach_things(frame: Frame) -> list[Attached]:
+    """The estimates of a sentence with their things, series by series."""
+    attached: list[Attached] = []
+    for number, series in enumerate(frame.series):
+        attached += _attach_series(frame, series, attached, number)
+    return attached
+
+
+def _attach_series(frame: Frame, series: Series, before: list[Attached], number: int) -> list[Attached]:
+    mapped = _by_list(frame, series)
+    if mapped is None and before and _repeats_list(frame, series, before):
+        mapped = [a.thing for a in before[-len(series.members) :] if a.thing]
+    result: list[Attached] = []
+    for i, estimate in enumerate(series.members):
+        item = Attached(estimate, in_comparison=series.is_comparison, series=number)
+        if mapped:
+            item.thing, item.how = mapped[i], "list"
+        elif i and (series.joints[i - 1] == "vs" or _continues(frame, result[-1], estimate)):
+            item.thing, item.how = result[-1].thing, result[-1].how
+        else:
+            item.thing, item.how = _thing_of(frame, estimate, [*before, *result])
+            if item.thing is None and series.is_comparison and not i:
+                item.thing, item.how = _compared_thing(frame, estimate, before)
+        result.append(item)
+    _share_forward(result)
+    return result
+
+
+def _share_forward(items: list[Attached]) -> None:
+    """`67% vs 54% response rate`: what follows the last number is what all of them are of."""
+    for item, later in reversed(list(pairwise(items))):
+        if item.thing is None and later.how == "forward":
+            item.thing, item.how = later.thing, later.how
+
+
+def _continues(frame: Frame, last: Attached, estimate: Estimate) -> bool:
+    """In `67% and 54%` with one thing before, the second number is of the same thing."""
+    if last.thing is None or last.how in ("bracket", "label"):
+        return False
+    after = [t for t in frame.things if t.span.start >= estimate.end]
+    return not (
+        after
+        and last.thing.span.start > last.estimate.span.start
+        and _words("forward").match(frame.between(estimate.end, after[0].span.start))
+    )
+
+
+# -- lists --
+
+
+def _by_list(frame: Frame, series: Series) -> list[Term] | None:
+    """Things listed next to the series, as many as it has numbers (or as many as it has groups of `vs`)."""
+    members = series.members
+    if len(members) < 2:
+        return None
+    chain = _chain_before(frame, series.start)
+    if len(chain) < 2:
+        chain = _chain_after(frame, series.end)
+    if len(chain) < 2:
+        return None
+    groups: list[int] = [0]
+    for joint in series.joints:
+        groups.append(groups[-1] + (joint != "vs"))
+    if len(chain) == groups[-1] + 1:
+        return [chain[g] for g in groups]
+    if len(members) % len(chain) == 0 and len(members) > len(chain) and "respectively" in frame.sentence.words:
+        per = len(members) // len(chain)
+        return [chain[i // per] for i in range(len(members))]
+    return None
+
+
+def _repeats_list(frame: Frame, series: Series, before: list[Attached]) -> bool:
+    """`53% and 54%, respectively, in A, versus 54% and 37%, respectively, in B`: the second row of a table."""
+    last = [a for a in before if a.series == before[-1].series]
+    if len(last) != len(series.members) or len(last) < 2 or any(a.how != "list" for a in last):
+        return False
+    start, stop = last[-1].estimate.end, series.members[0].begin
+    named = any(start <= t.span.start < stop for t in frame.things)
+    return not named and not re.search(r"[;]|\.\s", frame.between(start, stop))
+
+
+def _chain_before(frame: Frame, position: int) -> list[Term]:
+    left = [t for t in frame.things if t.span.end <= position]
+    if not left or frame.is_parted(left[-1].span.end, position):
+        return []
+    if not _words("copula").search(frame.between(left[-1].span.end, position)):
+        return []
+    chain = [left[-1]]
+    for term in reversed(left[:-1]):
+        if not _words("next-in-list").match(frame.between(term.span.end, chain[0].span.start)):
+            break
+        chain.insert(0, term)
+    return _distinct(chain)
+
+
+def _chain_after(frame: Frame, position: int) -> list[Term]:
+    right = [t for t in frame.things if t.span.start >= position]
+    if not right or not _words("ahead-of-list").match(frame.between(position, right[0].span.start)):
+        return []
+    chain = [right[0]]
+    for term in right[1:]:
+        if not _words("next-in-list").match(frame.between(chain[-1].span.end, term.span.start)):
+            break
+        chain.append(term)
+    return _distinct(chain)
+
+
+def _distinct(chain: list[Term]) -> list[Term]:
+    """A name and its abbreviation in brackets are one thing."""
+    kept: list[Term] = []
+    for term in chain:
+        if not kept or kept[-1].concept != term.concept:
+            kept.append(term)
+    return kept
+
+
+# -- one number --
+
+
+def _thing_of(frame: Frame, estimate: Estimate, before: list[Attached]) -> tuple[Term | None, str]:
+    """The thing of one number, and the rule that found it."""
+    left = [t for t in frame.things if t.span.end <= estimate.begin]
+    right = [t for t in frame.things if t.span.start >= estimate.span.end]
+    gap = frame.between(left[-1].span.end, estimate.begin) if left else ""
+    if left and estimate.pattern == "label-equals":
+        return _NOTHING if gap.strip(" \u00a0)") else (left[-1], "label")
+    if left and (_is_named_in_bracket(frame, left[-1], gap) or _in_bracket(frame, left[-1], estimate)):
+        return left[-1], "bracket"
+    if left and (first := _of_clause(frame, left, estimate)):
+        return first, "clause"
+    forward = _forward(frame, estimate, right)
+    backward = _backward(frame, estimate, left, before)
+    if forward and backward:
+        if _is_nearer(frame, estimate, gap, frame.between(estimate.end, forward.span.start)):
+            return backward, "backward"
+        return forward, "forward"
+    if forward:
+        return forward, "forward"
+    if backward and not (estimate.pattern == "people" and _BRACKET_OPEN.search(frame.until(estimate.span.start))):
+        return backward, "backward"
+    return _NOTHING
+
+
+def _is_nearer(frame: Frame, estimate: Estimate, gap: str, ahead: str) -> bool:
+    """Of things on both sides, is the one before it what the number is of? `gap` and `ahead` part it from the two."""
+    if _words("item-ahead").match(ahead) and ahead.strip() and len(gap) < 30:
+        return True  # "anemia in 65%, infection in 12%": what a comma opens is the next item
+    if _words("verb-ahead").match(ahead) and estimate.kind in ("count", "number", "percent"):
+        return False
+    if estimate.kind == "count" and estimate.pattern in ("people", "fraction"):
+        return False
+    return bool(len(gap) < 25 and _words("copula").search(gap) and not _words("open-link").search(gap))
+
+
+def _is_named_in_bracket(frame: Frame, thing: Term, gap: str) -> bool:
+    """`adverse events (AEs; 46% v 91%)`: the thing opens the bracket that its number stands in."""
+    if not re.match(r"^[;,]\s$", gap):
+        return False
+    return frame.until(thing.span.start).rstrip()[-1:] in ("(", "[")
+
+
+def _in_bracket(frame: Frame, thing: Term, estimate: Estimate) -> bool:
+    """`neutropenia (47% vs 16%)`, `rash (n = 1)`, `mucositis [9]`: does the number's bracket directly follow it?"""
+    gap = frame.between(thing.span.end, estimate.span.start)
+    if not (_words("bracket").match(gap) or _words("abbreviation-bracket").match(gap)):
+        return False
+    outside = re.split(r"[(\[]", gap)[0]
+    return not (_words("barrier").search(outside) or len(outside.split()) > 4 or re.search(r"\d", outside))
+
+
+def _of_clause(frame: Frame, left: list[Term], estimate: Estimate) -> Term | None:
+    """`no difference in rash between A (71%) and B (66%)`: the numbers are of what the clause began with."""
+    arms = [m for m in frame.arms if m.span.end <= estimate.begin]
+    if not arms or not _words("before-arm-bracket").match(frame.between(arms[-1].span.end, estimate.begin)):
+        return None
+    since = frame.clause_start(estimate.begin)
+    first = [t for t in left if t.span.start - frame.sentence.span.start >= since]
+    return first[0] if first and first[-1].span.end < arms[-1].span.start else None
+
+
+def _compared_thing(frame: Frame, estimate: Estimate, before: list[Attached]) -> tuple[Term | None, str]:
+    """`the response rate was better with A (49% v 40%)`: the last thing before the bracket that is in none itself."""
+    if not _BRACKET_JUST_OPEN.search(frame.until(estimate.begin)):
+        return _NOTHING
+    base = frame.sentence.span.start
+    since = max((a.estimate.end for a in before if a.thing is not None), default=0)
+    since = max(since, base + frame.clause_start(estimate.begin))
+    for term in reversed([t for t in frame.things if t.span.end <= estimate.begin]):
+        prefix = frame.sentence.words[: term.span.start - base]
+        inside = prefix.count("(") + prefix.count("[") > prefix.count(")") + prefix.count("]")
+        if not inside and term.span.start >= since:
+            return term, "compared"
+    return _NOTHING
+
+
+def _forward(frame: Frame, estimate: Estimate, right: list[Term]) -> Term | None:
+    """`21 patients achieved complete remission`, `a 36% response rate`, `two partial remissions`.
+
+    Not `five patients (stomatitis, rash)`, a list of what the patients had, nor through another number or a new
+    statement; an aside in brackets is passed over.
+    """
+    if not right or estimate.kind not in ("percent", "count", "number", "fold", "none", "mean", "measure"):
+        return None
+    if estimate.kind == "measure" and estimate.unit:
+        return None
+    thing = right[0]
+    gap = frame.between(estimate.end, thing.span.start)
+    clear = estimate.end
+    if aside := _ASIDE.match(frame.sentence.between(estimate.end, thing.span.start)):
+        clear += aside.end()
+        gap = " " + frame.between(clear, thing.span.start).lstrip()
+    if gap.strip() in ("(", "[") or frame.has_number(clear, thing.span.start):
+        return None
+    if len(gap) > 110 or gap.count(",") > 2 or _words("barrier").search(gap):
+        return None
+    return thing if _words("forward").match(gap) or _words("adjacent").match(gap) else None
+
+
+def _backward(frame: Frame, estimate: Estimate, left: list[Term], before: list[Attached]) -> Term | None:
+    """`the response rate was 36%`, `rash in 12%`: through other numbers only if they are of the same thing."""
+    if not left:
+        return None
+    thing = left[-1]
+    passed = [a for a in before if thing.span.end <= a.estimate.span.start < estimate.span.start]
+    if any(a.thing is not thing for a in passed if a.thing is not None):
+        return None
+    start = passed[-1].estimate.end if passed else thing.span.end
+    gap = frame.between(start, estimate.begin)
+    if estimate.kind == "ratio":  # it compares what was just said, whatever stands between
+        return thing if len(gap) < 200 and not re.search(r"\.\s", gap) else None
+    if estimate.kind == "not reached" and _words("not-reached").match(gap):
+        return thing
+    if len(gap) > 140 or _words("barrier").search(gap) or _words("not-a-link").search(gap):
+        return None
+    if passed:
+        joined = _words("further-number").match(gap) or any(
+            start <= m.span.start < estimate.span.start for m in frame.arms
+        )
+        return thing if joined and len(frame.between(thing.span.end, estimate.span.start)) < 260 else None
+    if _words("copula").search(gap):
+        return thing
+    opened = frame.until(thing.span.start)[-28:]
+    return thing if _words("name-and-number").match(gap) and _BRACKET_OPEN.search(opened) else None
