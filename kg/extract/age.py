@@ -25,7 +25,7 @@ def find_ages(sentence: ReadSentence) -> list[Span]:
     found: list[Span] = []
     for group in groups:
         for cue in load_cues("ages")[group]:
-            for match in cue.expression.finditer(sentence.words):
+            for match in cue.finditer(sentence.words):
                 span = Span(base + match.start("n"), base + match.end("n"))
                 if not any(span.overlaps(other) for other in found):
                     found.append(span)

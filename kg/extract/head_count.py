@@ -96,12 +96,13 @@ def find_head_counts(
     if not candidates:
         return []
     words = _masked(sentence, candidates, arms)
+    by_start = {candidate.span.start: candidate for candidate in candidates}
     for group in ("title", "rules", "methods"):
         if group not in ("rules", sentence.role):
             continue
         for cue in load_cues("head_counts")[group]:
-            for match in cue.expression.finditer(words):
-                candidate = next((c for c in candidates if c.span.start == match.start("n")), None)
+            for match in cue.finditer(words):
+                candidate = by_start.get(match.start("n"))
                 if candidate and candidate.type is None and not _too_small(candidate, cue.value):
                     candidate.type, candidate.rule = cue.value, cue.name  # type: ignore[assignment]
     _settle(sentence, words, candidates, sizes)
@@ -195,12 +196,13 @@ def _masked(sentence: ReadSentence, candidates: list[_Candidate], arms: Iterable
 def _settle(sentence: ReadSentence, words: str, candidates: list[_Candidate], sizes: Sizes) -> None:
     """What the rules left open, and what neighbouring numbers correct."""
     equal_signs = sum(c.kind == "n" and "percent" not in c.quantity.parts for c in candidates)
+    compared = equal_signs > 1 and (sentence.role != "results" or _SPEAKS_OF_ARM.search(words) is not None)
     before: _Candidate | None = None
     for candidate in candidates:
         if before and _follows(words, before, candidate):
             candidate.type = "count"
         elif candidate.type is None:
-            candidate.type = _unsaid(sentence, words, candidate, sizes, equal_signs)
+            candidate.type = _unsaid(sentence, words, candidate, sizes, compared)
         if candidate.type is not None:
             before = candidate
     for first, second in itertools.pairwise(candidates):
@@ -251,15 +253,16 @@ def _make_parts(whole: _Candidate, parts: list[_Candidate]) -> None:
 
 
 def _unsaid(
-    sentence: ReadSentence, words: str, candidate: _Candidate, sizes: Sizes, equal_signs: int
+    sentence: ReadSentence, words: str, candidate: _Candidate, sizes: Sizes, compared: bool
 ) -> MentionType | None:
-    """What a number is of which the words next to it say nothing."""
+    """What a number is of which the words next to it say nothing; `compared` numbers stand beside others of arms."""
     kind, parts = candidate.kind, candidate.quantity.parts
     if kind in ("fraction", "count-percent") or (kind == "n" and ("percent" in parts or "denominator" in parts)):
         return "count"
     if kind == "labelled":
         # `CR = 4` counts responses, `SD = 24` counts nothing
-        label = words[: candidate.quantity.span.start - sentence.span.start].rstrip()
+        place = candidate.quantity.span.start - sentence.span.start
+        label = words[max(0, place - 3) : place].rstrip()
         return "count" if label.endswith(_EVENT) and candidate.quantity.span in sizes.statistics else None
     if kind == "number":
         return (
@@ -267,7 +270,7 @@ def _unsaid(
             if candidate.value in sizes.arms and candidate.value > 9 and sentence.role != "conclusions"
             else None
         )
-    if kind == "n" and equal_signs > 1 and (sentence.role != "results" or _SPEAKS_OF_ARM.search(words)):
+    if kind == "n" and compared:
         return "participants_arm"
     if candidate.value == sizes.enrolled:
         return "participants_total"

@@ -12,10 +12,12 @@ from dataclasses import dataclass, field
 from kg.extract.age import find_ages
 from kg.extract.arm import ArmTable
 from kg.extract.average import find_averages, shared_units
+from kg.extract.cue import load_cues
 from kg.extract.head_count import HeadCount, Sizes, find_head_counts
 from kg.extract.quantity import Quantity
 from kg.extract.reading import Reading, ReadSentence
 from kg.extract.regime import find_routes
+from kg.extract.setting import iter_country_spans
 from kg.extract.time_point import find_time_points
 from kg.extract.timing import find_timings, is_frequency
 from kg.model.document import Span
@@ -28,8 +30,9 @@ _TERM_TYPES: dict[str, MentionType] = {
 }  # fmt: skip
 _CHARACTERISTICS: dict[str, MentionType] = {
     "phase": "phase", "design": "design", "allocation": "design", "masking": "design", "registration": "registration",
-    "country": "country",
 }  # fmt: skip
+_PEOPLE = re.compile(r"\b(?:patients|participants|subjects|adults|women|men|children|people|individuals)\b")
+_LINE_REACH = 50
 _PERCENT_SIGN = re.compile(r"\s?(?:%|per\s?cent)")
 
 
@@ -64,7 +67,8 @@ def find_mentions(reading: Reading, study: Study, table: ArmTable | None = None)
         people += counts
         _add_terms(sentence, found)
         _add_numbers(sentence, [count.span for count in counts], sizes, found)
-        _add_timings(sentence, found)
+        _add_times(sentence, found)
+        _add_setting(sentence, found)
     _add_people(people, study, found)
     return sorted(found.mentions.values(), key=lambda m: (m.span, m.type))
 
@@ -100,7 +104,7 @@ def _add_numbers(sentence: ReadSentence, people: list[Span], sizes: Sizes, found
     ages = find_ages(sentence)
     for span in ages:
         found.add(span, "age")
-    times = [time_point.span for time_point in find_time_points(sentence)]
+    times = [time_point.span for time_point in find_time_points(sentence, references=True)]
     for span in times:
         found.add(span, "time_point")
     averages = find_averages(sentence, [*ages, *times, *people], sizes.statistics)
@@ -135,14 +139,33 @@ def _with_sign(sentence: ReadSentence, span: Span) -> Span:
     return Span(span.start, sentence.span.start + match.end()) if match else span
 
 
-def _add_timings(sentence: ReadSentence, found: _Collector) -> None:
+def _add_times(sentence: ReadSentence, found: _Collector) -> None:
+    """How long, how often and by which way; frequencies and routes only where a drug or a dose is named."""
+    base, words = sentence.span.start, sentence.words
+    for cue in load_cues("durations")["durations"]:
+        for match in cue.finditer(words):
+            found.add(Span(base + match.start("n"), base + match.end("n")), "duration")
     if sentence.role in ("conclusions", "funding"):
         return
     drugs = any(q.kind == "dose" for q in sentence.quantities) or any(t.type == "drug" for t in sentence.terms)
-    for timing in find_timings(sentence.words, sentence.span.start):
+    for timing in find_timings(words, base):
         if timing.kind in ("course", "span", "doses"):
             found.add(timing.amount, "duration")
         elif drugs and is_frequency(timing):
             found.add(timing.span, "frequency")
     for span, _ in find_routes(sentence) if drugs else ():
         found.add(span, "route")
+
+
+def _add_setting(sentence: ReadSentence, found: _Collector) -> None:
+    """Countries, wherever they are named, and the lines of treatment said of a disease or of people."""
+    base, words = sentence.span.start, sentence.words
+    for span in iter_country_spans(words, base):
+        found.add(span, "country")
+    diseases = [t.span for t in sentence.terms if t.type == "disease"]
+    for cue in load_cues("population")["lines"]:
+        for match in cue.finditer(words):
+            span = Span(base + match.start(), base + match.end())
+            near = any(d.start - _LINE_REACH < span.end and span.start < d.end + _LINE_REACH for d in diseases)
+            if near or _PEOPLE.search(words, match.end(), match.end() + _LINE_REACH):
+                found.add(span, "line")

@@ -1,0 +1,91 @@
+"""What `kg annotate` says of numbers: marked sentences of our own, and some in which nothing must be found."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from kg.annotate import annotate_document
+from kg.extract.cue import load_cues
+from kg.model.document import Document
+
+CUES = [cue for file in ("averages", "ages", "durations") for cues in load_cues(file).values() for cue in cues] + [
+    cue
+    for group in ("no_people_before", "no_people_behind", "one_of_several")
+    for cue in load_cues("head_counts")[group]
+]
+
+
+def _mentions(text: str) -> set[tuple[str, str]]:
+    document = Document("a", "a.txt", text, "text")
+    return {(m.type, m.span.of(text)) for m in annotate_document(document).mentions}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A total of 120 patients were enrolled.", ("participants_total", "120")),
+        ("We enrolled 64 healthy, postmenopausal women.", ("participants_total", "64")),
+        ("Of 90 women, 31 were randomised to exercise and 59 to usual care.", ("participants_arm", "59")),
+        ("There were 63 patients in the rest group.", ("participants_arm", "63")),
+        ("In all, 94 patients were randomised (45 to rest, 49 to walking).", ("participants_arm", "45")),
+        ("Nausea occurred in 12 patients of the rest group.", ("count", "12")),
+        ("Nausea was seen in 21 of 26 patients (81%).", ("denominator", "26")),
+        ("Response rates were 64 and 85% in the two groups.", ("percentage", "64")),
+        ("Median survival was 9.8 months.", ("median", "9.8 months")),
+        ("The median number of cycles was 4 (range, 1-23).", ("median", "4")),
+        ("Mean pain was 4.5 ± 1.3 days shorter.", ("sd", "1.3 days")),
+        ("Mean (SD) change was 6.7 (7.5) points.", ("sd", "7.5")),
+        ("The drug led to an 18% reduction in risk.", ("value", "18%")),
+        ("Median age was 66 years.", ("age", "66 years")),
+        (
+            "The hazard ratio was 0.65 (95 percent confidence interval, 0.43 to 0.67).",
+            ("confidence_interval", "0.43 to 0.67"),
+        ),
+        ("In this 24-week, randomised, open-label trial nausea was rare.", ("duration", "24-week")),
+        ("The trial was done in Norway.", ("country", "Norway")),
+        ("Patients with refractory lymphoma were treated.", ("line", "refractory")),
+    ],
+)
+def test_numbers_are_told_apart(text: str, expected: tuple[str, str]) -> None:
+    assert expected in _mentions(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "unwanted"),
+    [
+        ("Patients were assigned to one of four groups.", "participants_arm"),
+        ("Between 2001 and 2004 the drug was given.", "participants_total"),
+        ("Patients had at least 3 lymph nodes.", "count"),
+        ("The study had 80% power.", "percentage"),
+        ("Results are given with 95% confidence intervals.", "percentage"),
+        ("The median age was 61 years.", "median"),
+        ("Nobody was harmed.", "count"),
+    ],
+)
+def test_nothing_is_made_of_other_numbers(text: str, unwanted: str) -> None:
+    assert unwanted not in {type_ for type_, _ in _mentions(text)}
+
+
+@pytest.mark.parametrize("text", ["7" * 100_000, "(n = 4) " * 5_000, "(" * 100_000], ids=["digits", "n", "brackets"])
+def test_degenerate_text_takes_seconds(text: str) -> None:
+    from kg.extract.head_count import Sizes, find_head_counts
+    from kg.extract.quantity import find_quantities
+    from kg.extract.reading import ReadSentence
+    from kg.model.document import Span
+    from kg.text.section import Sentence
+
+    span = Span(0, len(text))
+    started = time.process_time()
+    sentence = ReadSentence(Sentence(span, "results", 0), text, (), tuple(find_quantities(text, span)), ())
+    find_head_counts(sentence, [], Sizes())
+    assert time.process_time() - started < 5
+
+
+@pytest.mark.parametrize("cue", CUES, ids=lambda cue: cue.name)
+def test_patterns_match_their_examples_and_no_others(cue) -> None:
+    for example in cue.examples:
+        assert cue.expression.search(example.partition(" => ")[0]), example
+    for example in cue.counter_examples:
+        assert not cue.expression.search(example), example
