@@ -16,6 +16,7 @@ from kg.extract.cue import expression
 from kg.extract.drug_list import drug_of, drugs_between
 from kg.extract.reading import Reading, ReadSentence
 from kg.model.document import Span
+from kg.text.expression import Expression
 
 _words = partial(expression, "drafts")
 _arm_words = partial(expression, "arms")
@@ -116,7 +117,7 @@ def _mask(words: str) -> str:
     return _words("no-part").sub(lambda m: "_" * len(m.group()), masked)
 
 
-def _pieces(masked: str, start: int, stop: int, splitter: re.Pattern[str]) -> list[tuple[int, int]]:
+def _pieces(masked: str, start: int, stop: int, splitter: re.Pattern[str] | Expression) -> list[tuple[int, int]]:
     pieces, position = [], start
     for a, b in [*((m.start(), m.end()) for m in splitter.finditer(masked, start, stop)), (stop, stop)]:
         if masked[position:a].strip(" ,;."):

@@ -23,6 +23,7 @@ from kg.extract.drug_list import given_drugs, parts_of
 from kg.extract.evidence import make_evidence
 from kg.extract.reading import Reading, Term
 from kg.model.study import Arm
+from kg.text.expression import Expression
 
 __all__ = ["ArmMention", "ArmTable", "find_arms", "is_comparative"]
 
@@ -95,7 +96,7 @@ def _add_short_names(reading: Reading, drafts: list[Draft]) -> None:
 
 def _table(drafts: list[Draft], comparative: bool) -> ArmTable:
     arms: list[Arm] = []
-    aliases: list[tuple[re.Pattern[str], str]] = []
+    aliases: list[tuple[Expression, str]] = []
     for i, draft in enumerate(drafts, 1):
         name = shortest(draft.aliases) if draft.aliases else " + ".join(d.label for d in draft.drugs) or draft.label
         key = re.sub(r"[^A-Za-z0-9+]+", "-", name.lower()).strip("-")[:60] or f"arm-{i}"
@@ -109,12 +110,12 @@ def _table(drafts: list[Draft], comparative: bool) -> ArmTable:
     return ArmTable(tuple(arms), (*aliases, *_role_aliases(arms)), comparative)
 
 
-def _alias(name: str) -> re.Pattern[str]:
+def _alias(name: str) -> Expression:
     flags = 0 if name.isupper() or len(name) <= 4 else re.IGNORECASE
-    return re.compile(rf"(?<![\w-]){re.escape(name)}(?![\w+-])(?:[ -]{_words('group-word').pattern}\b)?", flags)
+    return Expression(rf"(?<![\w-]){re.escape(name)}(?![\w+-])(?:[ -]{_words('group-word').pattern}\b)?", flags)
 
 
-def _role_aliases(arms: list[Arm]) -> Iterator[tuple[re.Pattern[str], str]]:
+def _role_aliases(arms: list[Arm]) -> Iterator[tuple[Expression, str]]:
     """`the control group`, `the combination`, `monotherapy`: names by what an arm is, where only one arm is that."""
     widest = max(len(a.drugs) for a in arms)
     chosen = {

@@ -17,6 +17,7 @@ from kg.extract.reading import ReadSentence, Term
 from kg.model.concept import Concept
 from kg.model.document import Span
 from kg.model.study import Arm
+from kg.text.expression import Expression
 
 _words = partial(expression, "arms")
 
@@ -37,7 +38,7 @@ class ArmTable:
     """
 
     arms: tuple[Arm, ...]
-    aliases: tuple[tuple[re.Pattern[str], str], ...] = ()
+    aliases: tuple[tuple[Expression, str], ...] = ()
     is_comparative: bool = False
     order: tuple[str, ...] = ()
     _found: dict[int, list[ArmMention]] = field(default_factory=dict, repr=False, compare=False)

@@ -18,6 +18,7 @@ from kg.extract.quantity import Quantity
 from kg.extract.reading import ReadSentence
 from kg.model.document import Span
 from kg.model.mention import MentionType
+from kg.text.expression import Expression
 
 _MEASURED = ("measure", "number", "percent", "mean-sd", "not-reached", "dose")
 #: Units of doses in which results are measured too.
@@ -208,7 +209,7 @@ def _is_signed(words: str, item: _Item) -> bool:
 
 
 @cache
-def _cues_of(group: str) -> tuple[re.Pattern[str], ...]:
+def _cues_of(group: str) -> tuple[Expression, ...]:
     return tuple(cue.expression for cue in load_cues("averages")[group])
 
 

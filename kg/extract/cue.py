@@ -18,7 +18,7 @@ import yaml
 from kg.errors import VocabularyError
 from kg.extract.quantity import expand
 from kg.resources import data_path
-from kg.text.literal import may_match, needed_literals
+from kg.text.expression import Expression
 from kg.text.number import SPELLED
 
 
@@ -27,19 +27,18 @@ class Cue:
     """One pattern with its compiled expression and the words that show it."""
 
     name: str
-    expression: re.Pattern[str]
+    expression: Expression
     examples: tuple[str, ...] = ()
     counter_examples: tuple[str, ...] = ()
     value: str = field(default="")
-    needed: tuple[str, ...] = ()
 
     def search(self, words: str) -> re.Match[str] | None:
-        """The first match; as `expression.search`, but quicker where there is none."""
-        return self.expression.search(words) if may_match(self.needed, words.lower()) else None
+        """The first match of the expression."""
+        return self.expression.search(words)
 
     def finditer(self, words: str) -> Iterator[re.Match[str]]:
-        """All matches; as `expression.finditer`, but quicker where there is none."""
-        return self.expression.finditer(words) if may_match(self.needed, words.lower()) else iter(())
+        """All matches of the expression, none overlapping another."""
+        return self.expression.finditer(words)
 
 
 @cache
@@ -66,20 +65,17 @@ def load_cues(name: str) -> dict[str, tuple[Cue, ...]]:
 
 
 def _cue(row: dict[str, Any], macros: dict[str, str]) -> Cue:
-    flags = 0 if row.get("case") else re.IGNORECASE
-    expression = re.compile(expand(row["regex"], macros), flags)
     return Cue(
         row["name"],
-        expression,
+        Expression(expand(row["regex"], macros), 0 if row.get("case") else re.IGNORECASE),
         tuple(row["examples"]),
         tuple(row["counter_examples"]),
         str(row.get("value", row["name"])),
-        needed_literals(expression),
     )
 
 
 @cache
-def expression(name: str, row: str) -> re.Pattern[str]:
+def expression(name: str, row: str) -> Expression:
     """The expression of one row of `patterns/NAME.yaml`, for code that looks for just this one.
 
     Raises:
@@ -93,7 +89,4 @@ def expression(name: str, row: str) -> re.Pattern[str]:
 
 def says(name: str, group: str, words: str) -> bool:
     """Does any pattern of this group match somewhere in these words?"""
-    lowered = words.lower()
-    return any(
-        cue.expression.search(words) is not None for cue in load_cues(name)[group] if may_match(cue.needed, lowered)
-    )
+    return any(cue.expression.search(words) for cue in load_cues(name)[group])

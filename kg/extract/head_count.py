@@ -20,6 +20,7 @@ from kg.extract.quantity import Quantity
 from kg.extract.reading import ReadSentence
 from kg.model.document import Span
 from kg.model.mention import MentionType
+from kg.text.expression import Expression
 
 _NUMBER, _PEOPLE, _ARM, _EVENT = "№", "Ⓟ", "Ⓐ", "Ⓔ"
 _GIVEN = ("drug", "regimen", "drug_class")
@@ -162,7 +163,7 @@ def _may_count(words: str, candidate: _Candidate) -> bool:
 
 
 @cache
-def _cues_of(group: str) -> tuple[re.Pattern[str], ...]:
+def _cues_of(group: str) -> tuple[Expression, ...]:
     return tuple(cue.expression for cue in load_cues("head_counts")[group])
 
 

@@ -11,7 +11,6 @@ from kg.extract.cue import Cue, load_cues, says
 from kg.extract.reading import ReadSentence, Term
 from kg.lexicon.load import matcher_in_use
 from kg.model.concept import Concept
-from kg.text.literal import may_match
 
 _FILE = "population"
 _LOOK_BACK = 160
@@ -23,8 +22,7 @@ _NOT = ("not ", "no ", "non-", "without ", "non ")
 
 def said_lines(text: str) -> list[Cue]:
     """The lines that a text may hold: most do not stand in it, and need not be looked for around each disease."""
-    lowered = text.lower()
-    return [cue for cue in load_cues(_FILE)["lines"] if may_match(cue.needed, lowered)]
+    return [cue for cue in load_cues(_FILE)["lines"] if cue.expression.may_match(text)]
 
 
 def find_lines(sentence: ReadSentence, term: Term, said: list[Cue]) -> list[str]:
