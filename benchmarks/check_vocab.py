@@ -134,12 +134,9 @@ def find_disagreements(vocabulary: Vocabulary, reference: Reference) -> Iterator
             claimed = mapping.predicate == _EXACT or mapping.justification == _BY_WORDS
             if claimed and not (names & (by_curie[mapping.subject] | reference.names.get(mapping.subject, set()))):
                 yield Disagreement("link", where, f"there: {_some(names)}; here: {_some(by_curie[mapping.subject])}")
-        if (
-            mapping.object_label
-            and (names := reference.names.get(mapping.object))
-            and _key(mapping.object_label) not in names
-        ):
-            yield Disagreement("label", where, f"object is called {mapping.object_label!r}, there: {_some(names)}")
+        known = reference.names.get(mapping.object)
+        if mapping.object_label and known and _key(mapping.object_label) not in known:
+            yield Disagreement("label", where, f"object is called {mapping.object_label!r}, there: {_some(known)}")
     yield from _check_mechanisms(vocabulary, reference)
 
 

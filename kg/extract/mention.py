@@ -7,22 +7,28 @@ What a number is (a number of patients, the size of an arm, a median) is read fr
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 
 from kg.extract.age import find_ages
 from kg.extract.arm import ArmTable
 from kg.extract.average import find_averages, shared_units
-from kg.extract.cue import load_cues
+from kg.extract.cue import expression, load_cues
 from kg.extract.head_count import HeadCount, Sizes, find_head_counts
 from kg.extract.quantity import Quantity
 from kg.extract.reading import Reading, ReadSentence
 from kg.extract.regime import find_routes
 from kg.extract.setting import iter_country_spans
+from kg.extract.term import Term
 from kg.extract.time_point import find_time_points
 from kg.extract.timing import find_timings, is_frequency
+from kg.lexicon.load import matcher_in_use
+from kg.model.concept import Concept
 from kg.model.document import Span
 from kg.model.mention import Mention, MentionType
 from kg.model.study import Study
+from kg.vocabulary import shipped_vocabulary
 
 _TERM_TYPES: dict[str, MentionType] = {
     "drug": "drug", "regimen": "drug", "target": "target", "disease": "disease", "biomarker": "biomarker",
@@ -59,13 +65,14 @@ def find_mentions(reading: Reading, study: Study, table: ArmTable | None = None)
         if type_ := _CHARACTERISTICS.get(characteristic.property):
             found.add(characteristic.evidence.words, type_)
     sizes, people = _sizes(study), []
+    given = {i.drug for i in study.interventions} | {drug for arm in study.arms for drug in arm.drugs}
     for sentence in reading.sentences:
         arms = [m.span for m in table.find(sentence)] if table and len(table.arms) > 1 else []
         for span in arms:
             found.add(span, "arm")
         counts = find_head_counts(sentence, arms, sizes, shared_units(sentence))
         people += counts
-        _add_terms(sentence, found)
+        _add_terms(sentence, given, found)
         _add_numbers(sentence, [count.span for count in counts], sizes, found)
         _add_times(sentence, found)
         _add_setting(sentence, found)
@@ -83,10 +90,38 @@ def _sizes(study: Study) -> Sizes:
     )
 
 
-def _add_terms(sentence: ReadSentence, found: _Collector) -> None:
+def _add_terms(sentence: ReadSentence, given: set[Concept], found: _Collector) -> None:
+    """The terms; procedures and comparators (`surgery`, `placebo`), which are no drugs, where an arm is given them."""
     for term in sentence.terms:
-        if mention_type := _TERM_TYPES.get(term.type):
+        mention_type = _TERM_TYPES.get(term.type)
+        if mention_type and (term.concept in given or not _is_no_drug(term.concept)):
             found.add_term(Mention(term.span, mention_type, term.concept, term.assertion))
+        if term.type in ("disease", "adverse_event"):
+            for mention in _iter_causes(sentence, term):
+                found.add_term(mention)
+
+
+def _iter_causes(sentence: ReadSentence, harm: Term) -> Iterator[Mention]:
+    """The drugs that a name holds as the cause of a harm: `heparin` in `heparin-induced thrombocytopenia`."""
+    words = sentence.words[harm.span.start - sentence.span.start : harm.span.end - sentence.span.start]
+    if not expression("terms", "caused").search(words):
+        return
+    base = harm.span.start
+    for match in matcher_in_use().find_inside(words, Span(0, len(words))):
+        concept = match.entries[0].concept
+        if (
+            concept.type == "drug"
+            and not _is_no_drug(concept)
+            and expression("terms", "caused").match(words, match.span.end)
+        ):
+            yield Mention(Span(base + match.span.start, base + match.span.end), "drug", concept, harm.assertion)
+
+
+@cache
+def _is_no_drug(concept: Concept) -> bool:
+    """Is this an intervention of another kind, which the vocabulary lists among the drugs?"""
+    entry = shipped_vocabulary().entry(concept.curie, "drug") if concept.curie and concept.type == "drug" else None
+    return entry is not None and entry.kind in ("procedure", "control")
 
 
 def _add_people(people: list[HeadCount], study: Study, found: _Collector) -> None:

@@ -68,6 +68,35 @@ def test_nothing_is_made_of_other_numbers(text: str, unwanted: str) -> None:
     assert unwanted not in {type_ for type_, _ in _mentions(text)}
 
 
+@pytest.mark.parametrize(
+    ("text", "drug"),
+    [
+        ("She had heparin-induced thrombocytopenia.", "heparin"),
+        ("Four had levodopa-induced dyskinesia.", "levodopa"),
+        ("Timolol-treated eyes were examined.", "Timolol"),
+        ("In this randomised trial 40 patients had surgery and 41 patients received placebo.", "placebo"),
+        ("Patients were randomly assigned to radiotherapy (n = 30) or observation (n = 31).", "radiotherapy"),
+    ],
+)
+def test_a_drug_is_mentioned_wherever_a_name_holds_it_and_another_treatment_where_an_arm_is_given_it(
+    text: str, drug: str
+) -> None:
+    assert ("drug", drug) in _mentions(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The rats had no surgery.",
+        "Anaemia is common after radiotherapy.",
+        "A woman developed cholestasis after liver transplantation.",
+        "Thrombocytopenia of other causes was rare.",
+    ],
+)
+def test_a_treatment_that_is_no_drug_is_not_mentioned_as_one_in_passing(text: str) -> None:
+    assert "drug" not in {type_ for type_, _ in _mentions(text)}
+
+
 @pytest.mark.parametrize("text", ["7" * 100_000, "(n = 4) " * 5_000, "(" * 100_000], ids=["digits", "n", "brackets"])
 def test_degenerate_text_takes_seconds(text: str) -> None:
     from kg.extract.head_count import Sizes, find_head_counts
