@@ -42,10 +42,11 @@ def assemble_study(reading: Reading) -> Study:
     table = find_arms(reading, study_drugs, enrolled)
     conditions = find_conditions(reading)
     outcomes = find_outcomes(reading)
-    results = share_comparison_p(find_results(reading, table), table)
+    studied = frozenset(c.disease.label for c in conditions)
+    results = share_comparison_p(find_results(reading, table, studied), table)
     if len(table.arms) < 2 and not table.is_comparative:
         results = _infer_denominators(results, enrolled)
-    events = find_adverse_events(reading, table, frozenset(c.disease.label for c in conditions))
+    events = find_adverse_events(reading, table, studied)
     used = {r.arm for r in results} | {r.comparator for r in results} | {e.arm for e in events}
     groups = add_combinations(reading, table, used)
     interventions = find_interventions(reading, groups, study_drugs)

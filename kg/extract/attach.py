@@ -12,6 +12,7 @@ from kg.extract.arm_of_number import give_arms
 from kg.extract.arm_table import ArmTable
 from kg.extract.estimate import Estimate, find_estimates
 from kg.extract.frame import Attached, Frame
+from kg.extract.measured import give_measured
 from kg.extract.reading import ReadSentence, Term
 from kg.extract.series import make_series
 from kg.extract.thing import attach_things
@@ -23,17 +24,24 @@ def attach(
     table: ArmTable,
     is_thing: Callable[[Term], bool],
     usable: Callable[[ReadSentence, Estimate], bool],
+    *,
+    by_grammar: bool = False,
 ) -> list[Attached]:
-    """The estimates of a sentence with their things, arms and time points, in order of the text."""
+    """The estimates of a sentence with their things, arms and time points, in order of the text.
+
+    With `by_grammar`, numbers that no listed thing is tied to are of what their clause measures by its grammar.
+    """
     ratios = [q.span for q in sentence.quantities if q.kind == "ratio"]
     things = [t for t in sentence.terms if is_thing(t) and not any(span.contains(t.span) for span in ratios)]
-    if not things or not sentence.quantities:
+    if not (things or by_grammar) or not sentence.quantities:
         return []
     estimates = [e for e in find_estimates(sentence) if usable(sentence, e)]
     if not estimates:
         return []
     frame = Frame(sentence, things, table.find(sentence), table, make_series(sentence, estimates))
     attached = attach_things(frame)
+    if by_grammar:
+        give_measured(frame, attached)
     give_arms(frame, attached)
     _give_times(frame, attached, find_time_points(sentence))
     return attached

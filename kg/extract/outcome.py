@@ -79,7 +79,7 @@ def _outcome(sentence: ReadSentence, term: Term, declared: list[_Declaration], t
         or 0 <= term.span.start - t.span.end < _TIME_BEFORE
     ]
     return Outcome(
-        term.as_type("outcome") or _rate_of(term.concept),
+        term.as_type("outcome") or rate_of(term.concept),
         make_evidence(sentence, term.span, "outcome/declared"),
         governing.is_primary if governing else None,
         near[0].text if near else None,
@@ -94,7 +94,7 @@ def _governing(declared: list[_Declaration], place: int) -> _Declaration | None:
     return next((d for d in declared if d.start > place and d.stands_behind), None)
 
 
-def _rate_of(event: Concept) -> Concept:
+def rate_of(event: Concept) -> Concept:
     """What is measured of a harm: how often it occurs."""
     label = f"{event.label} rate"
     known = {entry.concept for entry in matcher_in_use().lookup(label) if entry.concept.type == "outcome"}

@@ -18,6 +18,7 @@ from kg.extract.denominator import printed_denominator
 from kg.extract.estimate import Estimate
 from kg.extract.evidence import make_evidence
 from kg.extract.frame import Attached
+from kg.extract.outcome import rate_of
 from kg.extract.reading import Reading, ReadSentence, Term
 from kg.extract.result_number import may_be_result
 from kg.extract.statistic import category_of, direction_of, statistic_of, unit_of
@@ -35,16 +36,22 @@ _NO_RESULTS = ("background", "registration", "funding", "title")
 #: How sure each rule that attaches a number is, before the features are weighed.
 _CONFIDENCE = {"bracket": "0.9", "label": "0.95", "list": "0.9", "forward": "0.85", "backward": "0.85"}
 
+#: The rules by which a number is told of a thing named before it.
+_TOLD_OF = frozenset({"backward", "bracket", "clause", "list", "compared", "measured subject", "measured object"})
 
-def find_results(reading: Reading, table: ArmTable) -> list[Result]:
-    """The results of a document in order of the text."""
+
+def find_results(reading: Reading, table: ArmTable, studied: frozenset[str] = frozenset()) -> list[Result]:
+    """The results of a document in order of the text.
+
+    `studied` are the labels of the diseases under study: how often one of them occurred is an outcome, not a harm.
+    """
     results: list[Result] = []
     for sentence in reading.sentences:
         if sentence.role in _NO_RESULTS or not sentence.quantities or not _speaks_of_results(sentence):
             continue
         used: list[Span] = []
-        for item in attach(sentence, table, _is_thing, may_be_result):
-            result = _result(sentence, item, table)
+        for item in attach(sentence, table, _is_thing, may_be_result, by_grammar=True):
+            result = _result(sentence, item, table, studied)
             if result:
                 results += _in_every_arm(sentence, result, table)
                 used.append(_stretch(item.estimate))
@@ -80,12 +87,22 @@ def _is_thing(term: Term) -> bool:
     return term.as_type("outcome") is not None or term.as_type("adverse_event") is not None
 
 
-def _outcome_of(sentence: ReadSentence, estimate: Estimate, thing: Term) -> Concept | None:
+def _outcome_of(sentence: ReadSentence, item: Attached, thing: Term, studied: frozenset[str]) -> Concept | None:
     """The outcome that a thing is meant as, if the number says what came of the treatment."""
     concept = thing.as_type("outcome")
-    if concept is None or concept.label in _OF_THE_STUDY or not _is_outcome(sentence, thing):
+    if concept is None or not _is_outcome(sentence, thing):
+        concept = _rate_of_studied(sentence, item, thing, studied)
+    if concept is None or concept.label in _OF_THE_STUDY:
         return None
-    return None if _tells_of_patients(sentence, estimate, thing) else concept
+    return None if _tells_of_patients(sentence, item.estimate, thing) else concept
+
+
+def _rate_of_studied(sentence: ReadSentence, item: Attached, thing: Term, studied: frozenset[str]) -> Concept | None:
+    """How often a disease under study occurred in people who had not come with it (not `12 patients with X`)."""
+    concept = next((c for c in (thing.concept, *thing.others) if c.label in studied), None)
+    if concept is None or item.how not in _TOLD_OF or item.estimate.kind not in ("percent", "count"):
+        return None
+    return None if _words("had-it").search(sentence.before(thing.span.start, 30)) else rate_of(concept)
 
 
 def _is_outcome(sentence: ReadSentence, term: Term) -> bool:
@@ -125,9 +142,9 @@ def _tells_of_patients(sentence: ReadSentence, estimate: Estimate, thing: Term) 
 # -- one result --
 
 
-def _result(sentence: ReadSentence, item: Attached, table: ArmTable) -> Result | None:
+def _result(sentence: ReadSentence, item: Attached, table: ArmTable, studied: frozenset[str]) -> Result | None:
     estimate = item.estimate
-    concept = _outcome_of(sentence, estimate, item.thing) if item.thing else None
+    concept = _outcome_of(sentence, item, item.thing, studied) if item.thing else None
     statistic = statistic_of(sentence, estimate, concept, item.how) if concept else None
     if concept is None or statistic is None or not _fits(estimate, statistic):
         return None

@@ -17,7 +17,9 @@ def may_be_result(sentence: ReadSentence, estimate: Estimate) -> bool:
     if estimate.statistic == "all" or is_inside_name(sentence, estimate):
         return False
     before = sentence.before(estimate.span.start, 45)
-    if estimate.pattern == "people" and _words("group-opens").search(before):
+    if estimate.pattern == "people" and _words("group-opens").search(before) and not _words("found-in").search(before):
+        return False
+    if estimate.kind == "percent" and _words("bound-before").search(before):
         return False
     if _words("planned").search(before):
         return False

@@ -23,7 +23,7 @@ _RATIOS: dict[str, Statistic] = {
     "fold change": "fold change", "correlation": "correlation",
 }  # fmt: skip
 _COUNTED = ("response", "safety", "time-to-event", "residual disease", "transplant", None)
-_CONTINUOUS = ("pharmacokinetics", "pharmacodynamics", "physiology", "quality of life")
+CONTINUOUS = ("pharmacokinetics", "pharmacodynamics", "physiology", "quality of life")
 _SHARES = ("time-to-event", "transplant", "safety", "response")
 
 
@@ -81,7 +81,7 @@ def _of_percent(sentence: ReadSentence, estimate: Estimate, concept: Concept, cl
         timed = category == "time-to-event" and _words("survives").search(concept.label)
         if timed and not _words("of-patients").search(sentence.after(estimate.end, 25)):
             return "survival probability"
-        if category in _CONTINUOUS:
+        if category in CONTINUOUS:
             return "mean" if _words("mean").search(clause) and not _words("change").search(clause) else "difference"
     return "proportion" if estimate.value is None or 0 <= estimate.value.value <= 100 else None
 

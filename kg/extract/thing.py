@@ -180,7 +180,7 @@ def _is_nearer(frame: Frame, estimate: Estimate, gap: str, ahead: str) -> bool:
 
 def _is_named_in_bracket(frame: Frame, thing: Term, gap: str) -> bool:
     """`adverse events (AEs; 46% v 91%)`: the thing opens the bracket that its number stands in."""
-    if not re.match(r"^[;,]\s$", gap):
+    if not _words("named-in-bracket").match(gap):
         return False
     return frame.until(thing.span.start).rstrip()[-1:] in ("(", "[")
 

@@ -1,0 +1,146 @@
+"""What a clause of results measures where no listed thing is tied to its numbers: known by the clause's grammar.
+
+Finds what more or less of was found before a bracket (`lower bone loss (3% vs 5%)`), the name before a colon, what
+people counted did (`58% completed the course`), what events are counted (`14 cardiac events`), and the subject of the
+clause's verb. A listed thing within such a name is what is meant; otherwise the name stays ungrounded in its own words.
+It gives none where that name is of people, arms, drugs, the study itself, or of who the patients were.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import partial
+
+from kg.extract.cue import expression
+from kg.extract.estimate import Estimate
+from kg.extract.frame import Attached, Frame
+from kg.extract.noun_phrase import find_label, find_object, find_subject, is_share_of_people
+from kg.extract.statistic import CONTINUOUS, category_of
+from kg.extract.term import Term
+from kg.model.concept import Concept
+from kg.model.document import Span
+
+_words = partial(expression, "measured")
+_KINDS = ("percent", "count", "number", "mean", "measure", "not reached")
+_BY = "measured"
+_BEHIND = 160
+
+
+def give_measured(frame: Frame, attached: list[Attached]) -> None:
+    """Tie the numbers that are still of nothing to what their clause measures."""
+    before: Attached | None = None
+    for number in range(len(frame.series)):
+        items = [a for a in attached if a.series == number]
+        if all(a.thing is None for a in items) and _may_measure(items):
+            thing, how = next(_measured(frame, items[0].estimate, before), (None, ""))
+            for item in items:
+                item.thing, item.how = thing, how
+            if how == f"{_BY} predicate":
+                _share_back(frame, attached, items[0])
+        before = items[-1] if items[-1].thing else None
+
+
+def _may_measure(items: list[Attached]) -> bool:
+    """A bare number without decimals, spread or partner may be anything, `n = 12` the size of a group."""
+    first = items[0].estimate
+    if first.kind not in _KINDS or (first.pattern == "n" and first.percent is None):
+        return False
+    return first.kind != "number" or len(items) > 1 or _is_exact(first)
+
+
+def _is_exact(estimate: Estimate) -> bool:
+    decimals = estimate.value is not None and estimate.value.decimals > 0
+    return decimals or estimate.spread is not None or estimate.interval is not None
+
+
+def _share_back(frame: Frame, attached: list[Attached], last: Attached) -> None:
+    """`66% of the treated versus 48% of the control eyes healed`: the first number is of what the last one is of."""
+    before = [a for a in attached if a.estimate.end <= last.estimate.begin]
+    if before and before[-1].thing is None and before[-1].estimate.kind == last.estimate.kind:
+        gap = frame.sentence.between(before[-1].estimate.end, last.estimate.begin)
+        if _words("versus").search(gap) and "," not in gap:
+            before[-1].thing, before[-1].how = last.thing, last.how
+
+
+def _measured(frame: Frame, estimate: Estimate, before: Attached | None) -> Iterator[tuple[Term, str]]:
+    """What an estimate may be of, the likeliest first, and the rule that says so; `before` is the number before it."""
+    if before is not None and before.thing and before.how.startswith(_BY) and _continues(frame, before, estimate):
+        yield before.thing, before.how
+    if term := _ahead(frame, estimate, before, find_label):
+        yield term, f"{_BY} label"
+    if term := _ahead(frame, estimate, before, find_object):
+        yield term, f"{_BY} object"
+    if term := _behind(frame, estimate):
+        yield term, f"{_BY} predicate"
+    if term := _ahead(frame, estimate, before, find_subject):
+        yield term, f"{_BY} subject"
+
+
+def _continues(frame: Frame, before: Attached, estimate: Estimate) -> bool:
+    """`63% in the treated and 39% in the control group`: the second number is of the same thing."""
+    gap = frame.sentence.between(before.estimate.end, estimate.begin)
+    named = any(before.estimate.end <= t.span.start < estimate.begin for t in frame.things)
+    return not named and _words("same-thing").match(gap) is not None
+
+
+def _ahead(
+    frame: Frame, estimate: Estimate, before: Attached | None, find: Callable[[str], Span | None]
+) -> Term | None:
+    """The term of a name in the clause before a number, unless a number of something else stands between."""
+    base = frame.sentence.span.start
+    start = _clause_start(frame, estimate.begin)
+    found = find(frame.sentence.words[start : estimate.begin - base])
+    if found is None:
+        return None
+    span = Span(found.start + start + base, found.end + start + base)
+    passed = before.estimate.end if before and before.how.startswith(_BY) else span.end
+    if frame.has_number(max(passed, span.end), estimate.begin):
+        return None
+    return _term(frame, span, is_whole=is_share_of_people(frame.sentence.between(span.start, span.end)))
+
+
+def _clause_start(frame: Frame, position: int) -> int:
+    """Where the clause of a number begins; what parts statements inside an open bracket does not part the clause."""
+    opened = _words("open-bracket").search(frame.sentence.between(frame.sentence.span.start, position))
+    return frame.clause_start(frame.sentence.span.start + opened.start() if opened else position)
+
+
+def _behind(frame: Frame, estimate: Estimate) -> Term | None:
+    """What the people counted did, or which events are counted."""
+    after, start = frame.sentence.after(estimate.end, _BEHIND), estimate.end
+    if (estimate.kind in ("percent", "count") or estimate.count is not None) and (
+        match := _words("predicate").match(after)
+    ):
+        done = _words("idle-end").sub("", match["predicate"])
+        span = Span(start + match.start("predicate"), start + match.start("predicate") + len(done))
+        is_said = " " in done or _words("says-enough").match(done)
+        is_state = done.startswith("had ") and len(frame.arms) < 2
+        is_disease = any(t.span.overlaps(span) for t in frame.sentence.of_type("disease"))
+        return None if is_state or is_disease or not is_said else _term(frame, span, is_whole=True)
+    if estimate.kind in ("number", "count") and (match := _words("counted").match(after)):
+        return _term(frame, Span(start + match.start("counted"), start + match.end("counted")))
+    return None
+
+
+def _term(frame: Frame, span: Span, *, is_whole: bool = False) -> Term | None:
+    """The listed thing within these words, else an outcome of their own; none if they name an arm or a drug.
+
+    With `is_whole`, the words say what people did or which of them are counted.
+    """
+    inside = [t for t in frame.things if span.contains(t.span)]
+    if inside and not (is_whole and all(_is_level(t) for t in inside)):
+        return inside[0] if len(inside) == 1 and not _words("unmeasured").search(inside[0].concept.label) else None
+    given = [t.span for t in frame.sentence.of_type("drug", "regimen", "drug_class")]
+    for other in [*(m.span for m in frame.arms), *given]:
+        if other.overlaps(span) and (other.end >= span.end or other.start <= span.start):
+            return None
+    label = " ".join(frame.sentence.between(span.start, span.end).split())
+    if label[1:2].islower() or label[1:2] == " ":
+        label = label[0].lower() + label[1:]
+    return Term(span, Concept("outcome", label))
+
+
+def _is_level(term: Term) -> bool:
+    """Is this something that everyone has to some degree? Then who reached which degree needs all words."""
+    concept = term.as_type("outcome")
+    return concept is not None and category_of(concept) in CONTINUOUS

@@ -1,0 +1,88 @@
+"""The name of what is measured in the words before a number: a label, an object or a subject.
+
+Works on words alone, without the vocabulary: articles before a name and circumstances behind it are left out, and it
+gives none where the name is of people, groups, the study itself, or of who the patients were.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import partial
+
+from kg.extract.cue import expression
+from kg.model.document import Span
+
+_words = partial(expression, "measured")
+#: How many words a name may have.
+_LONGEST = 13
+#: Between the verb of a clause and its number, in characters.
+_FAR = 160
+
+
+def find_label(words: str) -> Span | None:
+    """In words that end where a number begins, the name before a colon: `(bone loss: `."""
+    match = _words("labelled").search(words)
+    return Span(*match.span("name")) if match and _names_something(match["name"]) else None
+
+
+def find_object(words: str) -> Span | None:
+    """What was more, less or other, or what someone had or changed, right before a bracket: `lower pain scores (`."""
+    opened = _words("opened").search(words)
+    if opened is None:
+        return None
+    ends = [m.end() for m in _words("changed").finditer(words, 0, opened.start())]
+    for begin in reversed(ends):
+        found = _noun_phrase(words, begin, opened.start())
+        if found is not None and not _words("verb").search(words, begin, found.end):
+            return found
+    return None
+
+
+def find_subject(words: str) -> Span | None:
+    """The subject of a clause whose verb says how much: `The score was significantly lower in the first group (`."""
+    begin = 0
+    for row in ("opening", "opening-time"):
+        match = _words(row).match(words[begin:])
+        begin += match.end() if match else 0
+    for verb in _words("verb").finditer(words, begin):
+        found = _noun_phrase(words, begin, verb.start())
+        if found is not None:
+            is_parted = "," in words[found.end : verb.start()]
+            return None if is_parted or not _says_how_much(words[verb.end() :]) else found
+        if not _words("relative").search(words[begin : verb.start()]):
+            return None
+    return None
+
+
+def is_share_of_people(name: str) -> bool:
+    """Does a name say which people are counted (`proportion of women with pain`)?"""
+    return _words("share-of-people").match(name) is not None
+
+
+def _says_how_much(words: str) -> bool:
+    """Do the words between a verb and a number say no more than that the number follows, and where it was found?"""
+    if len(words) > _FAR or not _words("comparing").match(words) or _words("other-statement").search(words):
+        return False
+    return "," not in words or _words("opened").search(words) is not None
+
+
+def _noun_phrase(words: str, begin: int, end: int) -> Span | None:
+    """The name in a stretch of words, without articles before it and circumstances behind it."""
+    determiner = _words("determiner").match(words[begin:end])
+    begin += determiner.end() if determiner else 0
+    phrase = words[begin:end]
+    share, governs = _words("share-of-people").match(phrase), _words("governs").match(phrase)
+    kept = max((m.end() for m in (share, governs) if m), default=0)
+    tail = _words("circumstance" if share else "tail").search(phrase, kept)
+    name = (phrase[: tail.start()] if tail else phrase).rstrip(" ,")
+    return Span(begin, begin + len(name)) if _names_something(name) else None
+
+
+def _names_something(name: str) -> bool:
+    """Is this the name of something that can be measured?"""
+    if not 1 <= len(name.split()) <= _LONGEST or len(name) < 3 or not name[0].isalpha():
+        return False
+    if _words("no-name").match(name) or _words("about-the-study").search(name):
+        return False
+    head = re.split(r"\s(?:of|to|in|from)\s", name)[0]
+    return not (_words("adjective-alone").match(head) or _words("unmeasured").search(head))
