@@ -19,6 +19,7 @@ from kg.extract.frame import Attached
 from kg.extract.grade import grade_of
 from kg.extract.reading import Reading, ReadSentence, Term
 from kg.extract.result_number import is_inside_name, is_year
+from kg.extract.time_point import find_time_points
 from kg.model.concept import Concept
 from kg.model.document import Span
 from kg.model.study import AdverseEvent
@@ -126,13 +127,17 @@ def _may_count(sentence: ReadSentence, estimate: Estimate) -> bool:
         return False
     if is_inside_name(sentence, estimate):
         return False
+    if _words("bound-before").search(sentence.before(estimate.span.start, 30)):
+        return False
     if estimate.kind != "number":
         return True
+    if any(time.span.contains(estimate.span) for time in find_time_points(sentence)):
+        return False
     if estimate.count is None or is_year(estimate.count):
         return False
     if _words("label-before").search(sentence.before(estimate.span.start, 30)):
         return False
-    return not _words("label-behind").match(sentence.after(estimate.span.end, 20))
+    return not _words("label-behind").match(sentence.after(estimate.span.end, 45))
 
 
 def _stands_alone(sentence: ReadSentence, term: Term, things: list[Term]) -> bool:
@@ -140,12 +145,27 @@ def _stands_alone(sentence: ReadSentence, term: Term, things: list[Term]) -> boo
     if sentence.role == "methods" or any(o.concept == term.concept for o in things[: things.index(term)]):
         return False
     assertion = sentence.assertion(term.span)
+    if assertion == "absent":
+        return not _words("no-change").search(sentence.words)
+    if assertion != "present" or sentence.role != "results" or _words("no-change").search(sentence.words):
+        return False
     label = _harm(term).label
-    if (label in _GENERAL or _words("general").search(label)) and assertion != "absent":
+    if not _words("about-harms").search(sentence.words):
         return False
-    if assertion in ("possible", "conditional") or _words("no-change").search(sentence.words):
-        return False
-    return sentence.role == "results" or assertion == "absent"
+    if _words("measure-taken").search(label):
+        return _words("required").search(sentence.between(term.span.start - 50, term.span.end)) is not None
+    if label in _GENERAL or _words("general").search(label):
+        return grade_of(sentence, term, None) is not None and not _is_said_by_others(sentence, term, things)
+    behind = [t for t in things if t.span.start >= term.span.end]
+    return not behind or not _words("heads-list").match(sentence.between(term.span.start, behind[0].span.start))
+
+
+def _is_said_by_others(sentence: ReadSentence, term: Term, things: list[Term]) -> bool:
+    """Does another event of the same statement say what a general name (`grade 3 events`) stands for?"""
+    first, last = term.span.start, term.span.end
+    return any(
+        ";" not in sentence.between(min(last, t.span.end), max(first, t.span.start)) for t in things if t is not term
+    )
 
 
 # -- one event --
@@ -162,7 +182,7 @@ def _event(sentence: ReadSentence, term: Term, item: Attached | None, table: Arm
         evidence=make_evidence(sentence, words, f"adverse-event/{how}", "0.9" if item else "0.8"),
         assertion=assertion,
         grade=grade_of(sentence, term, estimate),
-        count=0 if assertion == "absent" and count is None else count,
+        count=0 if assertion == "absent" and count is None and not (estimate and estimate.percent) else count,
         denominator=estimate.denominator if estimate else None,
         percent=estimate.percent if estimate else None,
         arm=item.arm if item else _arm_of_sentence(sentence, table),
@@ -172,14 +192,19 @@ def _event(sentence: ReadSentence, term: Term, item: Attached | None, table: Arm
 
 
 def _assertion(sentence: ReadSentence, term: Term, estimate: Estimate | None) -> AssertionKind:
-    """How an event is said: a number above zero outweighs a denial or a condition in the sentence."""
-    if estimate and estimate.kind == "none":
-        counted = estimate.percent or (estimate.count or 0) > 0
-        return "present" if counted else "absent"
+    """How an event is said: a number outweighs a denial or a condition in the sentence, and zero is a denial."""
+    if estimate and (estimate.kind == "none" or _is_zero(estimate)):
+        return "absent"
     assertion = sentence.assertion(term.span)
-    if estimate and assertion == "absent" and (estimate.percent or (estimate.count or 0) > 0):
+    if estimate and assertion == "absent" and (estimate.percent or estimate.count):
         return "present"
     return "present" if estimate and assertion == "conditional" else assertion
+
+
+def _is_zero(estimate: Estimate) -> bool:
+    """Does a number say that nobody had the event: `0%`, `0/7`?"""
+    numbers = [n for n in (estimate.count, estimate.percent and estimate.percent.value) if n is not None]
+    return bool(numbers) and not any(numbers)
 
 
 def _quoted(term: Term, estimate: Estimate | None) -> Span:
@@ -217,12 +242,18 @@ def _without_repeats(events: list[AdverseEvent]) -> list[AdverseEvent]:
     """An event named again without a number adds nothing to one that has been reported."""
     kept: list[AdverseEvent] = []
     for event in events:
-        same = [e for e in kept if e.event == event.event and (_is_bare(event) or _numbers(e) == _numbers(event))]
+        alike = [e for e in kept if e.event == event.event]
+        same = [e for e in alike if _adds_nothing(event, e) or _numbers(e) == _numbers(event)]
         if same and (_is_bare(event) or event.assertion == same[0].assertion):
             continue
         kept = [e for e in kept if not _is_said_better(e, event)]
         kept.append(event)
     return kept
+
+
+def _adds_nothing(event: AdverseEvent, reported: AdverseEvent) -> bool:
+    """Is this event without a number of an arm that it has been reported of?"""
+    return _is_bare(event) and (event.arm is None or reported.arm in (None, event.arm))
 
 
 def _is_bare(event: AdverseEvent) -> bool:

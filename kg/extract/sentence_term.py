@@ -16,6 +16,7 @@ from kg.extract.cell_population import find_cell_populations
 from kg.extract.cue import expression
 from kg.extract.term import Term
 from kg.extract.unlisted import find_subject, find_unlisted
+from kg.extract.unlisted_harm import find_consequences, find_unlisted_harms
 from kg.lexicon.match import Entry, Match, Matcher
 from kg.lexicon.normalise import fold
 from kg.lexicon.rank import choose, is_ambiguous
@@ -27,7 +28,7 @@ from kg.text.section import Sentence
 from kg.vocabulary import shipped_vocabulary
 
 _words = partial(expression, "terms")
-_RUN = re.compile(r"[\w-]+(?:,?\s[\w-]+)*")
+_RUN = re.compile(r"[\w-]+(?:(?:\s\([^()]{1,20}\))?,?\s[\w-]+)*")
 _WORD = re.compile(r"[\w-]+")
 
 
@@ -78,6 +79,8 @@ class _Finder:
         if self.sentence.role == "results" and not any(_is_measured(t) for t in terms):
             terms += self._subjects(terms)
         terms += self._coordinated_toxicities(terms)
+        terms += self._unlisted_harms(terms)
+        terms = self._with_consequences(terms)
         return _with_coordinated(self.text, sorted(terms, key=lambda term: term.span))
 
     def _term(self, span: Span, concept: Concept, others: tuple[Concept, ...] = ()) -> Term:
@@ -155,6 +158,20 @@ class _Finder:
         found = find_subject(self.text, self.span)
         return [self._term(span, concept) for span, concept in found if not any(span.overlaps(d) for d in drugs)]
 
+    def _unlisted_harms(self, terms: list[Term]) -> list[Term]:
+        if self.sentence.role not in ("results", "conclusions", "methods"):
+            return []
+        found = find_unlisted_harms(self.words, self.span.start, terms, self._harm)
+        return [self._term(span, concept) for span, concept in found]
+
+    def _with_consequences(self, terms: list[Term]) -> list[Term]:
+        """The terms with what harms led to in place of those harms, and of deaths at large."""
+        for span, concept in find_consequences(self.words, self.span.start, terms, self._harm):
+            measured = [t for t in terms if span.overlaps(t.span) and _is_measured(t)]
+            terms = [t for t in terms if t not in measured]
+            terms.append(self._term(span, concept))
+        return terms
+
     # -- by their neighbours --
 
     def _coordinated_toxicities(self, terms: list[Term]) -> list[Term]:
@@ -176,7 +193,11 @@ class _Finder:
                 yield Span(start, start + len(word.group())), word.group()
 
     def _toxicity(self, word: str) -> Concept | None:
-        entries = self.context.matcher.lookup(f"{word} toxicity")
+        return self._harm(f"{word} toxicity")
+
+    def _harm(self, words: str) -> Concept | None:
+        """The harm that exactly these words name, if they name one."""
+        entries = self.context.matcher.lookup(words)
         concepts = {e.concept for e in entries if e.concept.type == "adverse_event"}
         return concepts.pop() if len(concepts) == 1 else None
 

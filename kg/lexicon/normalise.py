@@ -104,11 +104,23 @@ def fold(text: str) -> str:
     return " ".join(token.key for token in tokenize(text))
 
 
+#: Heads of the names of harms that say the same, and `non` as a word of its own.
+_SAME_HEADS = (
+    (re.compile(r"(?<=. )toxicity$"), ("toxic effect",)),
+    (re.compile(r"(?<=. )adverse event$"), ("adverse effect", "adverse reaction", "side effect")),
+    (re.compile(r"\bnon(?=hem|infect|serious|fatal)"), ("non ",)),
+)
+
+
 def fold_variants(text: str) -> tuple[str, ...]:
-    """The keys under which the vocabulary's term is found: as it is, and with its hyphens closed (`G-CSF`, `GCSF`)."""
+    """The keys under which the vocabulary's term is found: as it is, with its hyphens closed (`G-CSF`, `GCSF`), and
+    with another head of the same meaning (`renal toxicity`, `renal toxic effect`).
+    """
     keys = {fold(text)}
     if re.search(r"\w[-‐‑–]\w", text):
         keys.add(fold(re.sub(r"(?<=\w)[-‐‑–](?=\w)", "", text)))
+    for head, others in _SAME_HEADS:
+        keys |= {head.sub(other, key) for key in keys if head.search(key) for other in others}
     return tuple(sorted(k for k in keys if k))
 
 
