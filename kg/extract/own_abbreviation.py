@@ -1,18 +1,22 @@
 """What the abbreviations mean that a text defines itself: `pentostatin, cyclophosphamide and rituximab (PCR)`.
 
-Takes the concept of the long form, or of the term that the long form ends in; a list of drugs makes a regimen of the
-text's own. An abbreviation whose long form no concept is known for means nothing here, whatever it means elsewhere.
+Takes the concept of the long form, or of the term that the long form ends in; a list of drugs at its end makes a
+regimen of the text's own. An abbreviation whose long form no concept is known for means nothing here, whatever it means
+elsewhere; nor does the name of a trial that is made of its drugs.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 
 from kg.extract.cue import expression
 from kg.extract.unlisted import find_unlisted
 from kg.lexicon.match import Entry, Matcher
 from kg.lexicon.normalise import fold
+from kg.lexicon.salt import with_salt
 from kg.model.concept import Concept
+from kg.model.document import Span
 from kg.text.abbreviation import Abbreviation
 
 
@@ -33,19 +37,42 @@ def _meaning(matcher: Matcher, definition: Abbreviation, text: str) -> list[Conc
         return whole
     long = definition.long_span
     inside = matcher.find(text, long.start, long.end)
-    drugs = [e.concept for m in inside for e in m.entries if e.concept.type == "drug"]
+    named = [e.concept for m in inside for e in m.entries]
+    if same := [e.concept for e in matcher.lookup(definition.short) if e.concept in named]:
+        return same
+    drugs = [concept for concept in named if concept.type == "drug"]
+    if drugs and named[0].type == "regimen" and inside[0].span.start == long.start:
+        return [named[0]]
     if len(drugs) > 1:
-        return [Concept("regimen", definition.short), *dict.fromkeys(drugs)]
+        return _of_drugs(matcher, definition, drugs, text)
     # what a preposition leads in is not what the name stands for: `Criteria in Solid Tumors` are criteria
-    heads = [
-        m
-        for m in inside
-        if m.span.end == long.end and not expression("terms", "led-in").search(text[long.start : m.span.start])
-    ]
+    heads = [m for m in inside if _is_head(m.span, long, text)]
     if heads and heads[-1].entries:
         return _concepts(heads[-1].entries)
-    unlisted = [concept for span, concept in find_unlisted(text, long) if span.end == long.end]
+    unlisted = [concept for span, concept in find_unlisted(text, long) if _is_head(span, long, text)]
     return unlisted[:1] or _known(matcher, definition)
+
+
+def _is_head(span: Span, long: Span, text: str) -> bool:
+    return span.end == long.end and not expression("terms", "led-in").search(text[long.start : span.start])
+
+
+def _of_drugs(matcher: Matcher, definition: Abbreviation, drugs: list[Concept], text: str) -> list[Concept]:
+    """What a long form with several drugs is short for: a regimen, or nothing."""
+    if not expression("terms", "given-at-end").search(definition.long) and not _ends_in_drug(matcher, definition, text):
+        return []
+    if expression("terms", "trial-inside").search(definition.long):
+        return []
+    named = re.compile(expression("terms", "trial-behind").pattern.replace("SHORT", re.escape(definition.short)))
+    return [] if named.search(text) else [Concept("regimen", definition.short), *dict.fromkeys(drugs)]
+
+
+def _ends_in_drug(matcher: Matcher, definition: Abbreviation, text: str) -> bool:
+    long = definition.long_span
+    last = max(matcher.find(text, long.start, long.end), key=lambda m: m.span.end)
+    return with_salt(text, last.span).end >= long.end and any(
+        e.concept.type in ("drug", "regimen", "drug_class") for e in last.entries
+    )
 
 
 def _known(matcher: Matcher, definition: Abbreviation) -> list[Concept]:

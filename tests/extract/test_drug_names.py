@@ -31,3 +31,41 @@ def test_an_abbreviation_is_not_what_a_preposition_leads_in() -> None:
     reading = read_document(Document("test", "test.txt", text, "plain_text"))
 
     assert [t for s in reading.sentences for t in s.of_type("disease") if t.span.of(text) == "RECIST"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "regimen"),
+    [
+        ("They received carboplatin, etoposide and ifosfamide (CEI). CEI was toxic.", "CEI"),
+        ("They received rituximab plus carboplatin chemotherapy (RCC). RCC was toxic.", "RCC"),
+        ("Half had tamoxifen plus goserelin (TxG) in this study. TxG was toxic.", "TxG"),
+    ],
+)
+def test_an_abbreviation_of_several_drugs_is_a_regimen_of_the_text(text: str, regimen: str) -> None:
+    assert (regimen, regimen) in drugs(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "short"),
+    [
+        ("In the Aspirin and Heparin Evaluation after Dialysis (AHEAD), AHEAD patients were old.", "AHEAD"),
+        ("Letrozole And Tamoxifen (LATAM) was a randomised trial. LATAM patients were old.", "LATAM"),
+        ("The Tamoxifen, Letrozole (TALE) trial. TALE patients were old.", "TALE"),
+        ("Aspirin versus Clopidogrel (AC): AC patients were old.", "AC"),
+        ("Adjuvant Treatment of Breast Cancer with Letrozole (ATLET). ATLET patients were old.", "ATLET"),
+    ],
+)
+def test_the_name_of_a_trial_that_is_made_of_its_drugs_is_no_regimen(text: str, short: str) -> None:
+    assert short not in {words for words, _ in drugs(text)}
+
+
+def test_an_abbreviation_that_the_vocabulary_knows_for_a_part_of_its_long_form_is_that_part() -> None:
+    text = "They received amlodipine with hydrochlorothiazide (HCTZ). HCTZ was tolerated."
+
+    assert drugs(text).count(("HCTZ", "hydrochlorothiazide")) == 2
+
+
+def test_an_abbreviation_of_a_known_regimen_with_its_therapy_is_that_regimen() -> None:
+    text = "They received rituximab plus bendamustine chemotherapy (RBC). RBC was toxic."
+
+    assert [words for words, _ in drugs(text)].count("RBC") == 2
