@@ -13,10 +13,8 @@ from kg.resources import data_path
 CASES = [(p, example) for p in load_patterns() for example in p.examples]
 COUNTER_CASES = [(p, example) for p in load_patterns() for example in p.counter_examples]
 _KEYS = {"name", "regex", "examples", "counter_examples"}
-#: Files whose examples are not whole matches of one row: quantities (above), and rows that code reads in a context.
-_READ_OTHERWISE = (
-    "quantity", "head_counts", "combinations", "findings", "interventions", "mechanisms", "timings",
-)  # fmt: skip
+#: Files whose examples are written in a notation of their own; the tests beside their code run them.
+_READ_OTHERWISE = ("quantity", "head_counts")
 
 
 def has_cues(name: str) -> bool:

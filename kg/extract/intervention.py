@@ -190,6 +190,9 @@ def _make(
 ) -> Iterator[Intervention]:
     key = arm.key if arm else None
     own = [s for s in statements if key is not None and s.arm == key] or statements
+    if arm is not None and is_lone(reading) and _is_named(reading, drug, arm):
+        # What is said of a drug where a sentence names it again is of another of its combinations.
+        own = [s for s in own if arm.evidence.words.contains(s.term.span)]
     if not own:
         sentence, mention = _mention(reading, drug, arm, term)
         if sentence is not None and mention is not None:
@@ -214,6 +217,10 @@ def _mention(
     named = [m for m in mentions if arm and arm.evidence.words.contains(m[1].span)]
     near = [m for m in mentions if arm and m[0].span == arm.evidence.sentence]
     return next(iter([*named, *near, *own, *mentions]), (None, None))
+
+
+def _is_named(reading: Reading, drug: Concept, arm: Arm) -> bool:
+    return any(arm.evidence.words.contains(t.span) for _, t in _mentions(reading.sentences, drug))
 
 
 def _mentions(sentences: Iterable[ReadSentence], drug: Concept) -> Iterator[tuple[ReadSentence, Term]]:

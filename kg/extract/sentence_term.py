@@ -14,6 +14,7 @@ from functools import cache, cached_property, partial
 
 from kg.extract.cell_population import find_cell_populations
 from kg.extract.cue import expression
+from kg.extract.drug_partner import find_partners
 from kg.extract.term import Term
 from kg.extract.unlisted import find_subject, find_unlisted
 from kg.extract.unlisted_harm import find_consequences, find_unlisted_harms
@@ -150,7 +151,7 @@ class _Finder:
                 overlapping = []
             if not overlapping:
                 terms.append(self._term(span, concept))
-        return terms
+        return terms + [self._term(span, concept) for span, concept in find_partners(self.text, self.span, terms)]
 
     def _subjects(self, terms: list[Term]) -> list[Term]:
         """What a sentence measures by its grammar; no drug is."""

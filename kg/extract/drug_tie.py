@@ -1,0 +1,75 @@
+"""How the words between two drugs tie them: `A plus B`, `A with or without B`, `A, B`, `A or B`, `A (B)`.
+
+Finds one tie for each pair of drugs that follow each other; brackets between them are passed over. Drugs that are
+compared (`A versus B`), counted (`A (30%), B (20%)`) or parted by a verb are apart.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from kg.extract.cue import expression, says
+from kg.extract.dosing import is_dosing
+from kg.extract.reading import ReadSentence, Term
+
+_FILE = "combinations"
+#: So many letters may part two drugs that words join: `A, an inhibitor of …, in combination with B`.
+_FAR = 150
+_NO_CONTRAST = re.compile(r"\bwith or without|\band/or|\balone,? (?:and|or)(?= in combination| combined| with)")
+_BRACKETS = re.compile(r"[\[(][^()\[\]]*[\])]")
+_INSIDE = re.compile(r"^[^()\[\]]{0,40}[\])]")
+_COUNTED = re.compile(r"\d\s?%\s?[\),;]|\bn\s?=")
+_OPEN = re.compile(r"(?<=\w)\s?[\[(]\s?$")
+_AND = re.compile(r"\band\b|&|\bthen\b")
+_JOINT = re.compile(r"\b(?:followed|with or without)\b")
+_DIGIT = re.compile(r"\d")
+
+#: `joined` and `optional` bind what stands on either side; `comma`, `and` and `dosed` list; `alternative` offers one.
+#: `acts` says that one works on the other, or on each of those that follow.
+Tie = Literal[
+    "joined", "followed", "optional", "acts", "comma", "comma and", "and", "dosed", "alternative", "gloss", "apart"
+]
+STRONG: tuple[Tie, ...] = ("joined", "followed", "optional", "acts")
+LISTING: tuple[Tie, ...] = ("comma", "comma and", "and", "dosed")
+
+_JOINTS: dict[str, Tie] = {"followed": "followed", "with or without": "optional"}
+
+
+def tie_between(sentence: ReadSentence, before: Term, term: Term) -> Tie:
+    """The tie of two drugs of a sentence that no other drug parts."""
+    gap = sentence.between(before.span.end, term.span.start).lower()
+    if re.fullmatch(r"\s?[\[(]\s?", gap):
+        return "gloss"
+    if _COUNTED.search(gap):
+        return "apart"
+    plain = plain_gap(gap)
+    if says(_FILE, "to", plain) and says(_FILE, "added", sentence.before(before.span.start, 60)):
+        return "joined"
+    if says(_FILE, "on", plain) and says(_FILE, "acting", sentence.before(before.span.start, 60)):
+        return "acts"
+    if says(_FILE, "list", plain):
+        if _DIGIT.search(gap) and is_dosing(gap):
+            return "dosed"
+        is_last = _AND.search(plain) is not None
+        return ("comma and" if is_last else "comma") if "," in plain else "and"
+    kinds = expression(_FILE, "such as").search(plain)
+    if len(plain) < _FAR and kinds and says(_FILE, "join", plain[: kinds.start("kind")]):
+        return "acts"
+    named = _OPEN.sub(" ", plain)  # "A plus a statin (B)"
+    if len(plain) < _FAR and says(_FILE, "join", named) and not _contrasts(plain):
+        return _JOINTS.get(match.group() if (match := _JOINT.search(plain)) else "", "joined")
+    if says(_FILE, "alternative", plain):
+        return "alternative"
+    if len(plain) < _FAR and says(_FILE, "acts", plain) and not _contrasts(plain):
+        return "acts"
+    return "dosed" if not _contrasts(plain) and is_dosing(gap) else "apart"
+
+
+def plain_gap(gap: str) -> str:
+    """The words between two drugs without what stands in brackets, of which the first may close behind a drug."""
+    return re.sub(r"\s+", " ", _BRACKETS.sub(" ", _BRACKETS.sub(" ", _INSIDE.sub(" ", gap))))
+
+
+def _contrasts(words: str) -> bool:
+    return says(_FILE, "contrast", _NO_CONTRAST.sub("with", words))
