@@ -53,7 +53,7 @@ def find_adverse_events(reading: Reading, table: ArmTable, conditions: frozenset
 def _events_of(sentence: ReadSentence, things: list[Term], table: ArmTable) -> list[AdverseEvent]:
     """The events of one sentence: first those with numbers, then those that are only named."""
     chosen = {id(t) for t in things}
-    attached = attach(sentence, table, lambda t: id(t) in chosen or t.type == "outcome", _may_count)
+    attached = attach(sentence, table, lambda t: id(t) in chosen or t.type == "outcome", _may_count, by_grammar=True)
     events = []
     numbered = set()
     for item in attached:

@@ -63,6 +63,16 @@ class Frame:
             if q.kind == "grade"
         ]
 
+    def without_arms(self, start: int, end: int) -> str:
+        """The words between two offsets where the names of arms stand as `#`."""
+        words, base = self.between(start, end), start
+        inside = [m.span for m in self.arms if start <= m.span.start and m.span.end <= end]
+        if not inside or len(words) != end - start:
+            return words
+        for span in reversed(inside):
+            words = f"{words[: span.start - base]}#{words[span.end - base :]}"
+        return words
+
     def until(self, position: int) -> str:
         """The words from the sentence's beginning to an offset."""
         return self.between(self.sentence.span.start, position)

@@ -31,7 +31,9 @@ def give_measured(frame: Frame, attached: list[Attached]) -> None:
     before: Attached | None = None
     for number in range(len(frame.series)):
         items = [a for a in attached if a.series == number]
-        if all(a.thing is None for a in items) and _may_measure(items):
+        if before is not None and items[0].thing is None and _is_further_count(frame, before, items[0].estimate):
+            items[0].thing, items[0].how = before.thing, before.how
+        elif all(a.thing is None for a in items) and _may_measure(items):
             thing, how = next(_measured(frame, items[0].estimate, before), (None, ""))
             for item in items:
                 item.thing, item.how = thing, how
@@ -46,6 +48,16 @@ def _may_measure(items: list[Attached]) -> bool:
     if first.kind not in _KINDS or (first.pattern == "n" and first.percent is None):
         return False
     return first.kind != "number" or len(items) > 1 or _is_exact(first)
+
+
+def _is_further_count(frame: Frame, before: Attached, estimate: Estimate) -> bool:
+    """`in 22 patients given A versus 8 given B`: a bare number counts people too, each with its group behind."""
+    if estimate.kind != "number" or estimate.count is None or before.estimate.count is None:
+        return False
+    gap = frame.sentence.between(before.estimate.end, estimate.begin)
+    named = any(before.estimate.end <= t.span.start < estimate.begin for t in frame.things)
+    joined = _words("further-count").search(gap) and _words("in-group").match(frame.sentence.after(estimate.end, 40))
+    return not named and joined is not None and not frame.is_parted(before.estimate.end, estimate.begin)
 
 
 def _is_exact(estimate: Estimate) -> bool:

@@ -18,10 +18,10 @@ from kg.extract.denominator import printed_denominator
 from kg.extract.estimate import Estimate
 from kg.extract.evidence import make_evidence
 from kg.extract.frame import Attached
-from kg.extract.outcome import rate_of
+from kg.extract.outcome import rate_of, severity_of
 from kg.extract.reading import Reading, ReadSentence, Term
 from kg.extract.result_number import may_be_result
-from kg.extract.statistic import category_of, direction_of, statistic_of, unit_of
+from kg.extract.statistic import TIME_UNITS, category_of, direction_of, statistic_of, unit_of
 from kg.extract.subgroup import find_subgroup
 from kg.model.concept import Concept
 from kg.model.document import Span
@@ -83,16 +83,17 @@ def _speaks_of_results(sentence: ReadSentence) -> bool:
 
 
 def _is_thing(term: Term) -> bool:
-    """Whatever numbers may belong to: harms too, so that theirs are not taken for an outcome's."""
-    return term.as_type("outcome") is not None or term.as_type("adverse_event") is not None
+    """Whatever numbers may belong to: harms too, so that theirs are not taken for an outcome's; not the follow-up."""
+    concept = term.as_type("outcome")
+    return (concept is not None and concept.label not in _OF_THE_STUDY) or term.as_type("adverse_event") is not None
 
 
 def _outcome_of(sentence: ReadSentence, item: Attached, thing: Term, studied: frozenset[str]) -> Concept | None:
     """The outcome that a thing is meant as, if the number says what came of the treatment."""
     concept = thing.as_type("outcome")
     if concept is None or not _is_outcome(sentence, thing):
-        concept = _rate_of_studied(sentence, item, thing, studied)
-    if concept is None or concept.label in _OF_THE_STUDY:
+        concept = _rate_of_studied(sentence, item, thing, studied) or _level_of(sentence, item.estimate, thing)
+    if concept is None:
         return None
     return None if _tells_of_patients(sentence, item.estimate, thing) else concept
 
@@ -100,9 +101,18 @@ def _outcome_of(sentence: ReadSentence, item: Attached, thing: Term, studied: fr
 def _rate_of_studied(sentence: ReadSentence, item: Attached, thing: Term, studied: frozenset[str]) -> Concept | None:
     """How often a disease under study occurred in people who had not come with it (not `12 patients with X`)."""
     concept = next((c for c in (thing.concept, *thing.others) if c.label in studied), None)
-    if concept is None or item.how not in _TOLD_OF or item.estimate.kind not in ("percent", "count"):
+    counts = item.estimate.kind == "percent" or item.estimate.count is not None
+    if concept is None or not counts or item.how not in _TOLD_OF:
         return None
     return None if _words("had-it").search(sentence.before(thing.span.start, 30)) else rate_of(concept)
+
+
+def _level_of(sentence: ReadSentence, estimate: Estimate, thing: Term) -> Concept | None:
+    """How bad a complaint was, where a number measures it and counts nobody: `lower anxiety (28.3 vs 33.0)`."""
+    measures = estimate.kind == "mean" or (estimate.kind in ("number", "measure") and estimate.count is None)
+    if thing.as_type("adverse_event") is None or not measures or estimate.unit in TIME_UNITS:
+        return None
+    return severity_of(sentence.between(thing.span.start, thing.span.end).lower())
 
 
 def _is_outcome(sentence: ReadSentence, term: Term) -> bool:
@@ -145,7 +155,7 @@ def _tells_of_patients(sentence: ReadSentence, estimate: Estimate, thing: Term) 
 def _result(sentence: ReadSentence, item: Attached, table: ArmTable, studied: frozenset[str]) -> Result | None:
     estimate = item.estimate
     concept = _outcome_of(sentence, item, item.thing, studied) if item.thing else None
-    statistic = statistic_of(sentence, estimate, concept, item.how) if concept else None
+    statistic = statistic_of(sentence, estimate, concept, item.how, is_compared=item.in_comparison) if concept else None
     if concept is None or statistic is None or not _fits(estimate, statistic):
         return None
     arm, comparator = _compared_arms(item, statistic, table)

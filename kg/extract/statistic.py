@@ -37,8 +37,13 @@ def category_of(concept: Concept) -> str | None:
     return "response" if _words("response").search(concept.label) else None
 
 
-def statistic_of(sentence: ReadSentence, estimate: Estimate, concept: Concept, how: str) -> Statistic | None:
-    """The statistic of an estimate of this outcome; `how` is the rule that attached it."""
+def statistic_of(
+    sentence: ReadSentence, estimate: Estimate, concept: Concept, how: str, *, is_compared: bool = False
+) -> Statistic | None:
+    """The statistic of an estimate of this outcome.
+
+    `how` is the rule that attached it, `is_compared` whether it stands beside the number of another group.
+    """
     if estimate.statistic in _RATIOS:
         return _RATIOS[estimate.statistic]
     if estimate.kind in ("count", "none"):
@@ -50,6 +55,8 @@ def statistic_of(sentence: ReadSentence, estimate: Estimate, concept: Concept, h
     clause = re.split(r"[;]|\.\s", sentence.before(estimate.span.start, 90))[-1]
     if _words("difference").search(clause):
         return "difference"
+    if (is_compared or how == "backward") and _is_whole(estimate) and _words("event-counted").search(concept.label):
+        return "count"
     if estimate.kind == "percent":
         return _of_percent(sentence, estimate, concept, clause)
     return _of_measure(sentence, estimate, concept, clause, how)

@@ -187,7 +187,7 @@ def _is_named_in_bracket(frame: Frame, thing: Term, gap: str) -> bool:
 
 def _in_bracket(frame: Frame, thing: Term, estimate: Estimate) -> bool:
     """`neutropenia (47% vs 16%)`, `rash (n = 1)`, `mucositis [9]`: does the number's bracket directly follow it?"""
-    gap = frame.between(thing.span.end, estimate.span.start)
+    gap = frame.without_arms(thing.span.end, estimate.span.start)
     if not (_words("bracket").match(gap) or _words("abbreviation-bracket").match(gap)):
         return False
     outside = re.split(r"[(\[]", gap)[0]
@@ -231,6 +231,8 @@ def _forward(frame: Frame, estimate: Estimate, right: list[Term]) -> Term | None
         return None
     thing = right[0]
     gap = frame.between(estimate.end, thing.span.start)
+    if _words("bracket-closes").match(gap):  # "rash (12%) and nausea": what follows the bracket is the next item
+        return None
     clear = estimate.end
     if aside := _ASIDE.match(frame.sentence.between(estimate.end, thing.span.start)):
         clear += aside.end()
@@ -256,6 +258,8 @@ def _backward(frame: Frame, estimate: Estimate, left: list[Term], before: list[A
         return thing if len(gap) < 200 and not re.search(r"\.\s", gap) else None
     if estimate.kind == "not reached" and _words("not-reached").match(gap):
         return thing
+    if passed and _words("next-arm").match(frame.without_arms(start, estimate.begin)):
+        return thing  # "rash (A, 12%; B, 8%)"
     if len(gap) > 140 or _words("barrier").search(gap) or _words("not-a-link").search(gap):
         return None
     if passed:
