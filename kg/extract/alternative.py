@@ -11,32 +11,34 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 from kg.extract.arm_draft import Draft, make_draft
+from kg.extract.arm_match import complete
 from kg.extract.compared_group import find_compared_groups
 from kg.extract.cue import expression
-from kg.extract.drug_list import drug_of, drugs_between
+from kg.extract.drug_list import drugs_between
 from kg.extract.reading import Reading, ReadSentence
+from kg.extract.sized_group import find_sized_groups, name_group
+from kg.extract.versus import find_versus
 from kg.model.document import Span
 from kg.text.expression import Expression
 
 _words = partial(expression, "drafts")
 _arm_words = partial(expression, "arms")
+_group_words = partial(expression, "sized_groups")
 _COMMA = re.compile(r",\s+")
 _BRACKETS = re.compile(r"[\[(][^\[\]()]*(?:\([^()]*\)[^\[\]()]*)*[\])]")
 _SHORT_NAME = re.compile(r"[A-Z][\w+/-]{1,12}")
-#: How far before and behind `versus` an alternative may reach.
-_REACH = 120
 
 
 def find_drafts(reading: Reading) -> list[Draft]:
     """The alternatives of the study, empty where the text lists none."""
-    best: list[Draft] = []
-    highest = 0
-    for strategy in STRATEGIES:
-        for drafts in map(_without_totals, strategy(reading)):
-            score = _score(drafts)
-            if score > highest:
-                best, highest = drafts, score
-    return best if highest > 0 else find_compared_groups(reading)
+    lists = [_without_totals(drafts) for strategy in STRATEGIES for drafts in strategy(reading)]
+    scored = [(score, drafts) for drafts in lists if (score := _score(drafts)) > 0]
+    if not scored:
+        return find_compared_groups(reading)
+    scored.sort(key=lambda pair: -pair[0])
+    best = scored[0][1]
+    complete(best, [drafts for _, drafts in scored[1:]] + [drafts for drafts in lists if _score(drafts) == 0])
+    return best
 
 
 def _without_totals(drafts: list[Draft]) -> list[Draft]:
@@ -47,18 +49,20 @@ def _without_totals(drafts: list[Draft]) -> list[Draft]:
     return [d for d in kept if d.drugs or d.size is None or d.size != sum(o.size or 0 for o in kept if o is not d)]
 
 
-def _score(drafts: list[Draft]) -> int:
+def _score(drafts: list[Draft]) -> float:
     """How well drafts describe arms: nothing for one arm, for more than six, or for arms that nothing is known of."""
     if not 2 <= len(drafts) <= 6:
         return 0
     control = [bool(_arm_words("control").search(d.label)) for d in drafts]
     drugged = sum(bool(d.drugs) for d in drafts)
-    if not all(d.drugs or is_control or d.aliases for d, is_control in zip(drafts, control, strict=True)):
+    if not all(d.drugs or is_control or d.aliases or d.by_form for d, is_control in zip(drafts, control, strict=True)):
         return 0
-    if 2 * drugged < len(drafts) or len({_likeness(d) for d in drafts}) < len(drafts):
+    by_form = sum(d.by_form for d in drafts)
+    if (2 * drugged < len(drafts) and by_form < len(drafts)) or len({_likeness(d) for d in drafts}) < len(drafts):
         return 0
     sized = sum(d.size is not None for d in drafts)
-    return 10 + 4 * sized + 3 * drugged + 2 * sum(bool(d.aliases) for d in drafts) - 2 * (len(drafts) > 3 and not sized)
+    known = 4 * sized + 3 * drugged + 3 * by_form + 2 * sum(bool(d.aliases) for d in drafts)
+    return 10 + 2 * known / len(drafts) + len(drafts) - 2 * (len(drafts) > 3 and not sized)
 
 
 def _likeness(draft: Draft) -> tuple[object, ...]:
@@ -73,17 +77,31 @@ def _from_allocation(reading: Reading) -> Iterator[list[Draft]]:
     """The alternatives behind `randomised to receive …`, `comparing …`."""
     for sentence in reading.with_role("title", "methods", "results", "background"):
         for trigger in _arm_words("allocation").finditer(sentence.words):
-            yield _alternatives(sentence, trigger.end())
+            yield _alternatives(sentence, trigger)
 
 
-def _alternatives(sentence: ReadSentence, start: int) -> list[Draft]:
+def _alternatives(sentence: ReadSentence, trigger: re.Match[str]) -> list[Draft]:
+    """Behind an allocation of people anything may be an alternative, else what gives something or has a name."""
+    allocates = _group_words("allocates").search(trigger.group()) is not None
     drafts: list[Draft] = []
-    for a, b in _parts(sentence, start):
+    for a, b in _parts(sentence, _behind_colon(sentence.words, trigger.end())):
         draft = make_draft(sentence, a, b)
         if draft is None or not _is_known(draft):
+            stop = _group_words("name-ends").search(sentence.words, a, b)
+            draft = name_group(sentence, (a, stop.start() if stop else b), True, None) if allocates else None
+        if draft is None:
             break
+        draft.by_form = allocates
         drafts.append(draft)
+    if len(drafts) > 1 and _words("leading-size").match(sentence.words, trigger.end()):
+        _without_total(drafts)
     return drafts
+
+
+def _without_total(drafts: list[Draft]) -> None:
+    """`We assigned 80 patients to A or B`: a number before the first alternative is of all, where no other has one."""
+    if all(d.size is None for d in drafts[1:]):
+        drafts[0].size = drafts[0].size_span = drafts[0].size_sentence = None
 
 
 def _is_known(draft: Draft) -> bool:
@@ -93,22 +111,50 @@ def _is_known(draft: Draft) -> bool:
 def _parts(sentence: ReadSentence, start: int) -> list[tuple[int, int]]:
     """Where the alternatives stand: parted by `or`, `versus` or a semicolon; by `and` where each has a size."""
     words, masked = sentence.words, _mask(sentence.words)
-    parts = _pieces(masked, start, len(words), _words("strong"))
+    turn = _group_words("turns").search(masked, start)
+    end = turn.start() if turn else len(words)
+    parts = _pieces(masked, start, end, _words("strong"))
     if len(parts) < 2:
-        parts = _pieces(masked, start, len(words), _words("weak"))
+        parts = _pieces(masked, start, end, _words("weak"))
         sized = all(_words("size").search(words[a:b]) or _words("leading-size").match(words[a:b]) for a, b in parts)
-        return parts if sized else []
+        return parts if sized else _group_parts(sentence, start)
     first = _pieces(masked, *parts[0], _COMMA)
-    if _are_listed(sentence, first) and _words("last-of-list").search(masked[start:]):
+    if _are_listed(sentence, first, _words("last-of-list").search(masked, *_between(parts)) is not None):
         return [*first, *parts[1:]]  # "A, B, or C"
     return parts
 
 
-def _are_listed(sentence: ReadSentence, parts: list[tuple[int, int]]) -> bool:
-    """Do these pieces give drugs each, and does none go on with the one before?"""
-    return len(parts) > 1 and all(
-        not _words("goes-on").match(sentence.words[a:b].lstrip()) and drugs_between(sentence, a, b) for a, b in parts
-    )
+def _between(parts: list[tuple[int, int]]) -> tuple[int, int]:
+    """What stands between the last two parts."""
+    return parts[-2][1], parts[-1][0]
+
+
+def _behind_colon(words: str, start: int) -> int:
+    """Where the list begins that a colon opens: `randomised to one of three arms: A, B or C`."""
+    announced = _group_words("announces").match(words, start)
+    return announced.end() if announced else start
+
+
+def _group_parts(sentence: ReadSentence, start: int) -> list[tuple[int, int]]:
+    """`an exercise group and a control group`, `exercise and control groups`: joined by `and`, but called groups."""
+    stop = _group_words("name-ends").search(sentence.words, start)
+    end = stop.start() if stop else len(sentence.words)
+    parts = _pieces(_mask(sentence.words), start, end, _words("weak"))
+    called = [_group_words("is-group").search(sentence.words[a:b].rstrip()) for a, b in parts]
+    plural = parts and _group_words("are-groups").search(sentence.words[slice(*parts[-1])].rstrip())
+    return parts if len(parts) > 1 and (all(called) or plural) else []
+
+
+def _are_listed(sentence: ReadSentence, parts: list[tuple[int, int]], closes: bool) -> bool:
+    """Are these pieces alternatives: none goes on with the one before, and each has a size, or is short and in a list
+    that `, or` closes?
+    """
+    if len(parts) < 2 or any(_words("goes-on").match(sentence.words[a:b].lstrip()) for a, b in parts):
+        return False
+    if all(_words("size").search(sentence.words[a:b]) for a, b in parts):
+        return True
+    drugs = [bool(drugs_between(sentence, a, b)) for a, b in parts]
+    return closes and (all(drugs) or (not any(drugs) and all(len(sentence.words[a:b].split()) <= 5 for a, b in parts)))
 
 
 def _mask(words: str) -> str:
@@ -124,98 +170,6 @@ def _pieces(masked: str, start: int, stop: int, splitter: re.Pattern[str] | Expr
             pieces.append((position, a))
         position = b
     return pieces
-
-
-# -- beside sizes --
-
-
-def _from_sizes(reading: Reading) -> Iterator[list[Draft]]:
-    """`A (n = 15); B (n = 39)` in one sentence, or `32 receiving A and 33 B`."""
-    for sentence in reading.with_role("title", "methods", "results"):
-        yield _before_sizes(sentence)
-        yield _behind_counts(sentence)
-
-
-def _before_sizes(sentence: ReadSentence) -> list[Draft]:
-    words, position = sentence.words, 0
-    drafts = []
-    for match in _words("size").finditer(words):
-        start = _first_drug(sentence, position, match.start())
-        if start is None:
-            openings = list(_words("opening").finditer(words[position : match.start()]))
-            start = position + openings[-1].end() if openings else position
-        drafts.append(make_draft(sentence, start, match.end()))
-        position = match.end()
-    return [d for d in drafts if d]
-
-
-def _behind_counts(sentence: ReadSentence) -> list[Draft]:
-    words = sentence.words
-    receiving = _words("receiving").search(words)
-    if receiving is None:
-        return []
-    parts = _pieces(_mask(words), receiving.start(), len(words), _words("next-count"))
-    drafts = [d for d in (make_draft(sentence, a, b) for a, b in parts) if d]
-    for draft in drafts:
-        if not draft.drugs and _SHORT_NAME.fullmatch(draft.label):
-            draft.aliases.add(draft.label)
-    return [d for d in drafts if d.size is not None]
-
-
-def _first_drug(sentence: ReadSentence, start: int, end: int) -> int | None:
-    base = sentence.span.start
-    places = (t.span.start - base for t in sentence.terms if start <= t.span.start - base < end and drug_of(t))
-    return min(places, default=None)
-
-
-# -- versus --
-
-
-def _from_versus(reading: Reading) -> Iterator[list[Draft]]:
-    """`A versus B`, `A with or without B` in the title or the aim."""
-    for sentence in reading.with_role("title", "background", "methods"):
-        if added := _with_or_without(sentence):
-            yield added
-        yield from _comparing(sentence)
-        yield from _around_versus(sentence)
-
-
-def _with_or_without(sentence: ReadSentence) -> list[Draft]:
-    match = _words("with-or-without").search(sentence.words)
-    if match is None:
-        return []
-    start = _first_drug(sentence, *match.span("base")) or match.start("base")
-    base = make_draft(sentence, start, match.end("base"))
-    added = make_draft(sentence, *match.span("added"))
-    if added:
-        added.drugs = drugs_between(sentence, *match.span("added"), denied=True)
-    if not (base and added and base.drugs and added.drugs):
-        return []
-    label, span = f"{base.label} + {added.label}", base.span.to(added.span)
-    both = Draft(label, span, sentence, [*base.drugs, *added.drugs], role="experimental")
-    return [both, Draft(base.label, base.span, sentence, list(base.drugs), role="control")]
-
-
-def _comparing(sentence: ReadSentence) -> Iterator[list[Draft]]:
-    for match in _words("comparing").finditer(sentence.words):
-        a, b = make_draft(sentence, *match.span("a")), make_draft(sentence, *match.span("b"))
-        if a and b and set(a.drugs) != set(b.drugs):
-            yield [a, b]
-
-
-def _around_versus(sentence: ReadSentence) -> Iterator[list[Draft]]:
-    words = sentence.words
-    for match in _words("versus").finditer(words):
-        if match.group().strip() == "or" and not _words("random").search(words):
-            continue
-        low, high = max(0, match.start() - _REACH), min(len(words), match.end() + _REACH)
-        left, right = drugs_between(sentence, low, match.start()), drugs_between(sentence, match.end(), high)
-        against = right or _arm_words("control").match(words[match.end() :])
-        if left and against and set(left) != set(right):
-            a = make_draft(sentence, _first_drug(sentence, low, match.start()) or low, match.start())
-            b = make_draft(sentence, match.end(), high)
-            if a and b:
-                yield [a, b]
 
 
 # -- named groups --
@@ -244,7 +198,7 @@ def _named(sentence: ReadSentence, label: str, start: int, end: int) -> Draft:
 
 STRATEGIES: tuple[Callable[[Reading], Iterator[list[Draft]]], ...] = (
     _from_allocation,
-    _from_sizes,
-    _from_versus,
+    find_sized_groups,
+    find_versus,
     _from_names,
 )

@@ -16,7 +16,7 @@ from itertools import pairwise
 from kg.extract.alternative import find_drafts
 from kg.extract.arm_draft import Draft, longest_first, shortest
 from kg.extract.arm_role import give_roles
-from kg.extract.arm_size import add_sizes, with_sizes_at_mentions
+from kg.extract.arm_size import with_sizes_at_mentions
 from kg.extract.arm_table import ArmMention, ArmTable, distinct_arms, drug_clusters, drugs_of
 from kg.extract.cue import expression
 from kg.extract.drug_list import given_drugs, parts_of
@@ -51,7 +51,6 @@ def find_arms(reading: Reading, study_drugs: list[Term], enrolled: int | None) -
     _share_drugs(drafts)
     _add_short_names(reading, drafts)
     give_roles(reading, drafts)
-    add_sizes(reading, drafts)
     table = with_sizes_at_mentions(reading, _table(drafts, comparative))
     return _label_as_used(reading, table, drafts)
 
@@ -98,11 +97,14 @@ def _table(drafts: list[Draft], comparative: bool) -> ArmTable:
     arms: list[Arm] = []
     aliases: list[tuple[Expression, str]] = []
     for i, draft in enumerate(drafts, 1):
-        name = shortest(draft.aliases) if draft.aliases else " + ".join(d.label for d in draft.drugs) or draft.label
+        own = {alias for alias in draft.aliases if not _words("role-name").match(alias)}
+        name = shortest(own) if own else " + ".join(d.label for d in draft.drugs) or draft.label
         key = re.sub(r"[^A-Za-z0-9+]+", "-", name.lower()).strip("-")[:60] or f"arm-{i}"
         if any(arm.key == key for arm in arms):
             key += f"-{i}"
-        evidence = make_evidence(draft.sentence, draft.span, "arm/alternative")
+        evidence = make_evidence(
+            draft.size_sentence or draft.sentence, draft.size_span or draft.span, "arm/alternative"
+        )
         arms.append(Arm(key, name, draft.role or "experimental", evidence, draft.size, tuple(draft.drugs)))
         names = longest_first({draft.label, *draft.aliases})
         aliases += [(_alias(name), key) for name in names if len(name) > 1]

@@ -26,7 +26,11 @@ _SHORT_NAME = re.compile(r"[A-Z][\w+/-]{1,14}")
 
 @dataclass(slots=True)
 class Draft:
-    """An arm while it is put together; `aliases` are the short names that the text gives it."""
+    """An arm while it is put together; `aliases` are the short names that the text gives it.
+
+    `by_form` says that it stands where only an arm can stand, whatever its name; `size_span` holds the words from its
+    name to its size, in `size_sentence`.
+    """
 
     label: str
     span: Span
@@ -35,23 +39,36 @@ class Draft:
     size: int | None = None
     aliases: set[str] = field(default_factory=set)
     role: ArmRole | None = None
+    by_form: bool = False
+    full_name: str = ""
+    size_span: Span | None = None
+    size_sentence: ReadSentence | None = None
+
+    def give_size(self, size: int, place: Span, sentence: ReadSentence) -> None:
+        """The number of people, printed at a place of a sentence that names the arm."""
+        self.size, self.size_sentence = size, sentence
+        self.size_span = self.span.to(place) if sentence is self.sentence else place
 
 
 def make_draft(sentence: ReadSentence, start: int, end: int) -> Draft | None:
     """An arm from the words that describe it, offsets counted within the sentence; None where no label is left."""
     words = sentence.words[start:end]
-    size = None
+    base, size, sized_at = sentence.span.start + start, None, None
     if sized := _words("size").search(words):
-        size = int(parse_number(sized["n"] or sized["people"]).value)
-    elif leading := _words("leading-size").match(words):
-        size = int(parse_number(leading["n"]).value)
+        name = "n" if sized["n"] else "people"
+        size, sized_at = int(parse_number(sized[name]).value), Span(base + sized.start(name), base + sized.end(name))
+    elif (leading := _words("leading-size").match(words)) and (count := int(parse_number(leading["n"]).value)) > 1:
+        size, sized_at = count, Span(base + leading.start("n"), base + leading.end("n"))
         start, words = start + leading.end(), words[leading.end() :]
     label, offset = _label(words)
     if not label or len(label) > 200 or not re.search(r"[A-Za-z]{2}", label):
         return None
     begin = sentence.span.start + start + offset
-    aliases = _aliases(sentence, start, words)
-    return Draft(label, Span(begin, begin + len(label)), sentence, drugs_between(sentence, start, end), size, aliases)
+    draft = Draft(label, Span(begin, begin + len(label)), sentence, drugs_between(sentence, start, end))
+    draft.aliases = _aliases(sentence, start, words)
+    if size is not None and size > 1 and sized_at is not None:
+        draft.give_size(size, sized_at, sentence)
+    return draft
 
 
 def _aliases(sentence: ReadSentence, start: int, words: str) -> set[str]:
@@ -64,6 +81,7 @@ def _aliases(sentence: ReadSentence, start: int, words: str) -> set[str]:
         other = any(t.span.start <= place < t.span.end and drug_of(t) is None for t in sentence.terms)
         if not other and _SHORT_NAME.fullmatch(name) and not _words("no-alias").match(name):
             aliases.add(name)
+    aliases |= {called["name"].lower() for called in _words("called").finditer(words)}
     for named in _words("alias").finditer(words):
         aliases.add(f"{named['kind'].lower().rstrip('s')} {named['name']}")
     return aliases
@@ -72,7 +90,7 @@ def _aliases(sentence: ReadSentence, start: int, words: str) -> set[str]:
 def _label(words: str) -> tuple[str, int]:
     """The words before the first bracket and before the schedule, without articles and marks; and where they begin."""
     bracket = re.search(r"\s?[\[(]", words)
-    body = words[: bracket.start()] if bracket and bracket.start() > 2 else words
+    body = words[: bracket.start()] if bracket and bracket.start() > 1 else words
     tail = None if _words("denied").match(body) else _words("tail").search(body)
     return _trimmed(body[: tail.start()] if tail and tail.start() > 2 else body)
 

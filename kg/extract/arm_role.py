@@ -1,7 +1,8 @@
 """Which arm is tried and which it is measured against.
 
-Decides by what the arms give (one gives all that another gives, and more), by words of their names (`placebo`), and
-by the title (`A versus B`). Where nothing tells, the last of two arms is the control.
+Decides by what the arms are called (`placebo`, `the control group`, `the intervention`), then by what they give (one
+gives all that another gives, and more), by weaker words of their names (`standard`, `alone`), by the title (`A versus
+B`, or a title that names one of two arms only). Where nothing tells, the last of two arms is the control.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 from functools import partial
 
 from kg.extract.arm_draft import Draft
+from kg.extract.arm_match import core
 from kg.extract.cue import expression
 from kg.extract.drug_list import drug_of, given_drugs
 from kg.extract.reading import Reading, ReadSentence
@@ -20,13 +22,35 @@ _words = partial(expression, "arms")
 
 def give_roles(reading: Reading, drafts: list[Draft]) -> None:
     """Fill in the roles of the drafts that have none yet; at least one arm is experimental."""
+    called = _called_roles(drafts)
     named_control = [d for d in drafts if _is_named_control(d)]
     compared_with = _behind_versus(reading, drafts)
-    for draft in drafts:
+    for draft, role in zip(drafts, called, strict=True):
         if draft.role is None:
-            draft.role = _role(draft, drafts, named_control, compared_with)
+            draft.role = role or _role(draft, drafts, named_control, compared_with)
     if all(d.role == "control" for d in drafts):
         drafts[0].role = "experimental"
+
+
+def _called_roles(drafts: list[Draft]) -> list[ArmRole | None]:
+    """What the arms are by their names, where these tell one from another; of two arms one name tells both."""
+    roles = [_called(draft) for draft in drafts]
+    if len(set(roles)) < 2:
+        return [None] * len(drafts)
+    if len(drafts) == 2 and None in roles:
+        other: ArmRole = "experimental" if "control" in roles else "control"
+        return [role or other for role in roles]
+    return roles
+
+
+def _called(draft: Draft) -> ArmRole | None:
+    """What the names of an arm say for certain: `placebo`, `the intervention group`."""
+    names = [draft.label, *draft.aliases]
+    control = any(_words("called-control").search(name) for name in names)
+    experimental = any(_words("called-experimental").search(name) for name in names)
+    if control == experimental:
+        return None
+    return "control" if control else "experimental"
 
 
 def _is_named_control(draft: Draft) -> bool:
@@ -38,15 +62,15 @@ def _is_named_control(draft: Draft) -> bool:
 def _role(draft: Draft, drafts: list[Draft], named_control: list[Draft], compared_with: Draft | None) -> ArmRole:
     others = [o for o in drafts if o is not draft]
     fewer = any(set(draft.drugs) < set(o.drugs) for o in others)
-    more = any(set(draft.drugs) > set(o.drugs) for o in others)
+    more = any(set(draft.drugs) > set(o.drugs) and o.drugs for o in others)
     longer = any(_extends(draft, o) for o in others)
     if longer != any(_extends(o, draft) for o in others):
         return "experimental" if longer else "control"
     if more:
         return "experimental"
-    if (draft in named_control and len(named_control) < len(drafts)) or (fewer and len(drafts) == 2):
+    if (draft in named_control and len(named_control) < len(drafts)) or (fewer and draft.drugs and len(drafts) == 2):
         return "control"
-    if named_control:
+    if named_control and len(named_control) < len(drafts):
         return "experimental"
     if compared_with is not None:
         return "control" if draft is compared_with else "experimental"
@@ -55,21 +79,42 @@ def _role(draft: Draft, drafts: list[Draft], named_control: list[Draft], compare
 
 def _extends(draft: Draft, other: Draft) -> bool:
     """Is a short name of the draft the other's and more: `ABC-X`, `ABC+X` of `ABC`?"""
-    return any(a.startswith((f"{b}-", f"{b}+", f"{b} +", f"{b}/")) for a in draft.aliases for b in other.aliases)
+    ours, theirs = {draft.label, *draft.aliases}, {other.label, *other.aliases}
+    return any(a.startswith((f"{b}-", f"{b}+", f"{b} +", f"{b}/", f"{b} plus ")) for a in ours for b in theirs)
 
 
 def _behind_versus(reading: Reading, drafts: list[Draft]) -> Draft | None:
-    """The arm that the title names behind `versus` or `compared with`: what the other one is measured against."""
+    """The arm that the title names behind `versus` or `compared with`: what the other one is measured against. Where a
+    title compares nothing and names one of two arms, the other is that.
+    """
     for sentence in reading.with_role("title"):
         match = _words("compared-in-title").search(sentence.words)
-        if not match:
+        behind = _shares(sentence, drafts, match.end() if match else 0, len(sentence.words))
+        before = _shares(sentence, drafts, 0, match.start(match.lastgroup or 0) if match else 0)
+        if match is None:
+            named = [d for d, share in zip(drafts, behind, strict=True) if share]
+            if len(drafts) == 2 and len(named) == 1:
+                return next(d for d in drafts if d is not named[0])
             continue
-        behind = _given(sentence, match.end(), len(sentence.words))
-        before = _given(sentence, 0, match.start())
-        scores = [len(behind & set(d.drugs)) - len(before & set(d.drugs)) for d in drafts]
+        scores = [b - a for a, b in zip(before, behind, strict=True)]
         if scores and max(scores) > 0 and scores.count(max(scores)) == 1:
             return drafts[scores.index(max(scores))]
+        if len(drafts) == 2 and min(scores) < 0 and scores.count(min(scores)) == 1:
+            return drafts[1 - scores.index(min(scores))]
     return None
+
+
+def _shares(sentence: ReadSentence, drafts: list[Draft], start: int, end: int) -> list[int]:
+    """How much of what each arm gives, and of the words that only it is called by, a stretch of the sentence names."""
+    given = _given(sentence, start, end)
+    words = core(sentence.words[start:end])
+    called = [core(" ".join((d.label, *d.aliases))) for d in drafts]
+    shares = []
+    for i, draft in enumerate(drafts):
+        others = frozenset[str]().union(*(c for j, c in enumerate(called) if j != i))
+        shared = set.intersection(*(set(d.drugs) for d in drafts))
+        shares.append(len(given & set(draft.drugs) - shared) + len(words & (called[i] - others)))
+    return shares
 
 
 def _given(sentence: ReadSentence, start: int, end: int) -> set[Concept]:

@@ -1,88 +1,115 @@
 """How many people an arm has, where other sentences than the one that lists the arms say so.
 
-Finds sizes behind an arm's name (`A (n = 25)`), before it (`32 received A`), and in the order of the arms (`25 and 29
-patients were assigned to A and B`). It does not compute sizes from ratios or totals.
+Finds sizes behind an arm's name (`A (n = 25)`), before it (`32 received A`), in the order of the arms (`25 and 29
+patients were assigned to A and B`), and one size of all (`30 in each group`). An arm is then quoted from the sentence
+that says its size. It does not compute sizes from ratios or totals.
 """
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
+from itertools import pairwise
 
-from kg.extract.arm_draft import Draft, longest_first
 from kg.extract.arm_table import ArmMention, ArmTable, distinct_arms
 from kg.extract.cue import expression
+from kg.extract.evidence import make_evidence
+from kg.extract.head_count import HeadCount
 from kg.extract.reading import Reading, ReadSentence
+from kg.extract.sized_group import find_arm_counts
+from kg.model.document import Span
+from kg.model.evidence import Evidence
+from kg.model.study import Arm
 from kg.text.number import parse_number
 
 _words = partial(expression, "arms")
-
-
-def add_sizes(reading: Reading, drafts: list[Draft]) -> None:
-    """Give drafts without a size the one that a sentence says beside their names or their drug."""
-    sentences = reading.with_role("methods", "results", "title")
-    for draft in drafts:
-        if draft.size is None:
-            names = [_literally(name) for name in _names(draft)]
-            draft.size = next((n for s in sentences for name in names if (n := _size_at(s.words, name))), None)
-
-
-def _names(draft: Draft) -> list[str]:
-    drug = [draft.drugs[0].label] if len(draft.drugs) == 1 else []
-    return longest_first({draft.label, *draft.aliases, *drug})
-
-
-def _literally(name: str) -> re.Pattern[str]:
-    """A name as a whole word; case counts in short ones, which may be words of the language otherwise."""
-    return re.compile(rf"(?<![\w-]){re.escape(name)}(?![\w+-])", re.IGNORECASE if len(name) > 5 else 0)
-
-
-def _size_at(words: str, name: re.Pattern[str]) -> int | None:
-    places = list(name.finditer(words))
-    for place in places:
-        if found := _words("n-behind").match(words[place.end() : place.end() + 40]):
-            return int(parse_number(found["n"]).value)
-    for place in places:
-        if found := _words("count-before").search(words, max(0, place.start() - 160), place.start()):
-            return int(parse_number(found["n"]).value)
-    return None
+_group_words = partial(expression, "sized_groups")
+_SMALLEST = 2
 
 
 def with_sizes_at_mentions(reading: Reading, table: ArmTable) -> ArmTable:
     """The table with the sizes that stand beside its arms' mentions; a size that is known already stays."""
     if all(arm.size is not None for arm in table.arms):
         return table
-    sizes: dict[str, int] = {}
+    found: dict[str, tuple[int, Evidence]] = {}
     for sentence in reading.with_role("title", "methods", "results", "background"):
         mentions = table.find(sentence)
-        for mention in mentions:
-            size = _size_beside(sentence, mention)
-            if size is not None:
-                sizes.setdefault(mention.arm, size)
-        for key, size in _in_order(sentence, mentions):
-            sizes.setdefault(key, size)
-    arms = tuple(
-        a if a.size is not None or sizes.get(a.key, 0) < 2 else replace(a, size=sizes[a.key]) for a in table.arms
+        for key, size, words in _sizes_of(sentence, mentions):
+            if size >= _SMALLEST:
+                found.setdefault(key, (size, make_evidence(sentence, words, "arm/sized")))
+    sized = tuple(
+        replace(arm, size=found[arm.key][0], evidence=found[arm.key][1])
+        if arm.size is None and arm.key in found
+        else arm
+        for arm in table.arms
     )
-    return replace(table, arms=arms)
+    return replace(table, arms=_with_size_of_all(reading, sized))
 
 
-def _size_beside(sentence: ReadSentence, mention: ArmMention) -> int | None:
-    behind = _words("size-behind").match(sentence.after(mention.span.end))
-    if behind:
-        return int(parse_number(behind["n"] or behind["bare"]).value)
-    before = _words("size-before").search(sentence.before(mention.span.start, 90))
+def _sizes_of(sentence: ReadSentence, mentions: list[ArmMention]) -> Iterator[tuple[str, int, Span]]:
+    """The sizes that a sentence says of arms, with the words that say so."""
+    if not mentions:
+        return
+    counts = find_arm_counts(sentence, [m.span for m in mentions])
+    if in_order := _in_order(sentence, counts, mentions):
+        yield from in_order
+        return
+    for mention in mentions:
+        if beside := _size_beside(sentence, mention):
+            yield mention.arm, *beside
+    for count in counts:
+        if named := _named_by(sentence, count, mentions):
+            yield named.arm, count.value, named.span.to(count.span)
+
+
+def _size_beside(sentence: ReadSentence, mention: ArmMention) -> tuple[int, Span] | None:
+    end = mention.span.end
+    if behind := _words("size-behind").match(sentence.after(end)):
+        name = "n" if behind["n"] else "bare"
+        return int(parse_number(behind[name]).value), Span(mention.span.start, end + behind.end(name))
+    reach = sentence.before(mention.span.start, 90)
+    before = _words("size-before").search(reach)
     if before and _words("allocating").search(before.group()):
-        return int(parse_number(before["n"]).value)
+        start = mention.span.start - len(reach) + before.start("n")
+        return int(parse_number(before["n"]).value), Span(start, end)
     return None
 
 
-def _in_order(sentence: ReadSentence, mentions: list[ArmMention]) -> list[tuple[str, int]]:
-    pair = _words("sizes-in-order").search(sentence.words) if mentions else None
-    if pair is None:
-        return []
-    order = distinct_arms(m for m in mentions if m.span.start - sentence.span.start > pair.end())
-    if len(order) != 2 or not _words("enrolling").search(sentence.words):
-        return []
-    return [(key, int(parse_number(pair[name]).value)) for key, name in zip(order, ("a", "b"), strict=True)]
+def _named_by(sentence: ReadSentence, count: HeadCount, mentions: list[ArmMention]) -> ArmMention | None:
+    """The arm that is named right before the bracket of a number, or behind it with nothing but a verb between."""
+    for mention in mentions:
+        if mention.span.end <= count.span.start:
+            between = sentence.between(mention.span.end, count.span.start)
+            if _group_words("size-bracket").fullmatch(between):
+                return mention
+        elif mention.span.start >= count.span.end:
+            between = sentence.between(count.span.end, mention.span.start)
+            if _group_words("leads-to").fullmatch(between):
+                return mention
+    return None
+
+
+def _in_order(
+    sentence: ReadSentence, counts: list[HeadCount], mentions: list[ArmMention]
+) -> list[tuple[str, int, Span]]:
+    """`25 and 29 patients were assigned to A and B`."""
+    for first, second in pairwise(counts):
+        if _group_words("joined").match(sentence.between(first.span.end, second.span.start)):
+            order = distinct_arms(m for m in mentions if m.span.start > second.span.end)
+            if len(order) == 2 and _words("enrolling").search(sentence.words):
+                return [(key, c.value, c.span) for key, c in zip(order, (first, second), strict=True)]
+    return []
+
+
+def _with_size_of_all(reading: Reading, arms: tuple[Arm, ...]) -> tuple[Arm, ...]:
+    """`30 in each group`: the size of all arms where none has one."""
+    if any(arm.size is not None for arm in arms):
+        return arms
+    for sentence in reading.with_role("methods", "results", "title"):
+        if match := _words("each-size").search(sentence.words):
+            name = "n" if match["n"] else "m"
+            size = int(parse_number(match[name]).value)
+            if size > _SMALLEST:
+                return tuple(replace(arm, size=size) for arm in arms)
+    return arms

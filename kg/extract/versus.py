@@ -1,0 +1,73 @@
+"""The two alternatives that `versus`, `compared with` or `with or without` join, in the title, the aim or the methods.
+
+Finds them by the drugs beside those words. It does not find two treatments of which neither is known.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+from kg.extract.arm_draft import Draft, make_draft
+from kg.extract.cue import expression
+from kg.extract.drug_list import drug_of, drugs_between
+from kg.extract.reading import Reading, ReadSentence
+
+_words = partial(expression, "drafts")
+_arm_words = partial(expression, "arms")
+#: How far before and behind `versus` an alternative may reach.
+_REACH = 120
+
+
+def find_versus(reading: Reading) -> Iterator[list[Draft]]:
+    """`A versus B`, `A with or without B` in the title or the aim."""
+    for sentence in reading.with_role("title", "background", "methods"):
+        if added := _with_or_without(sentence):
+            yield added
+        yield from _comparing(sentence)
+        yield from _around_versus(sentence)
+
+
+def _with_or_without(sentence: ReadSentence) -> list[Draft]:
+    match = _words("with-or-without").search(sentence.words)
+    if match is None:
+        return []
+    start = first_drug(sentence, *match.span("base")) or match.start("base")
+    base = make_draft(sentence, start, match.end("base"))
+    added = make_draft(sentence, *match.span("added"))
+    if added:
+        added.drugs = drugs_between(sentence, *match.span("added"), denied=True)
+    if not (base and added and base.drugs and added.drugs):
+        return []
+    label, span = f"{base.label} + {added.label}", base.span.to(added.span)
+    both = Draft(label, span, sentence, [*base.drugs, *added.drugs], role="experimental")
+    return [both, Draft(base.label, base.span, sentence, list(base.drugs), role="control")]
+
+
+def _comparing(sentence: ReadSentence) -> Iterator[list[Draft]]:
+    for match in _words("comparing").finditer(sentence.words):
+        a, b = make_draft(sentence, *match.span("a")), make_draft(sentence, *match.span("b"))
+        if a and b and set(a.drugs) != set(b.drugs):
+            yield [a, b]
+
+
+def _around_versus(sentence: ReadSentence) -> Iterator[list[Draft]]:
+    words = sentence.words
+    for match in _words("versus").finditer(words):
+        if match.group().strip() == "or" and not _words("random").search(words):
+            continue
+        low, high = max(0, match.start() - _REACH), min(len(words), match.end() + _REACH)
+        left, right = drugs_between(sentence, low, match.start()), drugs_between(sentence, match.end(), high)
+        against = right or _arm_words("control").match(words[match.end() :])
+        if left and against and set(left) != set(right):
+            a = make_draft(sentence, first_drug(sentence, low, match.start()) or low, match.start())
+            b = make_draft(sentence, match.end(), high)
+            if a and b:
+                yield [a, b]
+
+
+def first_drug(sentence: ReadSentence, start: int, end: int) -> int | None:
+    """Where the first drug of a stretch of the sentence stands, offsets counted within the sentence."""
+    base = sentence.span.start
+    places = (t.span.start - base for t in sentence.terms if start <= t.span.start - base < end and drug_of(t))
+    return min(places, default=None)
