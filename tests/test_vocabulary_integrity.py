@@ -10,7 +10,7 @@ from typing import get_args
 
 import pytest
 
-from kg.lexicon.match import is_exact
+from kg.lexicon.entry import is_exact
 from kg.lexicon.normalise import fold_variants, squeeze
 from kg.model.concept import ConceptType
 from kg.rdf.prefixes import expand

@@ -15,6 +15,7 @@ from itertools import pairwise
 
 from kg.extract.alternative import find_drafts
 from kg.extract.arm_draft import Draft, longest_first, shortest
+from kg.extract.arm_name import GivenName, RoleName
 from kg.extract.arm_role import give_roles
 from kg.extract.arm_size import with_sizes_at_mentions
 from kg.extract.arm_table import ArmMention, ArmTable, distinct_arms, drug_clusters, drugs_of
@@ -23,7 +24,6 @@ from kg.extract.drug_list import given_drugs, parts_of
 from kg.extract.evidence import make_evidence
 from kg.extract.reading import Reading, Term
 from kg.model.study import Arm
-from kg.text.expression import Expression
 
 __all__ = ["ArmMention", "ArmTable", "find_arms", "is_comparative"]
 
@@ -95,7 +95,7 @@ def _add_short_names(reading: Reading, drafts: list[Draft]) -> None:
 
 def _table(drafts: list[Draft], comparative: bool) -> ArmTable:
     arms: list[Arm] = []
-    aliases: list[tuple[Expression, str]] = []
+    aliases: list[tuple[GivenName, str]] = []
     for i, draft in enumerate(drafts, 1):
         own = {alias for alias in draft.aliases if not _words("role-name").match(alias)}
         name = shortest(own) if own else " + ".join(d.label for d in draft.drugs) or draft.label
@@ -107,17 +107,12 @@ def _table(drafts: list[Draft], comparative: bool) -> ArmTable:
         )
         arms.append(Arm(key, name, draft.role or "experimental", evidence, draft.size, tuple(draft.drugs)))
         names = longest_first({draft.label, *draft.aliases})
-        aliases += [(_alias(name), key) for name in names if len(name) > 1]
-    aliases.sort(key=lambda pair: -len(pair[0].pattern))
+        aliases += [(GivenName(name), key) for name in names if len(name) > 1]
+    aliases.sort(key=lambda pair: -len(re.escape(pair[0].name)))
     return ArmTable(tuple(arms), (*aliases, *_role_aliases(arms)), comparative)
 
 
-def _alias(name: str) -> Expression:
-    flags = 0 if name.isupper() or len(name) <= 4 else re.IGNORECASE
-    return Expression(rf"(?<![\w-]){re.escape(name)}(?![\w+-])(?:[ -]{_words('group-word').pattern}\b)?", flags)
-
-
-def _role_aliases(arms: list[Arm]) -> Iterator[tuple[Expression, str]]:
+def _role_aliases(arms: list[Arm]) -> Iterator[tuple[RoleName, str]]:
     """`the control group`, `the combination`, `monotherapy`: names by what an arm is, where only one arm is that."""
     widest = max(len(a.drugs) for a in arms)
     chosen = {
@@ -128,7 +123,7 @@ def _role_aliases(arms: list[Arm]) -> Iterator[tuple[Expression, str]]:
     }
     for row, fitting in chosen.items():
         if len(fitting) == 1:
-            yield _words(row), fitting[0].key
+            yield RoleName(_words(row)), fitting[0].key
 
 
 def _label_as_used(reading: Reading, table: ArmTable, drafts: list[Draft]) -> ArmTable:

@@ -11,13 +11,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import partial
 
+from kg.extract.arm_name import ArmName
 from kg.extract.cue import expression
 from kg.extract.drug_list import drug_of, given_drugs, parts_of
 from kg.extract.reading import ReadSentence, Term
 from kg.model.concept import Concept
 from kg.model.document import Span
 from kg.model.study import Arm
-from kg.text.expression import Expression
 
 _words = partial(expression, "arms")
 
@@ -38,7 +38,7 @@ class ArmTable:
     """
 
     arms: tuple[Arm, ...]
-    aliases: tuple[tuple[Expression, str], ...] = ()
+    aliases: tuple[tuple[ArmName, str], ...] = ()
     is_comparative: bool = False
     order: tuple[str, ...] = ()
     _found: dict[int, list[ArmMention]] = field(default_factory=dict, repr=False, compare=False)
@@ -72,9 +72,9 @@ class ArmTable:
     def _find(self, sentence: ReadSentence) -> list[ArmMention]:
         base = sentence.span.start
         found = self._by_letter(sentence)
-        for pattern, key in self.aliases:
-            for match in pattern.finditer(sentence.words):
-                span = Span(base + match.start(), base + match.end())
+        for name, key in self.aliases:
+            for start, end in name.iter_places(sentence.words):
+                span = Span(base + start, base + end)
                 if not any(span.overlaps(m.span) for m in found):
                     found.append(ArmMention(span, key))
         for cluster in drug_clusters(sentence):
@@ -96,7 +96,7 @@ class ArmTable:
         return found
 
     def _named(self, name: str) -> str | None:
-        return next((key for pattern, key in self.aliases if pattern.fullmatch(name)), None)
+        return next((key for known, key in self.aliases if known.is_said_by(name)), None)
 
     def _of_drugs(self, sentence: ReadSentence, cluster: list[Term]) -> str | None:
         """The arm that gives just these drugs, or the only one that gives them among others."""

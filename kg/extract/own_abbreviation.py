@@ -12,7 +12,8 @@ from collections.abc import Iterable, Mapping
 
 from kg.extract.cue import expression
 from kg.extract.unlisted import find_unlisted
-from kg.lexicon.match import Entry, Matcher
+from kg.lexicon.entry import Entry
+from kg.lexicon.match import Matcher
 from kg.lexicon.normalise import fold
 from kg.lexicon.salt import with_salt
 from kg.model.concept import Concept

@@ -18,7 +18,9 @@ from kg.errors import VocabularyError
 from kg.model.document import Span
 from kg.model.quantity import Interval, Number, PValue
 from kg.resources import data_path
+from kg.text.expression import Expression
 from kg.text.number import NUMBER_WORD, NUMERAL, SPELLED, parse_number
+from kg.text.words import Words
 
 #: Where a number may begin, in digits or words, or a word that counts people; a guess that the patterns then check.
 _BEGINNING = re.compile(
@@ -39,7 +41,7 @@ class Pattern:
 
     name: str
     kind: str
-    expression: re.Pattern[str]
+    expression: Expression
     examples: tuple[str, ...]
     counter_examples: tuple[str, ...]
     needs: tuple[str, ...] = ()
@@ -47,7 +49,7 @@ class Pattern:
 
     def iter_matches(self, words: str, beginnings: list[int]) -> Iterator[re.Match[str]]:
         """The matches in a text, in order, none overlapping another; `beginnings` is where its numbers begin."""
-        if self.needs and not any(letters in words for letters in self.needs):
+        if not self.expression.may_match(words) or (self.needs and not any(needed in words for needed in self.needs)):
             return
         if not self.begins_at_number:
             yield from self.expression.finditer(words)
@@ -99,7 +101,7 @@ def load_patterns() -> tuple[Pattern, ...]:
     patterns = []
     for row in loaded["patterns"]:
         try:
-            expression = re.compile(expand(row["regex"], macros))
+            expression = Expression(expand(row["regex"], macros))
         except (re.error, KeyError) as error:
             raise VocabularyError(f"{path.name}: pattern {row.get('name')!r} does not compile: {error}") from error
         patterns.append(
@@ -126,9 +128,9 @@ def number_beginnings(words: str) -> list[int]:
     return [match.start() for match in _BEGINNING.finditer(words)]
 
 
-def find_quantities(text: str, sentence: Span) -> list[Quantity]:
+def find_quantities(text: str, sentence: Span, words: Words | None = None) -> list[Quantity]:
     """The typed numbers of a sentence, in order, none overlapping another."""
-    words = sentence.of(text)
+    words = words or Words(sentence.of(text))
     beginnings = number_beginnings(words)
     claimed = bytearray(len(words))
     found: list[Quantity] = []

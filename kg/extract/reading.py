@@ -11,11 +11,13 @@ from kg.extract.sentence_term import Context, find_terms
 from kg.extract.term import Term
 from kg.lexicon.load import matcher_in_use
 from kg.lexicon.match import Matcher
+from kg.lexicon.own_form import OwnForms
 from kg.model.concept import ConceptType
 from kg.model.document import Document, Span
 from kg.text.abbreviation import Abbreviation, find_abbreviations
 from kg.text.assertion import AssertionKind, Scope, assertion_of, find_scopes
 from kg.text.section import Sentence, read_sentences
+from kg.text.words import Words
 
 __all__ = ["ReadSentence", "Reading", "Term", "read_document"]
 
@@ -87,14 +89,14 @@ def read_document(document: Document, matcher: Matcher | None = None) -> Reading
     content = " \n ".join(span.of(text) for span in document.iter_content())
     context = Context(matcher, text, content)
     abbreviations = _abbreviations(document)
-    local = own_meanings(matcher, abbreviations, text)
+    own = OwnForms.of(own_meanings(matcher, abbreviations, text))
     read = []
     for sentence in read_sentences(document):
-        span = sentence.span
-        scopes = find_scopes(text, span)
-        terms = find_terms(context, sentence, matcher.find(text, span.start, span.end, local=local), scopes)
-        numbers = find_quantities(text, span)
-        read.append(ReadSentence(sentence, sentence.of(text), tuple(terms), tuple(numbers), tuple(scopes)))
+        span, words = sentence.span, Words(sentence.of(text))
+        scopes = find_scopes(text, span, words)
+        terms = find_terms(context, sentence, words, matcher.find(text, span.start, span.end, own=own), scopes)
+        numbers = find_quantities(text, span, words)
+        read.append(ReadSentence(sentence, words, tuple(terms), tuple(numbers), tuple(scopes)))
     return Reading(document, tuple(read), abbreviations)
 
 

@@ -18,7 +18,8 @@ from kg.extract.drug_partner import find_partners
 from kg.extract.term import Term
 from kg.extract.unlisted import find_subject, find_unlisted
 from kg.extract.unlisted_harm import find_consequences, find_unlisted_harms
-from kg.lexicon.match import Entry, Match, Matcher
+from kg.lexicon.entry import Entry
+from kg.lexicon.match import Match, Matcher
 from kg.lexicon.normalise import fold
 from kg.lexicon.rank import choose, is_ambiguous
 from kg.lexicon.salt import with_salt
@@ -26,6 +27,7 @@ from kg.model.concept import Concept
 from kg.model.document import Span
 from kg.text.assertion import Scope, assertion_of
 from kg.text.section import Sentence
+from kg.text.words import Words
 from kg.vocabulary import shipped_vocabulary
 
 _words = partial(expression, "terms")
@@ -46,15 +48,18 @@ class Context:
         return f" {fold(self.content)} "
 
 
-def find_terms(context: Context, sentence: Sentence, matches: Iterable[Match], scopes: list[Scope]) -> list[Term]:
-    """The terms of a sentence in order; `matches` are the forms of the vocabulary in it."""
-    return _Finder(context, sentence, scopes).find(matches)
+def find_terms(
+    context: Context, sentence: Sentence, words: Words, matches: Iterable[Match], scopes: list[Scope]
+) -> list[Term]:
+    """The terms of a sentence in order; `matches` are the forms of the vocabulary in its words."""
+    return _Finder(context, sentence, words, scopes).find(matches)
 
 
 @dataclass(frozen=True)
 class _Finder:
     context: Context
     sentence: Sentence
+    words: Words
     scopes: list[Scope]
 
     @property
@@ -64,10 +69,6 @@ class _Finder:
     @property
     def span(self) -> Span:
         return self.sentence.span
-
-    @cached_property
-    def words(self) -> str:
-        return self.sentence.of(self.text)
 
     @cached_property
     def key(self) -> str:
@@ -140,10 +141,10 @@ class _Finder:
 
     def _with_unlisted(self, terms: list[Term]) -> list[Term]:
         """The terms with cell populations, which outweigh their markers, and with forms that no vocabulary lists."""
-        populations = find_cell_populations(self.text, self.span)
+        populations = find_cell_populations(self.text, self.span) if "CD" in self.words else []
         if populations:
             terms = [t for t in terms if t.type not in ("target", "biomarker") or not _covers(populations, t)]
-        for span, concept in [*populations, *find_unlisted(self.text, self.span)]:
+        for span, concept in [*populations, *find_unlisted(self.text, self.span, self.words)]:
             overlapping = [t for t in terms if span.overlaps(t.span)]
             if concept.type == "outcome" and all(_is_part(span, t) for t in overlapping):
                 # "duration of neutropenia" measures the event that it names
@@ -156,7 +157,7 @@ class _Finder:
     def _subjects(self, terms: list[Term]) -> list[Term]:
         """What a sentence measures by its grammar; no drug is."""
         drugs = [t.span for t in terms if t.type in ("drug", "regimen")]
-        found = find_subject(self.text, self.span)
+        found = find_subject(self.span, self.words)
         return [self._term(span, concept) for span, concept in found if not any(span.overlaps(d) for d in drugs)]
 
     def _unlisted_harms(self, terms: list[Term]) -> list[Term]:

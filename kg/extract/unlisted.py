@@ -18,22 +18,24 @@ from kg.errors import VocabularyError
 from kg.model.concept import Concept
 from kg.model.document import Span
 from kg.resources import data_path
+from kg.text.expression import Expression
+from kg.text.words import Words
 from kg.vocabulary import shipped_vocabulary
 
 
 @dataclass(frozen=True, slots=True)
 class _Forms:
-    drug: re.Pattern[str]
-    code: re.Pattern[str]
-    given: re.Pattern[str]
-    disease: re.Pattern[str]
+    drug: Expression
+    code: Expression
+    given: Expression
+    disease: Expression
     empty: re.Pattern[str]
     weak: frozenset[str]
-    outcome: re.Pattern[str]
+    outcome: Expression
     words: frozenset[str]
     not_given: frozenset[str]
-    subject: re.Pattern[str]
-    known: tuple[tuple[re.Pattern[str], Concept], ...]
+    subject: Expression
+    known: tuple[tuple[Expression, Concept], ...]
 
 
 @cache
@@ -42,25 +44,25 @@ def _forms() -> _Forms:
     stems = "|".join(sorted(loaded["drug_stems"], key=len, reverse=True))
     heads = "|".join(sorted(loaded["disease_heads"], key=len, reverse=True))
     return _Forms(
-        re.compile(rf"(?<![\w-])[A-Za-z][a-z]{{2,}}(?:{stems})(?![\w])"),
+        Expression(rf"(?<![\w-])[A-Za-z][a-z]{{2,}}(?:{stems})(?![\w])"),
         _code(loaded["companies"], loaded["no_code"]),
-        re.compile(loaded["given"]),
-        re.compile(rf"(?<![\w-])(?:{loaded['disease_modifiers']}[ -]){{1,4}}(?P<head>{heads})(?![\w-])"),
+        Expression(loaded["given"]),
+        Expression(rf"(?<![\w-])(?:{loaded['disease_modifiers']}[ -]){{1,4}}(?P<head>{heads})(?![\w-])"),
         re.compile(rf"(?:(?:{'|'.join(loaded['disease_empty'])}) )+"),
         frozenset(loaded["disease_weak_heads"]),
-        re.compile(r"(?<![\w-])(?:" + "|".join(loaded["outcomes"]) + r")(?![\w-])"),
+        Expression(r"(?<![\w-])(?:" + "|".join(loaded["outcomes"]) + r")(?![\w-])"),
         frozenset(loaded["not"]),
         frozenset(loaded["not_given"]),
-        re.compile(loaded["subject"]),
+        Expression(loaded["subject"]),
         tuple(
-            (re.compile(rf"(?<![\w-])(?:{row['regex']})(?![\w-])"), _outcome(row["curie"])) for row in loaded["words"]
+            (Expression(rf"(?<![\w-])(?:{row['regex']})(?![\w-])"), _outcome(row["curie"])) for row in loaded["words"]
         ),
     )
 
 
-def _code(companies: list[str], others: list[str]) -> re.Pattern[str]:
+def _code(companies: list[str], others: list[str]) -> Expression:
     company, other = "|".join(companies), "|".join(others)
-    return re.compile(
+    return Expression(
         rf"(?<![\w-])(?:(?:{company})[- ]?\d{{3,7}}|(?!(?:{other})[-\s]?\d)[A-Z]{{2,5}}-?\d{{3,5}})[A-Z]?"
         r"(?![\w/%-]|\.\d)"
     )
@@ -73,49 +75,50 @@ def _outcome(curie: str) -> Concept:
     return entry.concept
 
 
-def find_unlisted(text: str, sentence: Span) -> list[tuple[Span, Concept]]:
+def find_unlisted(text: str, sentence: Span, words: Words | None = None) -> list[tuple[Span, Concept]]:
     """Ungrounded drugs, diseases and outcomes of a sentence; the caller drops those that overlap a grounded term."""
     forms = _forms()
-    found = [*_drugs(forms, text, sentence), *_diseases(forms, text, sentence)]
+    words = words or Words(sentence.of(text))
+    found = [*_drugs(forms, text, sentence, words), *_diseases(forms, text, sentence, words)]
     found += [
         (Span(*m.span()), Concept("outcome", _outcome_label(m.group())))
-        for m in forms.outcome.finditer(text, sentence.start, sentence.end)
+        for m in forms.outcome.finditer_within(text, sentence, words)
     ]
     for pattern, concept in forms.known:
-        found += [(Span(*m.span()), concept) for m in pattern.finditer(text, sentence.start, sentence.end)]
+        found += [(Span(*m.span()), concept) for m in pattern.finditer_within(text, sentence, words)]
     return found
 
 
-def _drugs(forms: _Forms, text: str, sentence: Span) -> Iterator[tuple[Span, Concept]]:
-    for match in forms.drug.finditer(text, sentence.start, sentence.end):
+def _drugs(forms: _Forms, text: str, sentence: Span, words: Words) -> Iterator[tuple[Span, Concept]]:
+    for match in forms.drug.finditer_within(text, sentence, words):
         if match.group().lower() not in forms.words:
             yield Span(*match.span()), Concept("drug", match.group().lower())
-    for match in forms.code.finditer(text, sentence.start, sentence.end):
+    for match in forms.code.finditer_within(text, sentence, words):
         yield Span(*match.span()), Concept("drug", match.group())
-    for match in forms.given.finditer(text, sentence.start, sentence.end):
+    for match in forms.given.finditer_within(text, sentence, words):
         word = match["word"].lower()
         if word not in forms.not_given and not word.endswith(("ing", "ly")):
             yield Span(*match.span("word")), Concept("drug", word)
 
 
-def _diseases(forms: _Forms, text: str, sentence: Span) -> Iterator[tuple[Span, Concept]]:
-    for match in forms.disease.finditer(text, sentence.start, sentence.end):
+def _diseases(forms: _Forms, text: str, sentence: Span, words: Words) -> Iterator[tuple[Span, Concept]]:
+    for match in forms.disease.finditer_within(text, sentence, words):
         start = match.start()
         if (empty := forms.empty.match(match.group())) is not None:
             start += empty.end()
-        words = text[start : match.end()]
-        if " " in words or words.lower() not in forms.weak:
-            yield Span(start, match.end()), Concept("disease", words.lower())
+        name = text[start : match.end()]
+        if " " in name or name.lower() not in forms.weak:
+            yield Span(start, match.end()), Concept("disease", name.lower())
 
 
 def _outcome_label(words: str) -> str:
     return re.sub(r"^(?:the|a|an|overall the|median|mean|and|of|in|for|with)\s+", "", words.strip())
 
 
-def find_subject(text: str, sentence: Span) -> list[tuple[Span, Concept]]:
+def find_subject(sentence: Span, words: Words) -> list[tuple[Span, Concept]]:
     """What a sentence of results measures by the grammar alone: the subject of its verb, if its head is a measure."""
     found = []
-    for match in _forms().subject.finditer(text[sentence.start : sentence.end]):
+    for match in _forms().subject.finditer(words):
         start, end = sentence.start + match.start("subject"), sentence.start + match.end("subject")
         label = " ".join(match["subject"].split())
         if (

@@ -11,8 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.joined_vocabulary import vocabulary_in_use
+from kg.lexicon.entry import Entry
 from kg.lexicon.load import iter_entries, matcher_in_use
-from kg.lexicon.match import Entry, Matcher
+from kg.lexicon.match import Matcher
 from kg.lexicon.normalise import fold
 from kg.model.concept import Concept
 from kg.model.document import Span

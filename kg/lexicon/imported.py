@@ -6,7 +6,8 @@ from functools import lru_cache
 
 from kg.errors import VocabularyError
 from kg.joined_vocabulary import JoinedVocabulary
-from kg.lexicon.match import Entry, Has
+from kg.lexicon.entry import Entry
+from kg.lexicon.match import Has
 from kg.lexicon.normalise import fold, fold_variants
 from kg.local_lexicon import LONGEST
 from kg.model.concept import Concept

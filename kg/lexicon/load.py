@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from kg.joined_vocabulary import JoinedVocabulary, vocabulary_in_use
+from kg.lexicon.entry import Entry, make_entry
 from kg.lexicon.imported import ImportedForms
-from kg.lexicon.match import Entry, Matcher, MemoryForms, make_entry
+from kg.lexicon.match import Matcher, MemoryForms
 from kg.vocabulary import Vocabulary, shipped_vocabulary
 
 

@@ -8,37 +8,19 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
+from kg.lexicon.entry import Entry
 from kg.lexicon.normalise import Token, fold, fold_variants, squeeze, tokenize
-from kg.model.concept import Concept
+from kg.lexicon.own_form import NONE, OwnForms
 from kg.model.document import Span
-
-#: Forms of up to this many letters are compared with their case even if listed as synonyms: `ALL` is not `all`.
-_SHORT = 3
 
 _LONGEST = 14
 """Terms of more tokens than this are not looked for."""
 
 _REMEMBERED = 200_000
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A form of a concept; `exact` says that the case must agree."""
-
-    concept: Concept
-    form: str
-    exact: bool
-
-    def allows(self, surface: str) -> bool:
-        """May these words of a text stand for this form?"""
-        if not self.exact:
-            return True
-        ours, theirs = squeeze(self.form), squeeze(surface)
-        return theirs == ours or theirs == ours + "s" or theirs.removesuffix("'") == ours
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,12 +90,13 @@ class MemoryForms:
 class _Beginning:
     """What the sources know of the forms that begin with one token."""
 
-    __slots__ = ("is_form", "longer")
+    __slots__ = ("is_form", "is_none", "longer")
 
     def __init__(self, first: str, sources: tuple[Forms, ...]) -> None:
         self.is_form = any(source.has(first) for source in sources)
         lengths = [(source, tuple(n for n in source.lengths(first) if n > 1)) for source in sources]
         self.longer = tuple((source, longer) for source, longer in lengths if longer)
+        self.is_none = not self.is_form and not self.longer
 
 
 class Matcher:
@@ -131,36 +114,16 @@ class Matcher:
         """The concepts that exactly these words may name."""
         return self._entries(fold(words), words)
 
-    def find(
-        self, text: str, start: int = 0, end: int | None = None, *, local: Mapping[str, tuple[Entry, ...]] | None = None
-    ) -> list[Match]:
+    def find(self, text: str, start: int = 0, end: int | None = None, *, own: OwnForms = NONE) -> list[Match]:
         """The terms of `text[start:end]`, in order and without overlaps: leftmost first, longest first.
 
-        `local` holds the abbreviations that the text defines itself, by their short form; they win over the
-        vocabulary's. An empty tuple there says that the short form means something which no concept is known for.
+        `own` holds the abbreviations that the text defines itself; they win over the vocabulary's.
         """
-        tokens = tokenize(text, start, end)
-        overrides = {fold(short): (short, entries) for short, entries in (local or {}).items()}
-        found: list[Match] = []
-        i = 0
-        while i < len(tokens):
-            match, taken = self._longest(text, tokens, i, overrides)
-            if match:
-                found.append(match)
-            i += taken
-        return found
+        return self._find(text, tokenize(text, start, end), own)
 
     def find_inside(self, text: str, span: Span) -> list[Match]:
         """The terms within a longer term: `FLT3-ITD` and `AML` within `FLT3-ITD-mutated AML`."""
-        tokens = tokenize(text, span.start, span.end)
-        found: list[Match] = []
-        i = 0
-        while i < len(tokens):
-            match, taken = self._longest(text, tokens, i, {}, whole=span)
-            if match:
-                found.append(match)
-            i += taken
-        return found
+        return self._find(text, tokenize(text, span.start, span.end), NONE, whole=span)
 
     def lookup_any_case(self, words: str) -> tuple[Entry, ...]:
         """As `lookup`, but an abbreviation may be written in another case (`Cri` for `CRi`)."""
@@ -168,28 +131,39 @@ class Matcher:
         found = (tuple(e for e in s.entries(key) if squeeze(e.form).lower() == letters) for s in self._sources)
         return _first_of_each_type(found)
 
-    def _beginning(self, first: str) -> _Beginning:
-        known = self._beginnings.get(first)
-        if known is None:
-            known = _Beginning(first, self._sources)
-            if len(self._beginnings) > _REMEMBERED:
-                self._beginnings.clear()
-            self._beginnings[first] = known
-        return known
+    def _find(self, text: str, tokens: list[Token], own: OwnForms, whole: Span | None = None) -> list[Match]:
+        """The terms that these tokens make, but not the one that is all of them."""
+        found: list[Match] = []
+        beginnings, next_free = self._beginnings, 0
+        for i, token in enumerate(tokens):
+            if i < next_free:
+                continue
+            beginning = beginnings.get(token.key) or self._begin(token.key)
+            if beginning.is_none and token.key not in own.lengths:
+                continue
+            match, taken = self._longest(text, tokens, i, own, whole)
+            next_free = i + taken
+            if match:
+                found.append(match)
+        return found
 
-    def _keys_at(
-        self, tokens: list[Token], i: int, overrides: Mapping[str, tuple[str, tuple[Entry, ...]]]
-    ) -> Iterator[tuple[int, str]]:
+    def _begin(self, first: str) -> _Beginning:
+        """What is known of a first token; remembered, since most words of a text were met before."""
+        if len(self._beginnings) > _REMEMBERED:
+            self._beginnings.clear()
+        return self._beginnings.setdefault(first, _Beginning(first, self._sources))
+
+    def _keys_at(self, tokens: list[Token], i: int, own: OwnForms) -> Iterator[tuple[int, str]]:
         """The keys that forms have among those that begin at this token, with their number of tokens, longest first.
 
         Most words begin no form, and most pairs of words neither: both are told by one look-up each.
         """
         first = tokens[i].key
-        beginning = self._beginning(first)
-        own = {key.count(" ") + 1 for key in overrides if key.split(" ", 1)[0] == first} if overrides else None
-        if (beginning.longer or own) and tokens[i].joined and i + 1 < len(tokens):
+        beginning = self._beginnings[first]
+        own_lengths = own.lengths.get(first, ())
+        if (beginning.longer or own_lengths) and tokens[i].joined and i + 1 < len(tokens):
             pair = f"{first} {tokens[i + 1].key}"
-            asked: dict[int, list[Has]] = {n: [] for n in own or () if n > 1}
+            asked: dict[int, list[Has]] = {n: [] for n in own_lengths if n > 1}
             for source, lengths in beginning.longer:
                 if source.has_pair(pair):
                     for n in lengths:
@@ -199,35 +173,25 @@ class Matcher:
                 for n in sorted(asked, reverse=True):
                     if n <= len(keys):
                         key = " ".join(keys[:n])
-                        if key in overrides or any(has(key) for has in asked[n]):
+                        if key in own.meanings or any(has(key) for has in asked[n]):
                             yield n, key
-        if beginning.is_form or first in overrides:
+        if beginning.is_form or 1 in own_lengths:
             yield 1, first
 
     def _entries(self, key: str, surface: str) -> tuple[Entry, ...]:
         return _first_of_each_type(tuple(e for e in s.entries(key) if e.allows(surface)) for s in self._sources)
 
     def _longest(
-        self,
-        text: str,
-        tokens: list[Token],
-        i: int,
-        overrides: Mapping[str, tuple[str, tuple[Entry, ...]]],
-        whole: Span | None = None,
+        self, text: str, tokens: list[Token], i: int, own: OwnForms, whole: Span | None
     ) -> tuple[Match | None, int]:
-        for n, key in self._keys_at(tokens, i, overrides):
-            span = Span(tokens[i].span.start, tokens[i + n - 1].span.end)
-            surface = span.of(text)
+        for n, key in self._keys_at(tokens, i, own):
+            span = Span(tokens[i].start, tokens[i + n - 1].end)
             if span == whole or not _is_whole(text, span):
                 continue
-            if key in overrides and squeeze(overrides[key][0]) in (
-                squeeze(surface),
-                squeeze(surface).removesuffix("s"),
-            ):
-                entries = overrides[key][1]
-                if entries:
-                    return Match(span, entries), n
-                return None, n
+            surface = span.of(text)
+            entries = own.meaning(key, surface)
+            if entries is not None:
+                return (Match(span, entries) if entries else None), n
             entries = self._entries(key, surface)
             if entries and not (surface in self._stop or (surface.lower() in self._stop and not surface.isupper())):
                 return Match(span, entries), n
@@ -270,14 +234,3 @@ def _joined_keys(tokens: list[Token], i: int, most: int) -> list[str]:
     while len(keys) < min(most, _LONGEST) and i + len(keys) < len(tokens) and tokens[i + len(keys) - 1].joined:
         keys.append(tokens[i + len(keys)].key)
     return keys
-
-
-def make_entry(concept: Concept, form: str, *, abbreviation: bool) -> Entry:
-    """A form of the vocabulary; short ones are case-sensitive even if they are listed as synonyms."""
-    return Entry(concept, form, exact=is_exact(form, abbreviation=abbreviation))
-
-
-def is_exact(form: str, *, abbreviation: bool) -> bool:
-    """Does the case of this form count?"""
-    letters = squeeze(form)
-    return abbreviation or (len(letters) <= _SHORT and not letters.isdigit())

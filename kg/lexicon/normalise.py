@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
-from kg.model.document import Span
 from kg.resources import data_path
 
 _GREEK = {
@@ -24,15 +23,15 @@ _GREEK = {
 _TOKEN = re.compile(r"[α-ωΑ-Ωµ]|[^\W\d_α-ωΑ-Ωµ]+|\d+|(?<=\w)\+|\+(?=\d)")
 # Between two tokens of a term: a space, a hyphen or slash, a double colon (BCR::ABL1), or a mark that no space follows.
 _BRIDGE = re.compile(r"[\s\u00a0]*(?:[-‐‑‒–—/'’]{1,2}|::|\s|\n)?[\s\u00a0]*$|[.,;](?=$)|[(\[]$|[)\]]$|\^$|\*$")
-_POSSESSIVE = re.compile(r"['’]s\b")
+_SQUEEZED = re.compile(r"[\s\u00a0\-‐‑–/.]")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A piece of a word with its folded form; `joined` says that the next token may belong to the same term."""
 
     key: str
-    span: Span
+    start: int
+    end: int
     joined: bool
 
 
@@ -45,7 +44,12 @@ def _spellings() -> tuple[tuple[str, str], ...]:
 
 @lru_cache(maxsize=200_000)
 def fold_word(word: str) -> str:
-    """The key of one run of letters: lower case, no diacritics, American, singular."""
+    """The key of one run of letters: lower case, no diacritics, American, singular; digits and `+` stay.
+
+    Words come again and again, so the keys of the last ones are remembered.
+    """
+    if word == "+" or word.isdigit():
+        return word
     if word in _GREEK or word.lower() in _GREEK:
         return _GREEK[word.lower()]
     if len(word) > 2 and word[-1] == "s" and word[:-1].isupper():
@@ -85,18 +89,22 @@ def singular(word: str) -> str:
 def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """The tokens of `text[start:end]` with their keys and offsets."""
     stop = len(text) if end is None else end
-    found = list(_TOKEN.finditer(text, start, stop))
+    found = [match.span() for match in _TOKEN.finditer(text, start, stop)]
+    nexts = [*(begin for begin, _ in found[1:]), stop]
     tokens = []
-    for i, match in enumerate(found):
-        word = match.group()
-        if word in ("s", "S") and i and text[match.start() - 1] in "'’" and text[match.start() - 2].isalnum():
+    for i, ((begin, end), following) in enumerate(zip(found, nexts, strict=False)):
+        word = text[begin:end]
+        if word in ("s", "S") and i and text[begin - 1] in "'’" and text[begin - 2].isalnum():
             # the possessive of the word before: no token, but what follows may still belong to the term
             continue
-        following = found[i + 1].start() if i + 1 < len(found) else stop
-        joined = bool(_BRIDGE.match(text[match.end() : following].removeprefix("'s").removeprefix("’s")))
-        key = word if word.isdigit() or word == "+" else fold_word(word)
-        tokens.append(Token(key, Span(match.start(), match.end()), joined))
+        tokens.append(Token(fold_word(word), begin, end, _joins(text[end:following])))
     return tokens
+
+
+@lru_cache(maxsize=10_000)
+def _joins(gap: str) -> bool:
+    """May the words on both sides of this gap belong to one term? Few gaps are not a space, so they are remembered."""
+    return _BRIDGE.match(gap.removeprefix("'s").removeprefix("’s")) is not None
 
 
 def fold(text: str) -> str:
@@ -124,6 +132,7 @@ def fold_variants(text: str) -> tuple[str, ...]:
     return tuple(sorted(k for k in keys if k))
 
 
+@lru_cache(maxsize=200_000)
 def squeeze(text: str) -> str:
     """A short form without hyphens, spaces and slashes, its case kept; so case-sensitive abbreviations are compared."""
-    return re.sub(r"[\s\u00a0\-‐‑–/.]", "", text)
+    return _SQUEEZED.sub("", text)

@@ -8,9 +8,9 @@ for.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
-from kg.lexicon.match import Entry
+from kg.lexicon.entry import Entry
 from kg.lexicon.normalise import fold, squeeze
 from kg.model.concept import ConceptType
 from kg.vocabulary import AmbiguousForm, shipped_vocabulary
@@ -29,6 +29,7 @@ def _ambiguous() -> dict[str, tuple[AmbiguousForm, ...]]:
     return {form: tuple(rows) for form, rows in found.items()}
 
 
+@lru_cache(maxsize=100_000)
 def _readings(surface: str) -> tuple[AmbiguousForm, ...]:
     """The declared readings of a form or of its plural; a plain word (`calcium`) may begin a sentence or a title."""
     letters = squeeze(surface)
@@ -56,6 +57,8 @@ def choose(
     """
     candidates = list(entries)
     rows = _readings(surface)
+    if len(candidates) == 1 and not rows:
+        return tuple(candidates)
     if rows:
         candidates = _by_cues(candidates, rows, sentence_key, text_key)
     if wanted:

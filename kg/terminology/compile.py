@@ -20,7 +20,7 @@ from pathlib import Path
 import marisa_trie
 
 from kg.joined_vocabulary import JoinedVocabulary
-from kg.lexicon.match import is_exact
+from kg.lexicon.entry import is_exact
 from kg.lexicon.normalise import fold_variants
 from kg.local_lexicon import FORMAT, INDEXES, LENGTHS, LONGEST, SCHEMA, LocalLexicon
 from kg.terminology.conflict import Conflict, find_conflicts

@@ -16,6 +16,8 @@ import yaml
 
 from kg.model.document import Span
 from kg.resources import data_path
+from kg.text.expression import Expression
+from kg.text.words import Words
 
 AssertionKind = Literal["present", "absent", "possible", "conditional"]
 _KINDS: tuple[AssertionKind, ...] = ("absent", "possible", "conditional")
@@ -31,25 +33,25 @@ class Scope:
 
 
 @cache
-def _triggers() -> re.Pattern[str]:
+def _triggers() -> Expression:
     """Words of which every cue holds one: a sentence without any, as most are, has no scope."""
     loaded = yaml.safe_load(data_path("patterns", "assertion.yaml").read_text(encoding="utf-8"))
-    return re.compile(r"\b(?:" + "|".join(loaded["triggers"]) + r")", re.IGNORECASE)
+    return Expression(r"\b(?:" + "|".join(loaded["triggers"]) + r")", re.IGNORECASE)
 
 
 @cache
-def _patterns() -> tuple[dict[str, re.Pattern[str]], re.Pattern[str], re.Pattern[str]]:
+def _patterns() -> tuple[dict[str, Expression], Expression, Expression]:
     loaded = yaml.safe_load(data_path("patterns", "assertion.yaml").read_text(encoding="utf-8"))
 
-    def any_of(cues: list[str]) -> re.Pattern[str]:
+    def any_of(cues: list[str]) -> Expression:
         return (
-            re.compile(r"(?<![\w-])(?:" + "|".join(cues) + r")(?![\w-])", re.IGNORECASE)
+            Expression(r"(?<![\w-])(?:" + "|".join(cues) + r")(?![\w-])", re.IGNORECASE)
             if cues
-            else re.compile(r"(?!)")
+            else Expression(r"(?!)")
         )
 
     cues = {f"{kind}.{side}": any_of(loaded[kind][side]) for kind in _KINDS for side in ("before", "after")}
-    ends = re.compile(
+    ends = Expression(
         r"[;:()\[\]]|(?<!\d),(?=\s+(?:(?:(?:and|but|or|with)\s+)?\w+\s+)?(?:was|were|had|experienced|developed)\b)|"
         r"(?<![\w-])(?:" + "|".join(loaded["terminators"]) + r")(?![\w-])",
         re.IGNORECASE,
@@ -64,9 +66,9 @@ _CLAUSE_END = re.compile(
 _CLAUSE_REACH = 400
 
 
-def find_scopes(text: str, sentence: Span) -> list[Scope]:
+def find_scopes(text: str, sentence: Span, words: Words | None = None) -> list[Scope]:
     """What the cues of a sentence reach, in order of the cues."""
-    words = sentence.of(text)
+    words = words or Words(sentence.of(text))
     if not _triggers().search(words):
         return []
     cues, pseudo, ends = _patterns()

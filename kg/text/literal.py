@@ -13,13 +13,18 @@ from re import _constants as op  # type: ignore[attr-defined]
 from re import _parser  # type: ignore[attr-defined]
 from typing import Any
 
-#: Stands for any digit among literals.
-DIGIT = r"\d"
+#: Stand among literals for any digit, and for any three digits in a row.
+DIGIT, DIGITS = r"\d", r"\d\d\d"
 
-_PLAIN = frozenset("abcdefghijklmnopqrstuvwyz0123456789 \n\t\r,.-–_'")
-"""Single characters that stand in nearly every sentence, so that they tell nothing."""
+_PLAIN = frozenset(" \n\t\r,.-–_'")
+_PLAIN_PAIRS = frozenset((
+    "th", "he", "in", "er", "an", "re", "on", "at", "en", "nd", "ti", "es", "or", "te", "of", "ed", "is", "it", "al",
+    "ar", "st", "to", "nt", "ng", "se", "ha", "as", "ou", "io", "le", "ve", "co", "me", "de", "hi", "ri", "ro", "ic",
+    "ne", "ea", "ra", "ce", "li", "ch", "ll", "be", "ma", "si", "om", "ur",
+))  # fmt: skip
+"""Signs and pairs of letters that stand in nearly every sentence, so that they tell nothing."""
 
-_has_digit = re.compile(r"\d").search
+_SEARCH_DIGITS = {DIGIT: re.compile(r"\d").search, DIGITS: re.compile(r"\d{3}").search}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +56,7 @@ class Needs:
                 if literal in lowered:
                     break
             else:
-                if row[-1] != DIGIT or not _has_digit(lowered):
+                if row[-1] not in _SEARCH_DIGITS or not _SEARCH_DIGITS[row[-1]](lowered):
                     return False
         for fork in self.forks:
             for branch in fork:
@@ -60,6 +65,11 @@ class Needs:
             else:
                 return False
         return True
+
+
+def find_digits(text: str) -> list[str]:
+    """Which of `DIGIT` and `DIGITS` a text holds."""
+    return [digits for digits, search in _SEARCH_DIGITS.items() if search(text)]
 
 
 def needs_of(expression: re.Pattern[str]) -> Needs:
@@ -93,7 +103,8 @@ def _of_item(operation: Any, argument: Any) -> Needs:
     if operation is op.IN:
         return _of_class(argument)
     if operation in (op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT) and argument[0] > 0:
-        return _of_sequence(argument[2])
+        repeated = _of_sequence(argument[2])
+        return Needs(((DIGITS,),)) if argument[0] >= 3 and repeated.rows == ((DIGIT,),) else repeated
     return Needs()
 
 
@@ -126,12 +137,17 @@ def _of_class(members: list[tuple[Any, Any]]) -> Needs:
 
 
 def _one_of(literals: set[str]) -> Needs:
-    if not literals or "" in literals or literals & _PLAIN:
+    if not literals or any(_is_plain(literal) for literal in literals):
         return Needs()
     shortest = [one for one in literals if not any(other in one for other in literals if other != one)]
-    return Needs((tuple(sorted(shortest, key=lambda literal: (literal == DIGIT, len(literal), literal))),))
+    return Needs((tuple(sorted(shortest, key=lambda literal: (literal in _SEARCH_DIGITS, len(literal), literal))),))
+
+
+def _is_plain(literal: str) -> bool:
+    """Does this stand in so many sentences that looking for it saves nothing? `in` does, `%` and `iv` do not."""
+    return literal in _PLAIN or literal in _PLAIN_PAIRS or (len(literal) < 2 and (not literal or literal.isalnum()))
 
 
 def _cost(row: tuple[str, ...]) -> tuple[int, tuple[str, ...]]:
     """Short rows are tested first: they fail soonest."""
-    return len(row) + 2 * (row[-1] == DIGIT), row
+    return len(row) + 2 * (row[-1] in _SEARCH_DIGITS), row

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kg.model.document import Span
 from kg.model.quantity import Number
@@ -16,13 +17,23 @@ _SMALL_WORDS = (
 _SMALL = {word: value for value, word in enumerate(_SMALL_WORDS)}
 _TEN_WORDS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 _TENS = {word: 10 * n for n, word in enumerate(_TEN_WORDS, 2)}
-_UNITS = "|".join(w for w in _SMALL if w != "zero" and _SMALL[w] < 10)
-_WORD = (
-    rf"(?:(?:{'|'.join(_TENS)})(?:(?:\s?[-‐‑–]\s?|\s)(?:{_UNITS}))?"
-    rf"|{'|'.join(sorted(_SMALL, key=len, reverse=True))})"
-)
+
+
+def _any_of(words: Iterable[str]) -> str:
+    """An expression for any of these words, the longer ones first; parted by their first letters, so that most other
+    words fail at once.
+    """
+    by_letter: dict[str, list[str]] = {}
+    for word in sorted(words, key=lambda word: (-len(word), word)):
+        by_letter.setdefault(word[0], []).append(word[1:])
+    groups = "|".join(rf"{letter}(?:{'|'.join(rest)})" for letter, rest in by_letter.items())
+    return rf"(?=[{''.join(sorted(by_letter))}])(?:{groups})"
+
+
+_UNITS = _any_of(w for w in _SMALL if w != "zero" and _SMALL[w] < 10)
+_WORD = rf"(?:(?:{_any_of(_TENS)})(?:(?:\s?[-‐‑–]\s?|\s)(?:{_UNITS}))?|{_any_of(_SMALL)})"
 #: Any of the words that a spelled number begins with, except `a`.
-NUMBER_WORD = "|".join(sorted((*_SMALL, *_TENS, "hundred"), key=len, reverse=True))
+NUMBER_WORD = _any_of((*_SMALL, *_TENS, "hundred"))
 
 _BETWEEN = r"(?:\s?[-‐‑–]\s?|\s)"
 _HUNDREDS = (
@@ -97,8 +108,9 @@ def parse_spelled(text: str) -> Number:
     return Number(str(total + part))
 
 
+@lru_cache(maxsize=10_000)
 def parse_number(text: str) -> Number:
-    """A number in digits or words.
+    """A number in digits or words; the last ones are remembered, since the same few come in every text.
 
     Raises:
         ValueError: if the text is neither.

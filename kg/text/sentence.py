@@ -15,7 +15,7 @@ from kg.model.document import Span
 from kg.resources import data_path
 
 # A stop with closing brackets or quotes behind it, then white space (or nothing: "tolerated.We saw") and what follows.
-_STOP = re.compile(r"[.?!][\"'”’)\]]*(?=\s+(\S))|(?<=[a-z)%]{2})\.(?=([A-Z])[a-z]*\s[a-z(\d])")
+_STOP = re.compile(r"[.?!][\"'”’)\]]*(?=\s+(\S))|\.(?<=[a-z)%]{2}\.)(?=([A-Z])[a-z]*\s[a-z(\d])")
 # A blank line; a heading with hashes, on a line of its own or inside a line; a line's end after ? or !.
 _BREAK = re.compile(r"\n[ \t\r]*\n\s*|\n(?=#{1,4} )|(?<=\n)#{1,4} [^\n]*\n|(?<=[?!])[ \t\r]*\n| (?=#{2,4} [A-Za-z])")
 _LINE_END = re.compile(r"\r?\n")
@@ -53,8 +53,9 @@ def split_sentences(text: str, start: int = 0, end: int | None = None) -> list[S
     """
     stop = len(text) if end is None else end
     cuts = {m.end() for m in _STOP.finditer(text, start, stop) if _ends_sentence(text, start, m)}
-    cuts |= {m.end() for m in _BREAK.finditer(text, start, stop)}
-    cuts |= _short_line_cuts(text, start, stop)
+    if "\n" in text or " ##" in text:
+        cuts |= {m.end() for m in _BREAK.finditer(text, start, stop)}
+        cuts |= _short_line_cuts(text, start, stop)
     spans = []
     position = start
     for cut in [*sorted(c for c in cuts if start < c < stop), stop]:

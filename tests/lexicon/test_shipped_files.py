@@ -7,8 +7,8 @@ from typing import get_args
 
 import pytest
 
+from kg.lexicon.entry import Entry
 from kg.lexicon.load import iter_entries
-from kg.lexicon.match import Entry
 from kg.lexicon.normalise import fold_variants, squeeze
 from kg.model.concept import ConceptType
 from kg.rdf.prefixes import expand

@@ -1,0 +1,66 @@
+"""By what words an arm is known: its name with or without a word for a group, or what only one arm of a study is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Protocol
+
+from kg.extract.cue import expression
+from kg.text.expression import Expression
+from kg.text.name import iter_places
+
+
+class ArmName(Protocol):
+    """Words that an arm is known by."""
+
+    def iter_places(self, words: str) -> Iterator[tuple[int, int]]:
+        """Start and end of each place where a sentence says it."""
+
+    def is_said_by(self, words: str) -> bool:
+        """Are these words this name, and nothing else?"""
+
+
+@dataclass(frozen=True, slots=True)
+class GivenName:
+    """A name of the text, with the word for a group behind it if there is one: `drug A`, `the drug A arm`."""
+
+    name: str
+
+    @property
+    def _any_case(self) -> bool:
+        """Short names and those in capitals may be words of the language in another case."""
+        return len(self.name) > 4 and not self.name.isupper()
+
+    def iter_places(self, words: str) -> Iterator[tuple[int, int]]:
+        position = 0
+        for start, end in iter_places(words, self.name, any_case=self._any_case):
+            if start >= position:
+                group = _group_behind(self._any_case).match(words, end)
+                position = group.end() if group else end
+                yield start, position
+
+    def is_said_by(self, words: str) -> bool:
+        start, end = next(iter_places(words, self.name, any_case=self._any_case), (-1, -1))
+        return start == 0 and (end == len(words) or _group_behind(self._any_case).fullmatch(words, end) is not None)
+
+
+@cache
+def _group_behind(any_case: bool) -> Expression:
+    flags = re.IGNORECASE if any_case else 0
+    return Expression(rf"[ -]{expression('arms', 'group-word').pattern}\b", flags)
+
+
+@dataclass(frozen=True, slots=True)
+class RoleName:
+    """What an arm is called for what it is: `the control group`, `monotherapy`."""
+
+    expression: Expression
+
+    def iter_places(self, words: str) -> Iterator[tuple[int, int]]:
+        return (match.span() for match in self.expression.finditer(words))
+
+    def is_said_by(self, words: str) -> bool:
+        return self.expression.fullmatch(words) is not None
