@@ -15,6 +15,8 @@ from kg.model.study import Result
 _COMPARES = ("hazard ratio", "odds ratio", "risk ratio", "difference")
 #: Between an outcome and a p-value of its own: no number, no new statement.
 _GAP = re.compile(r"[^\d;.]{0,40}")
+#: The same with words that compare arms.
+_COMPARED = re.compile(r"(?=.*\b(?:than|versus|vs|between|compared)\b)[^\d;.]{0,140}\(\s?(?:all\s)?")
 
 
 def find_lone_p(sentence: ReadSentence, table: ArmTable, used: list[Span]) -> list[Result]:
@@ -31,7 +33,10 @@ def find_lone_p(sentence: ReadSentence, table: ArmTable, used: list[Span]) -> li
 def _lone(sentence: ReadSentence, table: ArmTable, quantity: Quantity) -> Result | None:
     things = [t for t in sentence.terms if t.as_type("outcome") and t.span.end <= quantity.span.start]
     concept = things[-1].as_type("outcome") if things else None
-    if concept is None or not _GAP.fullmatch(sentence.between(things[-1].span.end, quantity.span.start)):
+    if concept is None:
+        return None
+    gap = sentence.between(things[-1].span.end, quantity.span.start)
+    if not _GAP.fullmatch(gap) and not _COMPARED.fullmatch(gap):
         return None
     p, first = read_p(quantity), _first_arm(sentence, table)
     if p is None or first is None:
@@ -49,20 +54,35 @@ def _first_arm(sentence: ReadSentence, table: ArmTable) -> str | None:
 
 
 def share_comparison_p(results: list[Result], table: ArmTable) -> list[Result]:
-    """Put the p-value of `12 vs 10 months (P = .02)` on the experimental arm's row, with the arm it was compared to."""
+    """Put the p-value of `12 vs 10 months (P = .02)` on the experimental arm's row, with the arm it was compared to.
+
+    Of the changes in two arms it is the p-value of the difference between them, which is a result of its own.
+    """
     moved = list(results)
+    differences: list[Result] = []
     for i, result in enumerate(moved):
-        if not i or result.p is None or result.statistic in _COMPARES:
+        if not i or result.p is None or (result.statistic in _COMPARES and not _is_change(result)):
             continue
         previous = moved[i - 1]
         if not _are_pair(previous, result) or result.arm is None or previous.arm is None:
             continue
-        if table.role(previous.arm) == "control" and table.role(result.arm) == "experimental":
+        if _is_change(result):
+            arms = (previous.arm, result.arm)
+            arm, other = reversed(arms) if table.role(previous.arm) == "control" else arms
+            compared = Result(result.outcome, "difference", result.evidence, p=result.p, arm=arm, comparator=other)
+            differences.append(replace(compared, time_point=result.time_point, subgroup=result.subgroup))
+            moved[i] = replace(result, p=None)
+        elif table.role(previous.arm) == "control" and table.role(result.arm) == "experimental":
             moved[i] = replace(result, comparator=previous.arm)
         else:
             moved[i - 1] = replace(previous, p=result.p, comparator=result.arm)
             moved[i] = replace(result, p=None)
-    return moved
+    return sorted([*moved, *differences], key=lambda r: r.evidence.words) if differences else moved
+
+
+def _is_change(result: Result) -> bool:
+    """Is this how much an outcome changed in one arm?"""
+    return result.statistic == "difference" and result.comparator is None and result.value is not None
 
 
 def _are_pair(previous: Result, result: Result) -> bool:

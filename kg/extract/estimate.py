@@ -84,6 +84,10 @@ def find_estimates(sentence: ReadSentence) -> list[Estimate]:
                 _attach_percent(found[-1], quantity)
             else:
                 found += _begun_at(quantity)
+        elif quantity.kind in ("range", "percent-range") and _words("changed-from").search(
+            sentence.before(quantity.span.start, 120)
+        ):
+            found += _both_ends(quantity)
         elif found and (attached or _is_behind_words(quantity, between)) and last_other < found[-1].end:
             end = found[-1].end
             _attach(found[-1], quantity, level)
@@ -99,6 +103,19 @@ def _begun_at(quantity: Quantity) -> list[Estimate]:
     for estimate in made:
         estimate.begin = quantity.span.start if len(made) == 1 else estimate.span.start
     return made
+
+
+def _both_ends(quantity: Quantity) -> list[Estimate]:
+    """The two levels of `fell from 10.2 to 8.1 mmol/L`, which is no range."""
+    unit = "%" if quantity.kind == "percent-range" else _unit(quantity.words.get("unit"))
+    ends = []
+    for part in ("low", "high"):
+        span, value = quantity.parts[part], quantity.number(part)
+        end = span.end if part == "low" else quantity.span.end
+        kind: EstimateKind = "percent" if unit == "%" else "measure"
+        ends.append(Estimate(kind, span, end, quantity.pattern, value, unit, begin=span.start))
+        ends[-1].percent = value if unit == "%" else None
+    return ends
 
 
 def _is_behind_words(quantity: Quantity, between: str) -> bool:

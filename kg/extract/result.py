@@ -12,6 +12,7 @@ from functools import partial
 
 from kg.extract.arm_table import ArmTable
 from kg.extract.attach import attach
+from kg.extract.change import role_of
 from kg.extract.comparison_p import find_lone_p, share_comparison_p
 from kg.extract.cue import expression
 from kg.extract.denominator import printed_denominator
@@ -21,7 +22,7 @@ from kg.extract.frame import Attached
 from kg.extract.outcome import rate_of, severity_of
 from kg.extract.reading import Reading, ReadSentence, Term
 from kg.extract.result_number import may_be_result
-from kg.extract.statistic import TIME_UNITS, category_of, direction_of, statistic_of, unit_of
+from kg.extract.statistic import TIME_UNITS, category_of, direction_of, is_measured, statistic_of, unit_of
 from kg.extract.subgroup import find_subgroup
 from kg.model.concept import Concept
 from kg.model.document import Span
@@ -119,7 +120,7 @@ def _is_outcome(sentence: ReadSentence, term: Term) -> bool:
     """Is this name meant as an outcome? A harm or disease that is one too only behind `incidence of` and the like."""
     if term.type == "outcome":
         return not _is_harm_by_name(term, sentence.between(term.span.start, term.span.end))
-    if term.type in ("cell_population", "target"):
+    if term.type in ("cell_population", "target", "biomarker"):
         return True
     return _words("rate-of").search(sentence.before(term.span.start, 40)) is not None
 
@@ -158,7 +159,8 @@ def _result(sentence: ReadSentence, item: Attached, table: ArmTable, studied: fr
     statistic = statistic_of(sentence, estimate, concept, item.how, is_compared=item.in_comparison) if concept else None
     if concept is None or statistic is None or not _fits(estimate, statistic):
         return None
-    arm, comparator = _compared_arms(item, statistic, table)
+    role = role_of(sentence, estimate) if is_measured(sentence, estimate, concept) else None
+    arm, comparator = (item.arm, None) if role == "change" else _compared_arms(item, statistic, table)
     counted = statistic in ("count", "proportion", "survival probability", "rate")
     return Result(
         outcome=concept,
@@ -172,7 +174,7 @@ def _result(sentence: ReadSentence, item: Attached, table: ArmTable, studied: fr
         p=estimate.p,
         count=estimate.count if counted else None,
         denominator=estimate.denominator or printed_denominator(sentence, estimate),
-        time_point=item.time_point,
+        time_point="baseline" if role == "baseline" else item.time_point,
         subgroup=find_subgroup(sentence, estimate, table),
         arm=arm,
         comparator=comparator,

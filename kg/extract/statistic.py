@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache, partial
 
+from kg.extract.change import role_of
 from kg.extract.cue import expression
 from kg.extract.estimate import Estimate
 from kg.extract.reading import ReadSentence
@@ -52,14 +53,49 @@ def statistic_of(
         return "median"
     if estimate.kind not in ("percent", "measure", "mean", "number"):
         return None
-    clause = re.split(r"[;]|\.\s", sentence.before(estimate.span.start, 90))[-1]
-    if _words("difference").search(clause):
+    if _is_threshold(sentence, estimate, concept):
+        return None
+    clause = re.split(r"[;]|(?<!vs)\.\s", sentence.before(estimate.span.start, 90))[-1]
+    if _words("difference").search(clause) or _differs(sentence, estimate, concept):
         return "difference"
     if (is_compared or how == "backward") and _is_whole(estimate) and _words("event-counted").search(concept.label):
         return "count"
     if estimate.kind == "percent":
         return _of_percent(sentence, estimate, concept, clause)
     return _of_measure(sentence, estimate, concept, clause, how)
+
+
+def _differs(sentence: ReadSentence, estimate: Estimate, concept: Concept) -> bool:
+    """Does a number say by how much something measured changed, or by how much it differs between arms?"""
+    return is_measured(sentence, estimate, concept) and role_of(sentence, estimate) in ("change", "between arms")
+
+
+def _is_threshold(sentence: ReadSentence, estimate: Estimate, concept: Concept) -> bool:
+    """Is this the bound of a target (`a haemoglobin A1c of less than 7%`), which nobody measured?"""
+    if category_of(concept) not in CONTINUOUS or estimate.kind not in ("percent", "measure", "number"):
+        return False
+    return _words("bound").search(sentence.before(estimate.span.start, 30)) is not None
+
+
+def is_share(sentence: ReadSentence, estimate: Estimate, concept: Concept) -> bool:
+    """Is a percent the share of those who have or reach something (`targets were met by 40% of patients`)?"""
+    if estimate.kind != "percent" or (estimate.value and not 0 <= estimate.value.value <= 100):
+        return False
+    if estimate.count is not None or _words("share-name").search(concept.label):
+        return _words("share-change").search(sentence.before(estimate.span.start, 40)) is None
+    if _words("of-those").match(sentence.after(estimate.end, 60)):
+        return True
+    clause = re.split(r"[;]|(?<!vs)\.\s", sentence.before(estimate.span.start, 160))[-1]
+    return _words("share").search(clause) is not None and _words("share-change").search(clause) is None
+
+
+def is_measured(sentence: ReadSentence, estimate: Estimate, concept: Concept) -> bool:
+    """Is this a number of something that is measured, not counted or timed?"""
+    if estimate.kind not in ("percent", "measure", "mean", "number") or estimate.unit in TIME_UNITS:
+        return False
+    if is_share(sentence, estimate, concept):
+        return False
+    return category_of(concept) in CONTINUOUS or (concept.curie is None and estimate.kind == "mean")
 
 
 def unit_of(estimate: Estimate, statistic: Statistic) -> str | None:
@@ -84,13 +120,20 @@ def _of_percent(sentence: ReadSentence, estimate: Estimate, concept: Concept, cl
     A percent of something that is measured, not counted, is a change of it or, with `mean`, its level.
     """
     category = category_of(concept)
-    if estimate.count is None:
+    if estimate.count is None and not (category in CONTINUOUS and is_share(sentence, estimate, concept)):
         timed = category == "time-to-event" and _words("survives").search(concept.label)
         if timed and not _words("of-patients").search(sentence.after(estimate.end, 25)):
             return "survival probability"
         if category in CONTINUOUS:
-            return "mean" if _words("mean").search(clause) and not _words("change").search(clause) else "difference"
+            return _of_continuous(concept, clause)
     return "proportion" if estimate.value is None or 0 <= estimate.value.value <= 100 else None
+
+
+def _of_continuous(concept: Concept, clause: str) -> Statistic:
+    """A percent of what is measured in percent is its level, of anything else a change, if the words do not say."""
+    if _words("in-percent").search(concept.label):
+        return "median" if _said(clause) == "median" else "mean"
+    return "mean" if _words("mean").search(clause) and not _words("change").search(clause) else "difference"
 
 
 def _of_measure(

@@ -1,0 +1,61 @@
+"""Whether a measured number is a level, a level before treatment, a change of it, or a difference between arms.
+
+Reads it from the words before the number in its statement (`the mean reduction was 4.1`, `fell from 24 to 18`,
+`baseline pressure was 25`), from a sign, and from `lower than baseline` behind it. It says nothing of counts, and a
+verb of change alone (`lowered pressure (17 v 19)`) makes no number a change.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Literal
+
+from kg.extract.cue import expression
+from kg.extract.estimate import Estimate
+from kg.extract.reading import ReadSentence
+
+_words = partial(expression, "changes")
+Role = Literal["baseline", "level", "change", "between arms"]
+#: How far before a number its statement is looked at.
+_REACH = 240
+
+
+def role_of(sentence: ReadSentence, estimate: Estimate) -> Role | None:
+    """What a measured number says of its outcome; None where the words leave it open."""
+    before = sentence.before(estimate.span.start, _REACH)
+    after = sentence.after(estimate.span.end, 60)
+    statement = _statement(before)
+    if _words("between-arms").search(statement):
+        return "between arms"
+    if _words("right-after-from").search(statement) and (
+        _words("then-to").match(after) or _words("any-change").search(statement)
+    ):
+        return "baseline"
+    if _words("right-after-to").search(statement):
+        return "level"
+    if _words("right-after-by").search(statement) or _words("than-before").match(after):
+        return "change"
+    last = _last_head(statement)
+    if last == "baseline" or _words("at-baseline").match(after):
+        return "baseline"
+    if last == "change" or (_is_signed(sentence, estimate) and last != "level"):
+        return "change"
+    return None
+
+
+def _statement(before: str) -> str:
+    """The part of the words that belongs to the number's own statement."""
+    ends = [m.end() for m in _words("statement-end").finditer(before)]
+    return before[ends[-1] :] if ends else before
+
+
+def _last_head(statement: str) -> str | None:
+    """What the noun is that the number is given of: the last that says so."""
+    heads = [(m.end(), name) for name in ("baseline", "change", "level") for m in _words(name).finditer(statement)]
+    return max(heads)[1] if heads else None
+
+
+def _is_signed(sentence: ReadSentence, estimate: Estimate) -> bool:
+    """Does a number carry a sign, which levels do not?"""
+    text = estimate.value.text if estimate.value else ""
+    return text[:1] in "-−+" or _words("sign-before").search(sentence.before(estimate.digits.start, 4)) is not None
