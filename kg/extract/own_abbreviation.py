@@ -15,10 +15,13 @@ from kg.extract.unlisted import find_unlisted
 from kg.lexicon.entry import Entry
 from kg.lexicon.match import Matcher
 from kg.lexicon.normalise import fold
-from kg.lexicon.salt import with_salt
+from kg.lexicon.salt import as_derivative, with_salt
 from kg.model.concept import Concept
 from kg.model.document import Span
 from kg.text.abbreviation import Abbreviation
+
+#: An abbreviation of fewer letters (`2R`, `D-1`) is more often a position or a number than a name.
+_LEAST_LETTERS = 2
 
 
 def own_meanings(
@@ -47,15 +50,22 @@ def _meaning(matcher: Matcher, definition: Abbreviation, text: str) -> list[Conc
     if len(drugs) > 1:
         return _of_drugs(matcher, definition, drugs, text)
     # what a preposition leads in is not what the name stands for: `Criteria in Solid Tumors` are criteria
+    derivatives = [d for m in inside if (d := as_derivative(text, m.span)) and _is_head(d, long, text)]
+    if derivatives:
+        return [Concept("drug", derivatives[0].of(text).lower())]
     heads = [m for m in inside if _is_head(m.span, long, text)]
     if heads and heads[-1].entries:
         return _concepts(heads[-1].entries)
+    if sum(letter.isalpha() for letter in definition.short) < _LEAST_LETTERS:
+        return _known(matcher, definition)
     unlisted = [concept for span, concept in find_unlisted(text, long) if _is_head(span, long, text)]
     return unlisted[:1] or _known(matcher, definition)
 
 
 def _is_head(span: Span, long: Span, text: str) -> bool:
-    return span.end == long.end and not expression("terms", "led-in").search(text[long.start : span.start])
+    return with_salt(text, span).end == long.end and not expression("terms", "led-in").search(
+        text[long.start : span.start]
+    )
 
 
 def _of_drugs(matcher: Matcher, definition: Abbreviation, drugs: list[Concept], text: str) -> list[Concept]:

@@ -22,7 +22,7 @@ from kg.lexicon.entry import Entry
 from kg.lexicon.match import Match, Matcher
 from kg.lexicon.normalise import fold
 from kg.lexicon.rank import choose, is_ambiguous
-from kg.lexicon.salt import with_salt
+from kg.lexicon.salt import as_derivative, with_salt
 from kg.model.concept import Concept
 from kg.model.document import Span
 from kg.text.assertion import Scope, assertion_of
@@ -109,7 +109,11 @@ class _Finder:
             return None
         concepts = tuple(dict.fromkeys(e.concept for e in entries))
         term = self._term(match.span, concepts[0], concepts[1:])
-        return replace(term, span=with_salt(self.text, match.span)) if term.type == "drug" else term
+        if term.type != "drug":
+            return term
+        if derivative := as_derivative(self.text, match.span):
+            return self._term(derivative, Concept("drug", derivative.of(self.text).lower()))
+        return replace(term, span=with_salt(self.text, match.span))
 
     def _chosen(self, match: Match) -> tuple[Entry, ...]:
         surface = match.span.of(self.text)

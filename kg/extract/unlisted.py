@@ -1,6 +1,7 @@
 """Terms that no vocabulary holds, found by form and place and kept ungrounded in their own words.
 
-Drugs by the stems of their international names, by company codes, and by the dose that a patient is given; diseases by
+Drugs by the stems of their international names, by company codes, by the make of chemical names, and by the dose that a
+patient is given; diseases by
 their heads (`carcinoma`, `syndrome`) with the modifiers that tell which one; outcomes by the grammar of their names
 (`time to …`, `…-free survival`, `… rate`).
 """
@@ -15,6 +16,7 @@ from functools import cache
 import yaml
 
 from kg.errors import VocabularyError
+from kg.extract.chemical import find_chemicals
 from kg.model.concept import Concept
 from kg.model.document import Span
 from kg.resources import data_path
@@ -44,7 +46,7 @@ def _forms() -> _Forms:
     stems = "|".join(sorted(loaded["drug_stems"], key=len, reverse=True))
     heads = "|".join(sorted(loaded["disease_heads"], key=len, reverse=True))
     return _Forms(
-        Expression(rf"(?<![\w-])[A-Za-z][a-z]{{2,}}(?:{stems})(?![\w])"),
+        Expression(rf"(?<![\w-])(?!anti)[A-Za-z][a-z]{{2,}}(?:{stems})(?![\w])"),
         _code(loaded["companies"], loaded["no_code"]),
         Expression(loaded["given"]),
         Expression(rf"(?<![\w-])(?:{loaded['disease_modifiers']}[ -]){{1,4}}(?P<head>{heads})(?![\w-])"),
@@ -95,6 +97,8 @@ def _drugs(forms: _Forms, text: str, sentence: Span, words: Words) -> Iterator[t
             yield Span(*match.span()), Concept("drug", match.group().lower())
     for match in forms.code.finditer_within(text, sentence, words):
         yield Span(*match.span()), Concept("drug", match.group())
+    for span in find_chemicals(text, sentence):
+        yield span, Concept("drug", span.of(text))
     for match in forms.given.finditer_within(text, sentence, words):
         word = match["word"].lower()
         if word not in forms.not_given and not word.endswith(("ing", "ly")):

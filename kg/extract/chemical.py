@@ -1,0 +1,73 @@
+"""Chemical compounds by the make of their names: locants and parts (`1,2-dibromoethane`), or elements (`CaCl2`).
+
+Finds systematic names written without spaces, words of several parts (`diethylnitrosamine`), and the formulas of salts.
+Leaves out what stands before or behind a word of measuring (`serum`, `levels`) or in the name of an enzyme or receptor,
+names that are broken over spaces, and elements and ions by themselves, which a laboratory measures more than anyone is
+given them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.extract.cue import expression
+from kg.model.document import Span
+
+_FILE = "chemicals"
+_WORD = re.compile(r"\S{4,150}")
+_HAND = re.compile(r"\((?:\+|-|±|\+/-)\)-")
+_LOOK_BACK = 25
+_CLOSING = {")": "(", "]": "["}
+_LEAST_LETTERS = 5
+
+
+def find_chemicals(text: str, sentence: Span) -> list[Span]:
+    """The names of compounds in a sentence, none overlapping another."""
+    words = sentence.of(text)
+    found = list(_systematic(words))
+    for name in ("parts", "formula"):
+        for match in expression(_FILE, name).finditer(words):
+            span = Span(*match.span())
+            if not any(span.overlaps(other) for other in found):
+                found.append(span)
+    base = sentence.start
+    return sorted(Span(base + s.start, base + s.end) for s in found if not _is_measured(words, s))
+
+
+def _systematic(words: str) -> Iterator[Span]:
+    """The words that have a locant and a part, and end as names of compounds do."""
+    if expression(_FILE, "locant").search(words) is None:
+        return
+    for match in _WORD.finditer(words):
+        start, word = _bare(match.start(), expression(_FILE, "tail").sub("", match.group()))
+        if "/" in word:
+            continue
+        if sum(c.isalpha() for c in word) >= _LEAST_LETTERS and all(
+            expression(_FILE, name).search(word) for name in ("locant", "part", "ending")
+        ):
+            yield Span(start, start + len(word))
+
+
+def _bare(start: int, word: str) -> tuple[int, str]:
+    """A word without the brackets and stops around it that are no part of a name; its own brackets come in pairs."""
+    word = word.rstrip(".,:;")
+    if hand := _HAND.match(word):
+        start, word = start + hand.end(), word[hand.end() :]
+    for closing, opening in _CLOSING.items():
+        while word.endswith(closing) and word.count(closing) > word.count(opening):
+            word = word[:-1].rstrip(".,:;")
+        while word.startswith(opening) and word.count(opening) > word.count(closing):
+            start, word = start + 1, word[1:]
+        if word.startswith(opening) and word.find(closing) == len(word) - 1:
+            start, word = start + 1, word[1:-1]
+    return start, word
+
+
+def _is_measured(words: str, span: Span) -> bool:
+    before = words[max(0, span.start - _LOOK_BACK) : span.start]
+    behind = words[span.end : span.end + _LOOK_BACK]
+    return any(
+        expression(_FILE, name).search(around) is not None
+        for name, around in (("measured-before", before), ("measured-behind", behind))
+    )
