@@ -86,7 +86,7 @@ def _alternatives(sentence: ReadSentence, trigger: re.Match[str]) -> list[Draft]
     drafts: list[Draft] = []
     for a, b in _parts(sentence, _behind_colon(sentence.words, trigger.end())):
         draft = make_draft(sentence, a, b)
-        if draft is None or not _is_known(draft):
+        if draft is None or not _is_known(draft) or _group_words("holds-count").search(draft.label):
             stop = _group_words("name-ends").search(sentence.words, a, b)
             draft = name_group(sentence, (a, stop.start() if stop else b), True, None) if allocates else None
         if draft is None:
@@ -193,7 +193,11 @@ def _named(sentence: ReadSentence, label: str, start: int, end: int) -> Draft:
     size = _words("group-size").match(sentence.words[end:])
     span = Span(sentence.span.start + start, sentence.span.start + end)
     drugs = drugs_between(sentence, end, until)
-    return Draft(label, span, sentence, drugs, int(size["n"]) if size else None, {label})
+    draft = Draft(label, span, sentence, drugs, aliases={label}, by_form=True)
+    if size:
+        base = sentence.span.start + end
+        draft.give_size(int(size["n"]), Span(base + size.start("n"), base + size.end("n")), sentence)
+    return draft
 
 
 STRATEGIES: tuple[Callable[[Reading], Iterator[list[Draft]]], ...] = (

@@ -55,12 +55,25 @@ def _sizes_of(sentence: ReadSentence, mentions: list[ArmMention]) -> Iterator[tu
     if in_order := _in_order(sentence, counts, mentions):
         yield from in_order
         return
+    if listed := list(_right_before(sentence, counts, mentions)):
+        yield from listed
+        return
     for mention in mentions:
         if beside := _size_beside(sentence, mention):
             yield mention.arm, *beside
     for count in counts:
         if named := _named_by(sentence, count, mentions):
             yield named.arm, count.value, named.span.to(count.span)
+
+
+def _right_before(
+    sentence: ReadSentence, counts: list[HeadCount], mentions: list[ArmMention]
+) -> Iterator[tuple[str, int, Span]]:
+    """`(25 A, 29 B)`: where numbers stand right before names, what follows a name is the next one's size."""
+    for count in counts:
+        for mention in mentions:
+            if sentence.between(count.span.end, mention.span.start) == " ":
+                yield mention.arm, count.value, count.span.to(mention.span)
 
 
 def _size_beside(sentence: ReadSentence, mention: ArmMention) -> tuple[int, Span] | None:

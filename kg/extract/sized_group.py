@@ -151,7 +151,7 @@ def _before_bracket(sentence: ReadSentence, counts: list[HeadCount]) -> list[_Pi
         begin = position
         if pieces and pieces[-1] and (joint := _words("joint").match(words[position : bracket.start()])):
             begin = position + joint.end()
-        if not (pieces and pieces[-1]) or len(words[begin : bracket.start()].split()) > _LONGEST_NAME:
+        if not (pieces and pieces[-1]) or begin == position:
             begin = _opening(words, begin, bracket.start())
         pieces.append((begin, bracket.start()) if begin < bracket.start() else None)
         closing = min((p for p in (words.find(")", end), words.find("]", end)) if p > 0), default=end)
