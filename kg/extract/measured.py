@@ -14,7 +14,14 @@ from functools import partial
 from kg.extract.cue import expression
 from kg.extract.estimate import Estimate
 from kg.extract.frame import Attached, Frame
-from kg.extract.noun_phrase import find_label, find_object, find_subject, is_share_of_people
+from kg.extract.noun_phrase import (
+    find_direct,
+    find_label,
+    find_next_in_list,
+    find_object,
+    find_subject,
+    is_share_of_people,
+)
 from kg.extract.statistic import CONTINUOUS, category_of
 from kg.extract.term import Term
 from kg.model.concept import Concept
@@ -78,8 +85,12 @@ def _measured(frame: Frame, estimate: Estimate, before: Attached | None) -> Iter
     """What an estimate may be of, the likeliest first, and the rule that says so; `before` is the number before it."""
     if before is not None and before.thing and before.how.startswith(_BY) and _continues(frame, before, estimate):
         yield before.thing, before.how
+    if before is not None and (term := _next_in_list(frame, estimate, before)):
+        yield term, f"{_BY} list"
     if term := _ahead(frame, estimate, before, find_label):
         yield term, f"{_BY} label"
+    if term := _ahead(frame, estimate, before, find_direct):
+        yield term, f"{_BY} direct"
     if term := _ahead(frame, estimate, before, find_object):
         yield term, f"{_BY} object"
     if term := _behind(frame, estimate):
@@ -93,6 +104,14 @@ def _continues(frame: Frame, before: Attached, estimate: Estimate) -> bool:
     gap = frame.sentence.between(before.estimate.end, estimate.begin)
     named = any(before.estimate.end <= t.span.start < estimate.begin for t in frame.things)
     return not named and _words("same-thing").match(gap) is not None
+
+
+def _next_in_list(frame: Frame, estimate: Estimate, before: Attached) -> Term | None:
+    """`lower anxiety (28 vs 33), and fear of falling (9 vs 12)`: the next thing with its numbers behind it."""
+    found = find_next_in_list(frame.sentence.between(before.estimate.end, estimate.begin))
+    if found is None:
+        return None
+    return _term(frame, Span(found.start + before.estimate.end, found.end + before.estimate.end))
 
 
 def _ahead(

@@ -25,6 +25,20 @@ def find_label(words: str) -> Span | None:
     return Span(*match.span("name")) if match and _names_something(match["name"]) else None
 
 
+def find_direct(words: str) -> Span | None:
+    """The name right before a number: `a mean reduction in weight of `, `reduced the mean cost by `."""
+    match = _words("direct").search(words)
+    if match is None or match.lastgroup is None:
+        return None
+    return _noun_phrase(words, *match.span(match.lastgroup))
+
+
+def find_next_in_list(words: str) -> Span | None:
+    """In words from one number's end to the next, the next name of a list: `), stomatitis (`."""
+    match = _words("next-in-list").match(words)
+    return _noun_phrase(words, *match.span("name")) if match and not _words("verb").search(match["name"]) else None
+
+
 def find_object(words: str) -> Span | None:
     """What was more, less or other, or what someone had or changed, right before a bracket: `lower pain scores (`."""
     opened = _words("opened").search(words)
@@ -82,7 +96,7 @@ def _names_something(name: str) -> bool:
     """Is this the name of something that can be measured?"""
     if not 1 <= len(name.split()) <= _LONGEST or len(name) < 3 or not name[0].isalpha():
         return False
-    if _words("no-name").match(name) or _words("about-the-study").search(name):
+    if _words("open-end").search(name) or _words("no-name").match(name) or _words("about-the-study").search(name):
         return False
     head = re.split(r"\s(?:of|to|in|from)\s", name)[0]
     return not (_words("adjective-alone").match(head) or _words("unmeasured").search(head))
