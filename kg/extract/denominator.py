@@ -9,22 +9,24 @@ from kg.text.number import parse_number
 
 
 def printed_denominator(sentence: ReadSentence, estimate: Estimate) -> int | None:
-    """The size of the group before a count in the same statement; none if count and percent do not agree with it."""
-    if estimate.count is None:
+    """The size of the group before a count or percent in the same statement; none if the two do not agree with it."""
+    if estimate.count is None and estimate.percent is None:
         return None
     place = estimate.begin - sentence.span.start
     groups = [m for m in expression("results", "out-of").finditer(sentence.words) if m.end() <= place]
     if not groups:
         return None
     total = int(parse_number(groups[-1]["n"] or groups[-1]["m"]).value)
-    if not total or estimate.count > total or ";" in sentence.words[groups[-1].end() : place]:
+    if not total or (estimate.count or 0) > total or ";" in sentence.words[groups[-1].end() : place]:
         return None
     return total if _agrees(estimate, total) else None
 
 
 def _agrees(estimate: Estimate, total: int) -> bool:
-    """Is the printed percent, if there is one, the count's share of the total within its rounding?"""
-    if estimate.percent is None or estimate.count is None:
+    """Is the printed percent, if there is one, the share of the count, or of any count, within its rounding?"""
+    if estimate.percent is None:
         return True
-    off = abs(float(estimate.percent.value) - 100 * estimate.count / total)
+    percent = float(estimate.percent.value)
+    count = round(percent * total / 100) if estimate.count is None else estimate.count
+    off = abs(percent - 100 * count / total)
     return bool(off <= 0.51 * 10**-estimate.percent.decimals + 0.001)

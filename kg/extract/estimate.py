@@ -65,6 +65,11 @@ class Estimate:
         parts = self.quantity.parts if self.quantity else {}
         return parts.get("count") or parts.get("percent") or parts.get("value") or self.span
 
+    @property
+    def reach(self) -> int:
+        """Where the last attachment ends, also one that an arm parts from the number."""
+        return max(self.end, self.parts[-1].end) if self.parts else self.end
+
     def absorb(self, quantity: Quantity) -> None:
         """Count a quantity among the attachments."""
         self.end = quantity.span.end
@@ -77,7 +82,7 @@ def find_estimates(sentence: ReadSentence) -> list[Estimate]:
     last_other = -1
     level = next((read_interval(q).level for q in sentence.quantities if q.kind == "interval"), None)
     for quantity in sentence.quantities:
-        between = sentence.between(found[-1].end if found else sentence.span.start, quantity.span.start)
+        between = sentence.between(found[-1].reach if found else sentence.span.start, quantity.span.start)
         attached = bool(found) and _words("attached").match(between) is not None
         if quantity.kind in _HEADS:
             if attached and _is_percent_of(found[-1], quantity, between):
@@ -89,9 +94,9 @@ def find_estimates(sentence: ReadSentence) -> list[Estimate]:
         ):
             found += _both_ends(quantity)
         elif found and (attached or _is_behind_words(quantity, between)) and last_other < found[-1].end:
-            end = found[-1].end
+            end, is_whole = found[-1].end, attached and found[-1].reach == found[-1].end
             _attach(found[-1], quantity, level)
-            if not attached:
+            if not is_whole:
                 found[-1].end = end  # the arm between is not part of the number
         else:
             last_other = quantity.span.start
