@@ -23,6 +23,8 @@ def give_arms(frame: Frame, attached: list[Attached]) -> None:
     trailing = _arms_trail(frame, attached)
     for number, series in enumerate(frame.series):
         items = [a for a in attached if a.series == number]
+        if _in_brackets_behind(frame, items) or _of_one_arm_each(frame, series, items, number):
+            continue
         if trailing and len(items) == 1 and items[0].estimate.kind != "ratio":
             ahead = [m for m in frame.arms if m.span.start >= items[0].estimate.end]
             items[0].arm, items[0].arm_how = (ahead[0].arm, "trailing") if ahead else (None, "")
@@ -46,6 +48,39 @@ def _arms_trail(frame: Frame, attached: list[Attached]) -> bool:
         if not closes or not any(position <= s < mention.span.start for s in singles):
             return False
         position = mention.span.end
+    return True
+
+
+def _in_brackets_behind(frame: Frame, items: list[Attached]) -> bool:
+    """`32% (A) vs 59% (B)`: each number of a series has its arm in a bracket behind it."""
+    found = []
+    for item in items:
+        behind = [m for m in frame.arms if m.span.start >= item.estimate.span.end]
+        if not behind:
+            return False
+        gap = frame.between(item.estimate.span.end, behind[0].span.start)
+        if not _words("opens-arm").match(gap) or not _words("closes-arm").match(
+            frame.sentence.after(behind[0].span.end)
+        ):
+            return False
+        found.append(behind[0].arm)
+    for item, key in zip(items, found, strict=True):
+        item.arm, item.arm_how = key, "bracket"
+    return bool(items)
+
+
+def _of_one_arm_each(frame: Frame, series: Series, items: list[Attached], number: int) -> bool:
+    """`10 and 35 months in A and 12 and 37 months in B`: two lists as long as each other, each with its arm behind."""
+    alike = [s for s in frame.series if len(s.members) == len(series.members) and not s.is_comparison]
+    if len(series.members) < 2 or series not in alike or len(alike) != len(distinct_arms(frame.arms)) or len(alike) < 2:
+        return False
+    ahead, _, _ = _mentions_around(frame, series, number)
+    if len(distinct_arms(ahead)) != 1 or not _words("to-arm-behind").match(
+        frame.between(series.end, ahead[0].span.start)
+    ):
+        return False
+    for item in items:
+        item.arm, item.arm_how = ahead[0].arm, "clause"
     return True
 
 
@@ -117,18 +152,27 @@ def _arms_of_pair(
     """The first number of a pair is of the arm named first, and without a name of the one that usually comes first."""
     ahead, behind, earlier = around
     same_clause = [m for m in earlier if not frame.is_parted(m.span.end, series.start)]
-    named = distinct_arms(behind or same_clause or earlier)
+    named = distinct_arms(_in_order(frame, behind or same_clause or earlier))
     after = distinct_arms(ahead)
     if len(named) in (1, 2):
         first = named[0]
     elif len(after) in (1, 2):
         first = after[0]
+        if len(after) == 1 and _words("second-of-two").search(frame.between(series.end, ahead[0].span.start)):
+            first = frame.table.other(first) or first  # "in the study and the control group"
     elif not named:
         first = frame.table.first
     else:
         return
     pair[0].arm, pair[1].arm = first, frame.table.other(first)
     pair[0].arm_how = pair[1].arm_how = "order" if named or after else "default order"
+
+
+def _in_order(frame: Frame, mentions: list[ArmMention]) -> list[ArmMention]:
+    """Mentions in the order in which numbers follow: in `Compared with A, B …` what is measured against comes last."""
+    if len(mentions) > 1 and _words("against-first").fullmatch(frame.until(mentions[0].span.start)):
+        return [*mentions[1:], mentions[0]]
+    return mentions
 
 
 def _arm_of_one(

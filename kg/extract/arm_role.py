@@ -80,7 +80,22 @@ def _role(draft: Draft, drafts: list[Draft], named_control: list[Draft], compare
 def _extends(draft: Draft, other: Draft) -> bool:
     """Is a short name of the draft the other's and more: `ABC-X`, `ABC+X` of `ABC`?"""
     ours, theirs = {draft.label, *draft.aliases}, {other.label, *other.aliases}
-    return any(a.startswith((f"{b}-", f"{b}+", f"{b} +", f"{b}/", f"{b} plus ")) for a in ours for b in theirs)
+    return any(
+        a.startswith((f"{b}-", f"{b}+", f"{b} +", f"{b}/", f"{b} plus ")) or _is_longer(a, b)
+        for a in ours
+        for b in theirs
+    )
+
+
+def _is_longer(name: str, other: str) -> bool:
+    """Does a name in capitals add a letter or two to another: `ABC` and `AB`?"""
+    return (
+        other.isupper()
+        and len(other) > 1
+        and name.isupper()
+        and name.startswith(other)
+        and 0 < len(name) - len(other) < 3
+    )
 
 
 def _behind_versus(reading: Reading, drafts: list[Draft]) -> Draft | None:

@@ -80,6 +80,8 @@ class ArmTable:
         for cluster in drug_clusters(sentence):
             span = Span(cluster[0].span.start, cluster[-1].span.end)
             by_drugs = self._of_drugs(sentence, cluster)
+            if by_drugs and _words("denied").search(sentence.before(span.start, 25)):
+                by_drugs = self.other(by_drugs)
             if by_drugs and not any(m.span.overlaps(span) for m in found):
                 found.append(ArmMention(span, by_drugs))
         return sorted(found, key=lambda m: m.span)

@@ -81,7 +81,9 @@ def name_group(sentence: ReadSentence, piece: tuple[int, int], is_sure: bool, co
     """
     name = sentence.words[piece[0] : piece[1]].rstrip(" ,;.")
     draft = make_draft(sentence, *piece)
-    if draft is None or _words("no-name").match(draft.label) or len(draft.label.split()) > _LONGEST_NAME:
+    if draft is None or _words("no-name").match(draft.label) or _words("holds-count").search(draft.label):
+        return None
+    if len(draft.label.split()) > _LONGEST_NAME:
         return None
     draft.full_name = _BRACKETS.sub("", name).strip(" ,;(")
     draft.by_form = is_sure or _words("is-group").search(name) is not None
