@@ -193,6 +193,21 @@ def _arm_of_one(
     distinct = distinct_arms(frame.arms)
     if len(distinct) == 1 and (earlier or ahead):
         item.arm, item.arm_how = distinct[0], "sentence"
+    elif earlier and not _ahead_in_clause(frame, item, ahead) and _opens_clause(frame, earlier[-1], item):
+        item.arm, item.arm_how = earlier[-1].arm, "clause opening"
+
+
+def _ahead_in_clause(frame: Frame, item: Attached, ahead: list[ArmMention]) -> bool:
+    """Does the clause of a number name an arm behind it?"""
+    return bool(ahead) and not frame.is_parted(item.estimate.end, ahead[0].span.start)
+
+
+def _opens_clause(frame: Frame, mention: ArmMention, item: Attached) -> bool:
+    """`In A rash was seen in 5 patients and fever in 6`: does the clause of a number begin with this arm?"""
+    if frame.is_parted(mention.span.end, item.estimate.span.start):
+        return False
+    start = frame.clause_start(mention.span.start)
+    return _words("opens-clause").match(frame.until(mention.span.start)[start:]) is not None
 
 
 def _ratio_arms(frame: Frame, item: Attached) -> None:

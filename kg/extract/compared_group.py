@@ -44,7 +44,22 @@ def _by_group_words(reading: Reading) -> list[Draft]:
             draft = _named_group(sentence, start, end)
             if draft:
                 drafts.setdefault(draft.label.lower(), draft)
-    return list(drafts.values()) if 2 <= len(drafts) <= 4 else []
+    if 2 <= len(drafts) <= 4:
+        return list(drafts.values())
+    return _study_and_control(reading)
+
+
+def _study_and_control(reading: Reading) -> list[Draft]:
+    """`the study group`, `the control group`: a pair where a text speaks of both."""
+    found: dict[str, Draft] = {}
+    for sentence in reading.with_role("methods", "results", "conclusions"):
+        for match in _words("role-group").finditer(sentence.words):
+            role = "control" if match["control"] else "experimental"
+            start, end = match.span("control" if match["control"] else "tried")
+            span = Span(sentence.span.start + start, sentence.span.start + end)
+            name = sentence.words[start:end]
+            found.setdefault(role, Draft(name, span, sentence, aliases={f"{name.lower()} group"}, by_form=True))
+    return [found["experimental"], found["control"]] if len(found) == 2 else []
 
 
 def _named_places(sentence: ReadSentence) -> Iterator[tuple[int, int]]:
