@@ -22,7 +22,7 @@ from kg.extract.noun_phrase import (
     find_subject,
     is_share_of_people,
 )
-from kg.extract.statistic import CONTINUOUS, category_of
+from kg.extract.statistic import CONTINUOUS, TIME_UNITS, category_of
 from kg.extract.term import Term
 from kg.model.concept import Concept
 from kg.model.document import Span
@@ -40,7 +40,7 @@ def give_measured(frame: Frame, attached: list[Attached]) -> None:
         items = [a for a in attached if a.series == number]
         if before is not None and items[0].thing is None and _is_further_count(frame, before, items[0].estimate):
             items[0].thing, items[0].how = before.thing, before.how
-        elif all(a.thing is None for a in items) and _may_measure(items):
+        elif all(a.thing is None for a in items) and _may_measure(frame, items):
             thing, how = next(_measured(frame, items[0].estimate, before), (None, ""))
             for item in items:
                 item.thing, item.how = thing, how
@@ -49,10 +49,13 @@ def give_measured(frame: Frame, attached: list[Attached]) -> None:
         before = items[-1] if items[-1].thing else None
 
 
-def _may_measure(items: list[Attached]) -> bool:
+def _may_measure(frame: Frame, items: list[Attached]) -> bool:
     """A bare number without decimals, spread or partner may be anything, `n = 12` the size of a group."""
     first = items[0].estimate
-    if first.kind not in _KINDS or (first.pattern == "n" and first.percent is None):
+    is_size = _words("size").match(frame.sentence.between(first.span.start, first.span.end)) is not None
+    if first.kind not in _KINDS or (is_size and first.percent is None):
+        return False
+    if _words("of-a-test").search(frame.sentence.before(first.begin, 30)) or _is_time(frame, first):
         return False
     return first.kind != "number" or len(items) > 1 or _is_exact(first)
 
@@ -65,6 +68,12 @@ def _is_further_count(frame: Frame, before: Attached, estimate: Estimate) -> boo
     named = any(before.estimate.end <= t.span.start < estimate.begin for t in frame.things)
     joined = _words("further-count").search(gap) and _words("in-group").match(frame.sentence.after(estimate.end, 40))
     return not named and joined is not None and not frame.is_parted(before.estimate.end, estimate.begin)
+
+
+def _is_time(frame: Frame, estimate: Estimate) -> bool:
+    """`1 hour after the dose` says when."""
+    behind = frame.sentence.after(estimate.end, 20)
+    return estimate.unit in (*TIME_UNITS, "minutes") and _words("when").match(behind) is not None
 
 
 def _is_exact(estimate: Estimate) -> bool:
