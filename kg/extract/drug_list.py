@@ -19,6 +19,11 @@ def drug_of(term: Term) -> Concept | None:
     return (term.as_type("drug") or term.as_type("regimen")) if term.type in ("drug", "regimen") else None
 
 
+def given_of(term: Term) -> Concept | None:
+    """The drug, regimen or class of drugs (`a platinum`, `steroids`) that a term names."""
+    return drug_of(term) or (term.concept if term.type == "drug_class" else None)
+
+
 def parts_of(term: Term) -> tuple[Concept, ...]:
     """The drugs that a term stands for: of a regimen that the text itself defines, those of its definition."""
     concept = drug_of(term)
@@ -48,7 +53,7 @@ def is_general(concept: Concept) -> bool:
 def given_drugs(concepts: Iterable[Concept]) -> list[Concept]:
     """Drugs in their order, each once: regimens expanded; procedures left out where a drug is named too."""
     expanded = list(dict.fromkeys(part for concept in concepts for part in components(concept)))
-    specific = [c for c in expanded if not is_general(c) and c.type == "drug"]
+    specific = [c for c in expanded if not is_general(c) and c.type in ("drug", "drug_class")]
     return specific or expanded
 
 

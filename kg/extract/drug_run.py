@@ -12,13 +12,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise, product
 
-from kg.extract.drug_list import drug_of
+from kg.extract.drug_list import given_of
 from kg.extract.drug_tie import LISTING, STRONG, Tie, tie_between
 from kg.extract.reading import ReadSentence, Term
 from kg.model.concept import Concept
 
 _OPENING, _CLOSING = re.compile(r"[\[(]"), re.compile(r"[\])]")
 _CLOSED = re.compile(r"\s?[\])]")
+_VERB = re.compile(r"\s(?:was|were|is|are|has|have|had|did|does|showed)\b")
+_ALONE = re.compile(r"\salone\b")
 #: So many combinations at most are read from the alternatives of one run.
 _MOST = 6
 
@@ -33,7 +35,7 @@ class Run:
 
     @property
     def drugs(self) -> list[Concept]:
-        return [c for t in self.terms if (c := drug_of(t))]
+        return [c for t in self.terms if (c := given_of(t))]
 
     @property
     def is_strong(self) -> bool:
@@ -58,7 +60,19 @@ def find_runs(sentence: ReadSentence, terms: Sequence[Term]) -> list[Run]:
             runs[-1].terms.append(term)
             runs[-1].ties.append(tie)
         last = term
-    return runs
+    return [_without_open_end(sentence, run) for run in runs]
+
+
+def _without_open_end(sentence: ReadSentence, run: Run) -> Run:
+    """The run without a last drug that is no part of it.
+
+    In `than A plus B, C was …` C begins a clause, in `A and B with B alone` the combination is compared with B.
+    """
+    last = run.terms[-1]
+    behind = sentence.after(last.span.end, 12)
+    is_open = len(run.ties) > 1 and run.ties[-1] == "comma" and run.is_strong and _VERB.match(behind)
+    is_again = any(given_of(t) == given_of(last) for t in run.terms[:-1]) and _ALONE.match(behind)
+    return run.part(0, len(run.terms) - 1) if is_open or is_again else run
 
 
 def _add_bracketed(sentence: ReadSentence, runs: list[Run], last: Term, term: Term) -> None:
@@ -70,7 +84,7 @@ def _add_bracketed(sentence: ReadSentence, runs: list[Run], last: Term, term: Te
     elif last.type == "regimen" and run.terms[-1] is last:
         run.terms[-1] = term
         run.is_named = True
-    elif drug_of(last) != drug_of(term) and not (is_closed and _is_short(sentence, term)):
+    elif given_of(last) != given_of(term) and not (is_closed and _is_short(sentence, term)):
         runs.append(Run([term]))
 
 
@@ -101,7 +115,7 @@ def _without_repeats(run: Run) -> Iterator[Run]:
     terms, ties = run.terms, run.ties
     start, kept, is_parted = 0, [0], False
     for i in range(1, len(terms)):
-        if drug_of(terms[i]) not in {drug_of(terms[k]) for k in kept}:
+        if given_of(terms[i]) not in {given_of(terms[k]) for k in kept}:
             kept.append(i)
             continue
         place = next((k for k in range(i, start, -1) if ties[k - 1] not in STRONG), None)

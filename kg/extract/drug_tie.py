@@ -15,11 +15,14 @@ from kg.extract.reading import ReadSentence, Term
 
 _FILE = "combinations"
 #: So many letters may part two drugs that words join: `A, an inhibitor of …, in combination with B`.
-_FAR = 150
-_NO_CONTRAST = re.compile(r"\bwith or without|\band/or|\balone,? (?:and|or)(?= in combination| combined| with)")
+_FAR = 220
+_NO_CONTRAST = re.compile(
+    r"\bwith or without|\band/or|\b(?:alone|(?:as )?(?:monotherapy|single[ -]agents?)),? (?:and|or)"
+    r"(?= in combination| combined| with)"
+)
 _BRACKETS = re.compile(r"[\[(][^()\[\]]*[\])]")
-_INSIDE = re.compile(r"^[^()\[\]]{0,40}[\])]")
-_COUNTED = re.compile(r"\d\s?%\s?[\),;]|\bn\s?=")
+_INSIDE = re.compile(r"^[^()\[\]]{0,80}[\])]")
+_COUNTED = re.compile(r"\d\s?%\s?[\),;]|\bn\s?=|(?:,|\band)\s\d+\s(?:\w+\s)?(?:with|received|had|were)\b")
 _OPEN = re.compile(r"(?<=\w)\s?[\[(]\s?$")
 _AND = re.compile(r"\band\b|&|\bthen\b")
 _JOINT = re.compile(r"\b(?:followed|with or without)\b")
@@ -44,7 +47,7 @@ def tie_between(sentence: ReadSentence, before: Term, term: Term) -> Tie:
     if _COUNTED.search(gap):
         return "apart"
     plain = plain_gap(gap)
-    if says(_FILE, "to", plain) and says(_FILE, "added", sentence.before(before.span.start, 60)):
+    if says(_FILE, "to", plain) and says(_FILE, "added", sentence.before(before.span.start, 120)):
         return "joined"
     if says(_FILE, "on", plain) and says(_FILE, "acting", sentence.before(before.span.start, 60)):
         return "acts"
@@ -56,10 +59,15 @@ def tie_between(sentence: ReadSentence, before: Term, term: Term) -> Tie:
     kinds = expression(_FILE, "such as").search(plain)
     if len(plain) < _FAR and kinds and says(_FILE, "join", plain[: kinds.start("kind")]):
         return "acts"
+    if plain.endswith("with ") and is_dosing(plain.removesuffix("with ")):  # "A 5 mg on day 1 with B"
+        return "joined"
     named = _OPEN.sub(" ", plain)  # "A plus a statin (B)"
     if len(plain) < _FAR and says(_FILE, "join", named) and not _contrasts(plain):
-        return _JOINTS.get(match.group() if (match := _JOINT.search(plain)) else "", "joined")
-    if says(_FILE, "alternative", plain):
+        joint = _JOINTS.get(match.group() if (match := _JOINT.search(plain)) else "", "joined")
+        is_rank = joint == "followed" and says(_FILE, "ranked", sentence.between(sentence.span.start, before.span.end))
+        return "apart" if is_rank else joint
+    choice = expression(_FILE, "one or the other").search(plain)
+    if choice and (not choice.start() or is_dosing(plain[: choice.start()])):
         return "alternative"
     if len(plain) < _FAR and says(_FILE, "acts", plain) and not _contrasts(plain):
         return "acts"

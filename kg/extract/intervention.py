@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from kg.extract.arm import ArmTable
 from kg.extract.cue import says
-from kg.extract.drug_list import components, drug_of, is_general
+from kg.extract.drug_list import components, drug_of, given_of, is_general
 from kg.extract.evidence import make_evidence
 from kg.extract.lone_sentence import is_lone
 from kg.extract.reading import Reading, ReadSentence, Term
@@ -226,6 +226,6 @@ def _is_named(reading: Reading, drug: Concept, arm: Arm) -> bool:
 def _mentions(sentences: Iterable[ReadSentence], drug: Concept) -> Iterator[tuple[ReadSentence, Term]]:
     for sentence in sentences:
         for term in sentence.terms:
-            concept = drug_of(term)
+            concept = given_of(term)
             if concept is not None and drug in components(concept):
                 yield sentence, term

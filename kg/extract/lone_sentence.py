@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from kg.extract.arm import ArmTable
 from kg.extract.combination import find_combinations
-from kg.extract.drug_list import drug_of, given_drugs
+from kg.extract.drug_list import given_drugs, given_of
 from kg.extract.evidence import make_evidence
 from kg.extract.reading import Reading, ReadSentence, Term
 from kg.model.study import Arm
@@ -48,7 +48,7 @@ def add_combinations(reading: Reading, table: ArmTable, used: Collection[str | N
 
 
 def _arm(sentence: ReadSentence, terms: tuple[Term, ...], number: int) -> Arm:
-    drugs = tuple(given_drugs(c for t in terms if (c := drug_of(t))))
+    drugs = tuple(given_drugs(c for t in terms if (c := given_of(t))))
     span = min(t.span for t in terms).to(max(t.span for t in terms))
     label = " + ".join(d.label for d in drugs)
     return Arm(

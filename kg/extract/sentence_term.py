@@ -32,6 +32,7 @@ from kg.vocabulary import shipped_vocabulary
 
 _words = partial(expression, "terms")
 _RUN = re.compile(r"[\w-]+(?:(?:\s\([^()]{1,20}\))?,?\s[\w-]+)*")
+_JOINT = re.compile(r"\s(?:and|plus|with|followed by)\s", re.IGNORECASE)
 _WORD = re.compile(r"[\w-]+")
 
 
@@ -95,7 +96,10 @@ class _Finder:
         term = self._named(match)
         if term is None:
             return []
-        if term.type not in ("disease", "drug_class", "regimen") and not _is_safety_outcome(term.concept):
+        if _is_of_drugs(self.text, term):
+            parts = [t for m in self.context.matcher.find_inside(self.text, term.span) for t in self._listed(m)]
+            return _by_its_drugs(term, parts)
+        if term.type not in ("disease", "drug_class") and not _is_safety_outcome(term.concept):
             return [term]
         inside = map(self._named, self.context.matcher.find_inside(self.text, term.span))
         return _unfolded(term, [t for t in inside if t])
@@ -240,15 +244,22 @@ def _measured_too(text: str, before: Term, term: Term) -> Term:
     return replace(term, others=(*term.others, measured))
 
 
+def _is_of_drugs(text: str, term: Term) -> bool:
+    """Is this a regimen, or a product that is called by its drugs (`drug A and drug B`)?"""
+    return term.type == "regimen" or (term.type == "drug" and _JOINT.search(term.span.of(text)) is not None)
+
+
+def _by_its_drugs(term: Term, inside: list[Term]) -> list[Term]:
+    """The drugs that the name of a regimen consists of (`drug A plus drug B`); the term itself if it names none."""
+    drugs = [t for t in inside if t.type == "drug"]
+    return drugs if len(drugs) > 1 else [term]
+
+
 def _unfolded(term: Term, inside: list[Term]) -> list[Term]:
     """The parts of a name that says several things: `FLT3-ITD-mutated AML` is a disease with a biomarker.
 
-    A disease without such a part stays whole; a class of drugs stays beside its target (`CXCR4 inhibitor`). A regimen
-    that is called by its drugs (`drug A plus drug B`) is these drugs.
+    A disease without such a part stays whole; a class of drugs stays beside its target (`CXCR4 inhibitor`).
     """
-    if term.type == "regimen":
-        drugs = [t for t in inside if t.type == "drug"]
-        return drugs if len(drugs) > 1 else [term]
     if term.type == "outcome":
         return _as_harm(term, inside)
     markers = [t for t in inside if t.type in ("biomarker", "target")]

@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 
 from kg.extract.combination import find_combinations
-from kg.extract.drug_list import drug_of
+from kg.extract.drug_list import given_of
 
 
 def test_combinations_of_a_lone_sentence_are_found_and_no_others(sentence_case, reading_of) -> None:
     found = [
-        " + ".join(c.label for t in terms if (c := drug_of(t)))
+        " + ".join(c.label for t in terms if (c := given_of(t)))
         for sentence in reading_of(sentence_case["text"]).sentences
         for terms in find_combinations(sentence)
     ]

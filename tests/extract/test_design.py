@@ -187,6 +187,9 @@ def test_a_country_of_a_firm_or_a_register_is_no_place_of_the_study() -> None:
          "preclinical"),
         ("A website for gout. The page is free. It loads fast. It is written in C.", False, None),
         ("Twelve of 20 patients treated with drug A responded.", True, None),
+        ("Stem cells were collected after treatment with drug A.", True, None),
+        ("Tumour cells were incubated with drug A.", False, "preclinical"),
+        ("The aim of this paper is to compare drug A with drug B in patients with gout.", True, None),
         ("We retrospectively analyzed 120 patients with gout. They received drug A. Ten relapsed. Two died.", True,
          "retrospective study"),
         ("Drug A in gout: study protocol for a randomised trial. We will enroll 40 patients. Pain is the end point. "

@@ -18,6 +18,39 @@ def test_a_regimen_called_by_its_drugs_is_these_drugs(between: str) -> None:
     assert drugs(text) == [("carboplatin", "carboplatin"), ("paclitaxel", "paclitaxel")]
 
 
+def test_a_product_called_by_its_drugs_is_these_drugs() -> None:
+    text = "They received artesunate and mefloquine."
+
+    assert drugs(text) == [("artesunate", "artesunate"), ("mefloquine", "mefloquine")]
+
+
+@pytest.mark.parametrize(
+    ("text", "partner"),
+    [
+        ("Cisplatin plus gorbelamine was given.", "gorbelamine"),
+        ("They were treated with gorbelamine in combination with oral cisplatin.", "gorbelamine"),
+        ("The combination of gorbelamine and cisplatin was safe.", "gorbelamine"),
+        ("Cisplatin, gorbelamine, and etoposide were given.", "gorbelamine"),
+    ],
+)
+def test_a_word_of_chemical_form_beside_a_drug_is_a_drug(text: str, partner: str) -> None:
+    assert partner in [words for words, _ in drugs(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Cisplatin plus medicine as usual was given.",
+        "Cisplatin in combination with patience was given.",
+        "Cisplatin inhibits gorbelamine.",
+        "Cisplatin, determine and etoposide.",
+        "Gorbelamine was measured.",
+    ],
+)
+def test_a_word_that_no_joint_ties_to_a_drug_is_none(text: str) -> None:
+    assert not {w.lower() for w, _ in drugs(text)} & {"medicine", "patience", "gorbelamine", "determine"}
+
+
 def test_a_regimen_with_a_name_of_its_own_stays_whole() -> None:
     assert drugs("They received FOLFOX every 2 weeks.") == [("FOLFOX", "FOLFOX")]
 

@@ -4,31 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from kg.extract.cue import load_cues
 from kg.extract.dosing import is_dosing
 from kg.extract.regime import find_regimes
 from kg.extract.study_drug import find_study_drugs
 from kg.extract.timing import find_timings, make_frequency
-
-CUES = [
-    (f"{file}/{group}", cue)
-    for file in ("interventions", "timings", "combinations")
-    for group, cues in load_cues(file).items()
-    for cue in cues
-]
-
-
-@pytest.mark.parametrize(("place", "cue"), CUES, ids=[f"{place}/{cue.name}" for place, cue in CUES])
-def test_a_pattern_matches_its_examples_and_leaves_its_counter_examples_alone(place, cue, check_examples) -> None:
-    check_examples(cue)
-
-
-def test_interventions_are_read_with_dose_and_timing_and_no_others(sentence_case, study_of) -> None:
-    def shown(given) -> str:
-        slots = (given.dose, given.unit, given.frequency, given.route, given.schedule, given.duration)
-        return " | ".join([given.drug.label, *(slot or "-" for slot in slots)])
-
-    assert sorted(map(shown, study_of(sentence_case["text"]).interventions)) == sorted(sentence_case["facts"])
 
 
 @pytest.mark.parametrize(
