@@ -23,7 +23,11 @@ def give_arms(frame: Frame, attached: list[Attached]) -> None:
     trailing = _arms_trail(frame, attached)
     for number, series in enumerate(frame.series):
         items = [a for a in attached if a.series == number]
-        if _in_brackets_behind(frame, items) or _of_one_arm_each(frame, series, items, number):
+        if (
+            _in_brackets_behind(frame, items)
+            or _right_behind_names(frame, items)
+            or _of_one_arm_each(frame, series, items, number)
+        ):
             continue
         if trailing and len(items) == 1 and items[0].estimate.kind != "ratio":
             ahead = [m for m in frame.arms if m.span.start >= items[0].estimate.end]
@@ -69,6 +73,21 @@ def _in_brackets_behind(frame: Frame, items: list[Attached]) -> bool:
     return bool(items)
 
 
+def _right_behind_names(frame: Frame, items: list[Attached]) -> bool:
+    """`(A group 84%, B group 69%)`: each number of a series stands right behind its arm."""
+    found = []
+    for item in items:
+        before = [m for m in frame.arms if m.span.end <= item.estimate.span.start]
+        if not before or not _words("names-number").fullmatch(
+            frame.between(before[-1].span.end, item.estimate.span.start)
+        ):
+            return False
+        found.append(before[-1].arm)
+    for item, key in zip(items, found, strict=True):
+        item.arm, item.arm_how = key, "name"
+    return bool(items)
+
+
 def _of_one_arm_each(frame: Frame, series: Series, items: list[Attached], number: int) -> bool:
     """`10 and 35 months in A and 12 and 37 months in B`: two lists as long as each other, each with its arm behind."""
     alike = [s for s in frame.series if len(s.members) == len(series.members) and not s.is_comparison]
@@ -111,18 +130,24 @@ def _mentions_around(
     frame: Frame, series: Series, number: int
 ) -> tuple[list[ArmMention], list[ArmMention], list[ArmMention]]:
     """The arms up to the next series, those since the one before, and all before the series."""
-    last = number + 1 == len(frame.series)
     previous = frame.series[number - 1].end if number else frame.sentence.span.start
-    following = frame.sentence.span.end if last else frame.series[number + 1].start
+    behind_it = (s.start for s in frame.series[number + 1 :] if not _is_spread(frame, s))
+    following = next(behind_it, frame.sentence.span.end)
     ahead = [m for m in frame.arms if series.end <= m.span.start < following]
     behind = [m for m in frame.arms if previous <= m.span.end <= series.start]
     earlier = [m for m in frame.arms if m.span.end <= series.start]
     return ahead, behind, earlier
 
 
+def _is_spread(frame: Frame, series: Series) -> bool:
+    """Is this a number alone in a bracket, as the spread of the number before it: `1.8 (1.6)`?"""
+    before = frame.sentence.before(series.start, 2).strip()
+    return len(series.members) == 1 and before in ("(", "[") and frame.sentence.after(series.end, 1) in (")", "]")
+
+
 def _listed(frame: Frame, mentions: list[ArmMention], count: int) -> list[str] | None:
     """Arms named one after the other, as many as there are numbers."""
-    chain = distinct_arms(mentions)
+    chain = distinct_arms(_in_order(frame, mentions))
     if len(chain) == count and count > 1:
         return chain
     if chain and count % len(chain) == 0 and len(chain) > 1 and "respectively" in frame.sentence.words:

@@ -1,6 +1,6 @@
 """The two alternatives that `versus`, `compared with` or `with or without` join, in the title, the aim or the methods.
 
-Finds them by the drugs beside those words. It does not find two treatments of which neither is known.
+Finds them by the drugs beside those words, and by short names that stand where only treatments are compared.
 """
 
 from __future__ import annotations
@@ -12,11 +12,13 @@ from kg.extract.arm_draft import Draft, make_draft
 from kg.extract.cue import expression
 from kg.extract.drug_list import drug_of, drugs_between
 from kg.extract.reading import Reading, ReadSentence
+from kg.extract.sized_group import name_group
 
 _words = partial(expression, "drafts")
 _arm_words = partial(expression, "arms")
 #: How far before and behind `versus` an alternative may reach.
 _REACH = 120
+_NO_ARM = ("disease", "outcome", "adverse_event", "biomarker", "target")
 
 
 def find_versus(reading: Reading) -> Iterator[list[Draft]]:
@@ -25,6 +27,7 @@ def find_versus(reading: Reading) -> Iterator[list[Draft]]:
         if added := _with_or_without(sentence):
             yield added
         yield from _comparing(sentence)
+        yield from _named(sentence)
         yield from _around_versus(sentence)
 
 
@@ -49,6 +52,19 @@ def _comparing(sentence: ReadSentence) -> Iterator[list[Draft]]:
         a, b = make_draft(sentence, *match.span("a")), make_draft(sentence, *match.span("b"))
         if a and b and set(a.drugs) != set(b.drugs):
             yield [a, b]
+
+
+def _named(sentence: ReadSentence) -> Iterator[list[Draft]]:
+    """`a trial of early versus late surgery`: names of a few words that are no disease, outcome or harm."""
+    for row in ("named-versus", "named-compared"):
+        for match in _words(row).finditer(sentence.words):
+            drafts = [name_group(sentence, match.span(part), True, None) for part in ("a", "b")]
+            if all(d and not _names_other(sentence, d) for d in drafts):
+                yield [d for d in drafts if d]
+
+
+def _names_other(sentence: ReadSentence, draft: Draft) -> bool:
+    return any(t.span.overlaps(draft.span) and t.type in _NO_ARM for t in sentence.terms)
 
 
 def _around_versus(sentence: ReadSentence) -> Iterator[list[Draft]]:
