@@ -12,7 +12,7 @@ import sqlite3
 import struct
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final, cast
 
@@ -315,7 +315,12 @@ def lexicon_path() -> Path:
     if named := os.environ.get(LEXICON_VARIABLE):
         return Path(named)
     home = os.environ.get(HOME_VARIABLE)
-    return (Path(home) if home else platformdirs.user_data_path("trialkg", appauthor=False)) / FILE_NAME
+    return (Path(home) if home else _user_folder()) / FILE_NAME
+
+
+@cache
+def _user_folder() -> Path:
+    return platformdirs.user_data_path("trialkg", appauthor=False)
 
 
 def use_lexicon(path: Path | None) -> None:

@@ -10,8 +10,9 @@ import re
 from kg.extract.cue import load_cues
 from kg.extract.reading import ReadSentence
 from kg.model.document import Span
+from kg.text.expression import Expression
 
-_NAMES_AGE = re.compile(r"\b(?:ages?|aged|old|older|younger)\b", re.IGNORECASE)
+_NAMES_AGE = Expression(r"\b(?:ages?|aged|old|older|younger)\b", re.IGNORECASE)
 _TAKES_PART = re.compile(r"\b(?:enroll?ed|recruited|randomi[sz]ed|randomly|assigned|included|participat\w+)\b")
 
 
@@ -24,7 +25,7 @@ def find_ages(sentence: ReadSentence) -> list[Span]:
     groups = ("reported",) if subgroups else ("reported", "required")
     found: list[Span] = []
     for group in groups:
-        for cue in load_cues("ages")[group]:
+        for cue in load_cues("ages")[group].within(sentence.words):
             for match in cue.finditer(sentence.words):
                 span = Span(base + match.start("n"), base + match.end("n"))
                 if not any(span.overlaps(other) for other in found):

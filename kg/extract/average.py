@@ -124,7 +124,7 @@ def _items(sentence: ReadSentence) -> list[_Item]:
 def _governors(words: str) -> list[_Governor]:
     found = [
         _Governor(match.start(), match.end(), cue.value)
-        for cue in load_cues("averages")["governors"]
+        for cue in load_cues("averages")["governors"].within(words)
         for match in cue.finditer(words)
     ]
     return sorted(found, key=lambda governor: governor.start)

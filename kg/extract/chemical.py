@@ -13,6 +13,7 @@ from collections.abc import Iterator
 
 from kg.extract.cue import expression
 from kg.model.document import Span
+from kg.text.words import Words
 
 _FILE = "chemicals"
 _WORD = re.compile(r"\S{4,150}")
@@ -22,9 +23,9 @@ _CLOSING = {")": "(", "]": "["}
 _LEAST_LETTERS = 5
 
 
-def find_chemicals(text: str, sentence: Span) -> list[Span]:
+def find_chemicals(text: str, sentence: Span, words: Words | None = None) -> list[Span]:
     """The names of compounds in a sentence, none overlapping another."""
-    words = sentence.of(text)
+    words = words or Words(sentence.of(text))
     found = list(_systematic(words))
     for name in ("parts", "formula"):
         for match in expression(_FILE, name).finditer(words):
@@ -35,9 +36,9 @@ def find_chemicals(text: str, sentence: Span) -> list[Span]:
     return sorted(Span(base + s.start, base + s.end) for s in found if not _is_measured(words, s))
 
 
-def _systematic(words: str) -> Iterator[Span]:
+def _systematic(words: Words) -> Iterator[Span]:
     """The words that have a locant and a part, and end as names of compounds do."""
-    if expression(_FILE, "locant").search(words) is None:
+    if not expression(_FILE, "part").may_match(words) or expression(_FILE, "locant").search(words) is None:
         return
     for match in _WORD.finditer(words):
         start, word = _bare(match.start(), expression(_FILE, "tail").sub("", match.group()))

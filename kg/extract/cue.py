@@ -18,7 +18,7 @@ import yaml
 from kg.errors import VocabularyError
 from kg.extract.quantity import expand
 from kg.resources import data_path
-from kg.text.expression import Expression
+from kg.text.expression import Choice, Expression
 from kg.text.number import SPELLED
 
 
@@ -42,7 +42,7 @@ class Cue:
 
 
 @cache
-def load_cues(name: str) -> dict[str, tuple[Cue, ...]]:
+def load_cues(name: str) -> dict[str, Choice[Cue]]:
     """The patterns of `patterns/NAME.yaml` by their group, in the order of the file.
 
     Raises:
@@ -53,10 +53,10 @@ def load_cues(name: str) -> dict[str, tuple[Cue, ...]]:
     macros: dict[str, str] = {"SPELLED": SPELLED}
     for macro, text in loaded.pop("macros", {}).items():
         macros[macro] = expand(text, macros)
-    cues: dict[str, tuple[Cue, ...]] = {}
+    cues: dict[str, Choice[Cue]] = {}
     for group, rows in loaded.items():
         try:
-            cues[group] = tuple(_cue(row, macros) for row in rows)
+            cues[group] = Choice(_cue(row, macros) for row in rows)
         except (re.error, KeyError, TypeError) as error:
             raise VocabularyError(
                 f"{path.name}: a row of {group!r} does not hold a valid pattern: {error!r}"
@@ -89,4 +89,4 @@ def expression(name: str, row: str) -> Expression:
 
 def says(name: str, group: str, words: str) -> bool:
     """Does any pattern of this group match somewhere in these words?"""
-    return any(cue.expression.search(words) for cue in load_cues(name)[group])
+    return any(cue.expression.search(words) for cue in load_cues(name)[group].within(words))

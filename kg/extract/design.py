@@ -55,7 +55,7 @@ def find_registrations(reading: Reading) -> list[Characteristic]:
     """All registration numbers of the text, in one spelling each, in order."""
     found: dict[str, Characteristic] = {}
     for sentence in reading.sentences:
-        for cue in load_cues(_FILE)["registration"]:
+        for cue in load_cues(_FILE)["registration"].within(sentence.words):
             for match in cue.finditer(sentence.words):
                 value = _plain_registration(match["id"])
                 if value:
@@ -129,7 +129,7 @@ def _inferred(value: str, source: Characteristic | None) -> Characteristic | Non
 def _find_one_of(own: list[ReadSentence], name: StudyProperty, group: str) -> Characteristic | None:
     """The value that is said first, the title before the text; of two in one sentence the first of the file."""
     for sentence in own:
-        for cue in load_cues(_FILE)[group]:
+        for cue in load_cues(_FILE)[group].within(sentence.words):
             match = _own_match(cue, sentence)
             if match:
                 return _characteristic(name, cue.value, sentence, match.span(), cue.name)
@@ -140,7 +140,7 @@ def _find_all(own: list[ReadSentence], name: StudyProperty, group: str) -> list[
     """Each value once, in order of the text."""
     found: dict[str, Characteristic] = {}
     for sentence in own:
-        for cue in load_cues(_FILE)[group]:
+        for cue in load_cues(_FILE)[group].within(sentence.words):
             match = None if cue.value in found else _own_match(cue, sentence)
             if match:
                 found[cue.value] = _characteristic(name, cue.value, sentence, match.span(), cue.name)

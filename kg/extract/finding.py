@@ -20,13 +20,14 @@ from kg.extract.reading import Reading, ReadSentence
 from kg.model.concept import Concept, ConceptType
 from kg.model.quantity import PValue
 from kg.model.study import Finding, StatedAs
+from kg.text.expression import Expression
 from kg.text.number import parse_number
 
 _FILE = "findings"
 _SUBJECTS: tuple[ConceptType, ...] = ("target", "biomarker", "cell_population", "drug", "regimen")
 _OBJECTS: tuple[ConceptType, ...] = ("cell_population", "target", "biomarker", "outcome", "adverse_event", "disease")
 _ROLES = ("background", "methods", "results", "conclusions")
-_TRIGGER = re.compile(
+_TRIGGER = Expression(
     r"correlat|contribut|confer|predict|prognostic|associated with|linked with|clones?\b|mediated|"
     r"effective|efficacious|\bactive\b|"
     r"\bsafe\b|tolera|promising|encouraging|substantial|meaningful|considerable"
@@ -66,14 +67,14 @@ def _of_sentence(sentence: ReadSentence) -> Iterator[Finding]:
     cues = load_cues(_FILE)
     taken: list[tuple[int, int]] = []
     for group in ("relation", "turned"):
-        for cue in cues[group]:
+        for cue in cues[group].within(sentence.words):
             for match in cue.finditer(sentence.words):
                 if any(match.start() < end and start < match.end() for start, end in taken):
                     continue
                 taken.append(match.span())
                 yield from _relations(sentence, cue, match, is_turned=group == "turned")
     if sentence.role == "conclusions":
-        for cue in cues["conclusion"]:
+        for cue in cues["conclusion"].within(sentence.words):
             if concluded := cue.search(sentence.words):
                 yield from _conclusions(sentence, cue, concluded)
 

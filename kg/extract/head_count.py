@@ -21,6 +21,7 @@ from kg.extract.reading import ReadSentence
 from kg.model.document import Span
 from kg.model.mention import MentionType
 from kg.text.expression import Expression
+from kg.text.words import Words
 
 _NUMBER, _PEOPLE, _ARM, _EVENT = "№", "Ⓟ", "Ⓐ", "Ⓔ"
 _GIVEN = ("drug", "regimen", "drug_class")
@@ -46,7 +47,8 @@ _PEOPLE_BEHIND = re.compile(
 _SPEAKS_OF_ARM = re.compile(r"Ⓐ|\b(?:group|arm|cohort|placebo|control)s?\b")
 _HAPPENED_TO = "to so many it happened"
 _PLAIN = ("number", "people")
-_COUNTING = ("people", "n", "fraction", "count-percent", "number", "labelled")
+#: Kinds of quantities that may count people.
+COUNTING = ("people", "n", "fraction", "count-percent", "number", "labelled")
 _NO_NUMBER = ("all", "both", "a", "an", "only one")
 
 
@@ -96,12 +98,12 @@ def find_head_counts(
     candidates = [c for c in _candidates(sentence) if c.quantity.span not in taken]
     if not candidates:
         return []
-    words = _masked(sentence, candidates, arms)
+    words = Words(_masked(sentence, candidates, arms))
     by_start = {candidate.span.start: candidate for candidate in candidates}
     for group in ("title", "rules", "methods"):
         if group not in ("rules", sentence.role):
             continue
-        for cue in load_cues("head_counts")[group]:
+        for cue in load_cues("head_counts")[group].within(words):
             for match in cue.finditer(words):
                 candidate = by_start.get(match.start("n"))
                 if candidate and candidate.type is None and not _too_small(candidate, cue.value):
@@ -132,7 +134,7 @@ def _candidates(sentence: ReadSentence) -> list[_Candidate]:
     found = []
     for quantity in sentence.quantities:
         part = "number" if quantity.kind == "number" else "count"
-        if quantity.kind not in _COUNTING or part not in quantity.parts:
+        if quantity.kind not in COUNTING or part not in quantity.parts:
             continue
         value = quantity.integer(part) if quantity.words[part].lower() not in _NO_NUMBER else None
         span = quantity.parts[part]

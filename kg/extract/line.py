@@ -20,19 +20,14 @@ _PHRASE = 40
 _NOT = ("not ", "no ", "non-", "without ", "non ")
 
 
-def said_lines(text: str) -> list[Cue]:
-    """The lines that a text may hold: most do not stand in it, and need not be looked for around each disease."""
-    return [cue for cue in load_cues(_FILE)["lines"] if cue.expression.may_match(text)]
-
-
-def find_lines(sentence: ReadSentence, term: Term, said: list[Cue]) -> list[str]:
-    """Which of the said lines and stages are said of this disease here, in the order of the pattern file."""
+def find_lines(sentence: ReadSentence, term: Term) -> list[str]:
+    """The lines and stages that are said of this disease here, in the order of the pattern file."""
     words, base = sentence.words, sentence.span.start
     start, end = term.span.start - base, term.span.end - base
     begin = phrase_begin(words, start)
     front, own, behind = words[begin:start], words[start:end], words[end : end + _REACH]
     found = []
-    for cue in said:
+    for cue in load_cues(_FILE)["lines"].within(words):
         before = cue.search(front + own)
         if before and not (front + own)[: before.start()].lower().endswith(_NOT):
             found.append(cue.value)
@@ -43,9 +38,9 @@ def find_lines(sentence: ReadSentence, term: Term, said: list[Cue]) -> list[str]
     return found
 
 
-def find_lines_of_people(sentence: ReadSentence, said: list[Cue]) -> list[str]:
+def find_lines_of_people(sentence: ReadSentence) -> list[str]:
     """The lines said of patients without a disease: `previously untreated patients`."""
-    return [cue.value for cue in said if _is_of_people(cue, sentence)]
+    return [cue.value for cue in load_cues(_FILE)["lines"].within(sentence.words) if _is_of_people(cue, sentence)]
 
 
 def _is_of_people(cue: Cue, sentence: ReadSentence) -> bool:

@@ -177,7 +177,7 @@ def _with_sign(sentence: ReadSentence, span: Span) -> Span:
 def _add_times(sentence: ReadSentence, found: _Collector) -> None:
     """How long, how often and by which way; frequencies and routes only where a drug or a dose is named."""
     base, words = sentence.span.start, sentence.words
-    for cue in load_cues("durations")["durations"]:
+    for cue in load_cues("durations")["durations"].within(words):
         for match in cue.finditer(words):
             found.add(Span(base + match.start("n"), base + match.end("n")), "duration")
     if sentence.role in ("conclusions", "funding"):
@@ -198,7 +198,7 @@ def _add_setting(sentence: ReadSentence, found: _Collector) -> None:
     for span in iter_country_spans(words, base):
         found.add(span, "country")
     diseases = [t.span for t in sentence.terms if t.type == "disease"]
-    for cue in load_cues("population")["lines"]:
+    for cue in load_cues("population")["lines"].within(words):
         for match in cue.finditer(words):
             span = Span(base + match.start(), base + match.end())
             near = any(d.start - _LINE_REACH < span.end and span.start < d.end + _LINE_REACH for d in diseases)

@@ -64,7 +64,7 @@ def _declarations(sentence: ReadSentence) -> list[_Declaration]:
             cue.value == "primary",
             says(_FILE, "behind_its_outcomes", sentence.words[max(0, match.start() - _LOOK_BACK) : match.start()]),
         )
-        for cue in load_cues(_FILE)["declaration"]
+        for cue in load_cues(_FILE)["declaration"].within(sentence.words)
         for match in cue.finditer(sentence.words)
     ]
     return sorted(found, key=lambda declaration: declaration.start)

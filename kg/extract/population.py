@@ -14,7 +14,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg.extract.compound_disease import diseases_in_use
-from kg.extract.cue import Cue, load_cues, says
+from kg.extract.cue import load_cues, says
 from kg.extract.evidence import make_evidence
 from kg.extract.line import (
     find_biomarkers,
@@ -22,7 +22,6 @@ from kg.extract.line import (
     find_lines,
     find_lines_of_people,
     is_in_name,
-    said_lines,
     without_general,
 )
 from kg.extract.main_disease import METASTASIS, find_main_diseases
@@ -44,10 +43,9 @@ def find_conditions(reading: Reading) -> list[Condition]:
     closing = [s for s in reading.with_role("conclusions") if not says(_FILE, "others_found", s.words)]
     mentions = [*named, *iter_named(closing, diseases)]
     age_group = next((group for s in about if (group := _age_group(s))), None)
-    said = said_lines(reading.text)
-    conditions = [replace(_describe(first, mentions, said), age_group=age_group) for first in main.values()]
+    conditions = [replace(_describe(first, mentions), age_group=age_group) for first in main.values()]
     if len({tuple(sorted(c.lines)) for c in conditions}) == 1:
-        lines = _lines_of_all(about, said)
+        lines = _lines_of_all(about)
         conditions = [replace(c, lines=tuple(dict.fromkeys((*c.lines, *lines)))) for c in conditions]
     return conditions + find_parts(reading)
 
@@ -59,12 +57,12 @@ def _about_the_population(reading: Reading) -> list[ReadSentence]:
     return [*reading.with_role("title"), *(s for s in [*aims, *body] if not says(_FILE, "others_found", s.words))]
 
 
-def _describe(first: NamedDisease, mentions: list[NamedDisease], said: list[Cue]) -> Condition:
+def _describe(first: NamedDisease, mentions: list[NamedDisease]) -> Condition:
     """A condition with the lines and biomarkers that all mentions of its disease add up to."""
     lines: dict[str, None] = {}
     biomarkers: dict[Concept, None] = {}
     for one in [first, *(n for n in mentions if n.disease == first.disease)]:
-        lines |= dict.fromkeys((*one.compound.lines, *find_lines(one.sentence, one.term, said)))
+        lines |= dict.fromkeys((*one.compound.lines, *find_lines(one.sentence, one.term)))
         biomarkers |= dict.fromkeys((*one.compound.biomarkers, *find_biomarkers(one.sentence, one.term)))
     if not first.disease.label.endswith(METASTASIS):
         # "brain metastases of lung cancer": where the cancer stands is said like a stage
@@ -79,13 +77,13 @@ def _describe(first: NamedDisease, mentions: list[NamedDisease], said: list[Cue]
     )
 
 
-def _lines_of_all(about: list[ReadSentence], said: list[Cue]) -> dict[str, None]:
+def _lines_of_all(about: list[ReadSentence]) -> dict[str, None]:
     """What is said of all patients without their disease (`previously untreated patients`), and of the treatment."""
     lines: dict[str, None] = {}
     for sentence in about:
         lines |= dict.fromkeys(find_line_of_treatment(sentence))
         if sentence.role in ("methods", "results"):
-            lines |= dict.fromkeys(find_lines_of_people(sentence, said))
+            lines |= dict.fromkeys(find_lines_of_people(sentence))
     return lines
 
 

@@ -18,7 +18,7 @@ from kg.errors import VocabularyError
 from kg.model.document import Span
 from kg.model.quantity import Interval, Number, PValue
 from kg.resources import data_path
-from kg.text.expression import Expression
+from kg.text.expression import Choice, Expression
 from kg.text.number import NUMBER_WORD, NUMERAL, SPELLED, parse_number
 from kg.text.words import Words
 
@@ -77,7 +77,7 @@ class Quantity:
         if not words:
             return None
         try:
-            return parse_number(re.sub(r"^[+]", "", words).replace("−", "-").replace("–", "-"))
+            return parse_number(words.removeprefix("+").replace("−", "-").replace("–", "-"))
         except ValueError:
             return None
 
@@ -87,7 +87,7 @@ class Quantity:
 
 
 @cache
-def load_patterns() -> tuple[Pattern, ...]:
+def load_patterns() -> Choice[Pattern]:
     """The patterns of `quantity.yaml`, compiled, in their order.
 
     Raises:
@@ -115,7 +115,7 @@ def load_patterns() -> tuple[Pattern, ...]:
                 row.get("begins") == "number",
             )
         )
-    return tuple(patterns)
+    return Choice(patterns)
 
 
 def expand(text: str, macros: dict[str, str]) -> str:
@@ -134,7 +134,7 @@ def find_quantities(text: str, sentence: Span, words: Words | None = None) -> li
     beginnings = number_beginnings(words)
     claimed = bytearray(len(words))
     found: list[Quantity] = []
-    for pattern in load_patterns():
+    for pattern in load_patterns().within(words):
         for match in pattern.iter_matches(words, beginnings):
             start, end = match.span()
             if start == end or any(claimed[start:end]):

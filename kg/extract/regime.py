@@ -131,7 +131,7 @@ def find_routes(sentence: ReadSentence) -> list[tuple[Span, str]]:
     base = sentence.span.start
     found = [
         (Span(base + m.start(), base + m.end()), cue.value)
-        for cue in load_cues("interventions")["route"]
+        for cue in load_cues("interventions")["route"].within(sentence.words)
         for m in cue.finditer(sentence.words)
     ]
     return sorted(found)

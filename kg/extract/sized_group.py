@@ -13,7 +13,7 @@ from functools import partial
 
 from kg.extract.arm_draft import Draft, make_draft
 from kg.extract.cue import expression
-from kg.extract.head_count import HeadCount, Sizes, find_head_counts
+from kg.extract.head_count import COUNTING, HeadCount, Sizes, find_head_counts
 from kg.extract.reading import Reading, ReadSentence
 from kg.model.document import Span
 
@@ -26,6 +26,8 @@ _Piece = tuple[int, int] | None
 def find_sized_groups(reading: Reading) -> Iterator[list[Draft]]:
     """The groups that a sentence names beside their sizes, sentence by sentence."""
     for sentence in reading.with_role("title", "methods", "results", "background"):
+        if sum(quantity.kind in COUNTING for quantity in sentence.quantities) < 2:
+            continue
         counts = find_arm_counts(sentence, ())
         if len(counts) < 2:
             continue

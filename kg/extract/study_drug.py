@@ -65,7 +65,7 @@ def is_given(sentence: ReadSentence, term: Term) -> bool:
     before = sentence.words[max(0, term.span.start - sentence.span.start - 90) : term.span.start - sentence.span.start]
     after = sentence.words[term.span.end - sentence.span.start :][:60]
     cues = load_cues("interventions")
-    if any(cue.search(before) for cue in cues["not_given"]):
+    if any(cue.search(before) for cue in cues["not_given"].within(sentence.words)):
         return False
     return not any(cue.expression.match(after) for cue in cues["not_given_after"])
 

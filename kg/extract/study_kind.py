@@ -88,7 +88,7 @@ _LONE = 2
 def find_study_type(reading: Reading) -> list[Characteristic]:
     """What the text calls its study (`retrospective study`, `protocol`), from the title, the aims and the methods."""
     for sentence in reading.with_role("title", "background", "methods"):
-        for cue in load_cues(_FILE)["kind"]:
+        for cue in load_cues(_FILE)["kind"].within(sentence.words):
             match = cue.search(sentence.words)
             if match:
                 start = sentence.span.start
@@ -127,7 +127,7 @@ def _largest_group(sentences: list[ReadSentence]) -> int:
 
 
 def _any(group: str, words: str) -> bool:
-    return any(cue.search(words) for cue in load_cues(_FILE)[group])
+    return any(cue.search(words) for cue in load_cues(_FILE)[group].within(words))
 
 
 def _says(sentences: list[ReadSentence], group: str) -> bool:
@@ -139,7 +139,7 @@ def _count(sentences: list[ReadSentence], group: str, enough: int) -> int:
     cues = load_cues(_FILE)[group]
     found = 0
     for sentence in sentences:
-        if any(cue.search(sentence.words) for cue in cues):
+        if any(cue.search(sentence.words) for cue in cues.within(sentence.words)):
             found += 1 + (sentence.role == "title")
             if found >= enough:
                 break

@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from kg.extract.cue import load_cues
 from kg.extract.reading import ReadSentence
 from kg.model.document import Span
+from kg.text.expression import Expression
 
 #: One of these stands in every time point.
-_MAY_HOLD = re.compile(
+_MAY_HOLD = Expression(
     r"year|month|week|day|hour|cycle|course|visit|end|base|discharge|last|\d\s?[hymw]|[ap]\.?m|:\d\d|noon|fast|lunch|"
     r"supper|dinner|yr|mos|wk|EOT|screen|random|admission",
     re.IGNORECASE,
@@ -40,7 +41,7 @@ def find_time_points(sentence: ReadSentence, *, references: bool = False) -> lis
     found: list[TimePoint] = []
     base = sentence.span.start
     for group in ("measured", "reference") if references else ("measured",):
-        for cue in load_cues("time_points")[group]:
+        for cue in load_cues("time_points")[group].within(sentence.words):
             for match in cue.expression.finditer(sentence.words):
                 span = Span(base + match.start("when"), base + match.end("when"))
                 if not any(span.overlaps(other.span) for other in found):

@@ -48,7 +48,7 @@ def find_timings(words: str, base: int = 0) -> list[Timing]:
     claimed = bytearray(len(words))
     found: list[Timing] = []
     for kind, cues in load_cues("timings").items():
-        for cue in cues:
+        for cue in cues.within(words):
             for match in cue.finditer(words):
                 start, end = match.span()
                 if not any(claimed[start:end]):

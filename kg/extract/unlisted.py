@@ -97,7 +97,7 @@ def _drugs(forms: _Forms, text: str, sentence: Span, words: Words) -> Iterator[t
             yield Span(*match.span()), Concept("drug", match.group().lower())
     for match in forms.code.finditer_within(text, sentence, words):
         yield Span(*match.span()), Concept("drug", match.group())
-    for span in find_chemicals(text, sentence):
+    for span in find_chemicals(text, sentence, words):
         yield span, Concept("drug", span.of(text))
     for match in forms.given.finditer_within(text, sentence, words):
         word = match["word"].lower()

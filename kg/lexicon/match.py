@@ -123,6 +123,9 @@ class Matcher:
 
     def find_inside(self, text: str, span: Span) -> list[Match]:
         """The terms within a longer term: `FLT3-ITD` and `AML` within `FLT3-ITD-mutated AML`."""
+        words = span.of(text)
+        if words.isascii() and words.isalpha():
+            return []  # one token
         return self._find(text, tokenize(text, span.start, span.end), NONE, whole=span)
 
     def lookup_any_case(self, words: str) -> tuple[Entry, ...]:

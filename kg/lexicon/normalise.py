@@ -109,7 +109,7 @@ def _joins(gap: str) -> bool:
 
 def fold(text: str) -> str:
     """The key of a whole term: its tokens' keys, parted by single spaces."""
-    return " ".join(token.key for token in tokenize(text))
+    return " ".join([token.key for token in tokenize(text)])
 
 
 #: Heads of the names of harms that say the same, and `non` as a word of its own.

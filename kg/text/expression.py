@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
+from typing import Protocol, TypeVar
 
 from kg.model.document import Span
 from kg.text.literal import needs_of
@@ -17,22 +19,27 @@ class Expression:
     Only `search` and `finditer` look for letters first: at one given place, `match` and `fullmatch` fail fast anyway.
     """
 
-    __slots__ = ("_are_met", "_are_met_by", "_finditer", "_search", "flags", "fullmatch", "match", "pattern", "sub")
+    __slots__ = (
+        "_are_met", "_are_met_by", "_finditer", "_search", "_sub", "any_bits", "flags", "fullmatch", "match", "pattern",
+    )  # fmt: skip
 
     def __init__(self, pattern: str, flags: int = 0) -> None:
         compiled = re.compile(pattern, flags)
         self.pattern, self.flags = compiled.pattern, compiled.flags
         needs = needs_of(compiled)
-        self._are_met, self._are_met_by = needs.are_met, MarkedNeeds(needs).are_met
-        self._search, self._finditer = compiled.search, compiled.finditer
-        self.match, self.fullmatch, self.sub = compiled.match, compiled.fullmatch, compiled.sub
+        marked = MarkedNeeds(needs)
+        self._are_met, self._are_met_by = needs.are_met, marked.are_met
+        #: Bits of literals of which words must hold one, for a first choice among many expressions; -1 for all words.
+        self.any_bits = marked.any_bits
+        self._search, self._finditer, self._sub = compiled.search, compiled.finditer, compiled.sub
+        self.match, self.fullmatch = compiled.match, compiled.fullmatch
 
     def __repr__(self) -> str:
         return f"Expression({self.pattern!r})"
 
     def may_match(self, words: str) -> bool:
         """False only where the expression matches nowhere in these words."""
-        return self._are_met_by(words.marks) if type(words) is Words else self._are_met(words.lower())
+        return self._are_met_by(words.absent) if type(words) is Words else self._are_met(words.lower())
 
     def search(self, words: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """The first match between two places, None if there is none."""
@@ -42,6 +49,33 @@ class Expression:
         """The matches between two places, none overlapping another."""
         return self._finditer(words, start, end) if self.may_match(words) else iter(())
 
+    def sub(self, replacement: str | Callable[[re.Match[str]], str], words: str, count: int = 0) -> str:
+        """The words with the matches replaced."""
+        return self._sub(replacement, words, count) if self.may_match(words) else words
+
     def finditer_within(self, text: str, span: Span, words: Words) -> Iterator[re.Match[str]]:
         """The matches in a stretch of a text, whose words are at hand; what stands before it may be looked back at."""
-        return self._finditer(text, span.start, span.end) if self._are_met_by(words.marks) else iter(())
+        return self._finditer(text, span.start, span.end) if self._are_met_by(words.absent) else iter(())
+
+
+class _Has(Protocol):
+    @property
+    def expression(self) -> Expression: ...
+
+
+One = TypeVar("One", bound=_Has)
+
+
+class Choice(tuple[One, ...]):
+    """Things that each have an expression, in the order in which they are tried."""
+
+    @cached_property
+    def _with_bits(self) -> tuple[tuple[int, One], ...]:
+        return tuple((one.expression.any_bits, one) for one in self)
+
+    def within(self, words: str) -> Sequence[One]:
+        """Those that may match in a sentence's words, usually few of many; of a plain string all."""
+        if type(words) is not Words:
+            return self
+        absent = words.absent
+        return [one for bits, one in self._with_bits if absent & bits != bits]

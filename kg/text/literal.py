@@ -20,9 +20,11 @@ _PLAIN = frozenset(" \n\t\r,.-–_'")
 _PLAIN_PAIRS = frozenset((
     "th", "he", "in", "er", "an", "re", "on", "at", "en", "nd", "ti", "es", "or", "te", "of", "ed", "is", "it", "al",
     "ar", "st", "to", "nt", "ng", "se", "ha", "as", "ou", "io", "le", "ve", "co", "me", "de", "hi", "ri", "ro", "ic",
-    "ne", "ea", "ra", "ce", "li", "ch", "ll", "be", "ma", "si", "om", "ur",
+    "ne", "ea", "ra", "ce", "li", "ch", "ll", "be", "ma", "si", "om", "ur", "we",
+    "ac", "pr", "ol", "os", "po", "ci", "us", "im", "cl", "rs", "br", "na", "ns", "id", "bi",
 ))  # fmt: skip
-"""Signs and pairs of letters that stand in nearly every sentence, so that they tell nothing."""
+_PLAIN_WORDS = frozenset(("a", "and", "for", "in", "of", "the", "to", "with"))
+"""Signs, pairs of letters and words that stand in so many sentences that they tell nothing."""
 
 _SEARCH_DIGITS = {DIGIT: re.compile(r"\d").search, DIGITS: re.compile(r"\d{3}").search}
 
@@ -145,7 +147,9 @@ def _one_of(literals: set[str]) -> Needs:
 
 def _is_plain(literal: str) -> bool:
     """Does this stand in so many sentences that looking for it saves nothing? `in` does, `%` and `iv` do not."""
-    return literal in _PLAIN or literal in _PLAIN_PAIRS or (len(literal) < 2 and (not literal or literal.isalnum()))
+    if literal in _PLAIN or literal in _PLAIN_PAIRS or literal.strip() in _PLAIN_WORDS:
+        return True
+    return len(literal) < 2 and (not literal or literal.isalnum())
 
 
 def _cost(row: tuple[str, ...]) -> tuple[int, tuple[str, ...]]:

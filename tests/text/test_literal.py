@@ -23,7 +23,7 @@ def rows(*rows: tuple[str, ...]) -> Needs:
         (r"(?:median|mean) age", rows((" age",), ("mean", "median"))),
         (r"(?:re)?lapse", rows(("lapse",))),
         (r"\d+%", rows(("%",), (DIGIT,))),
-        (r"(?:patients|[1-9]\d*) of", rows((" of",), ("patients", DIGIT))),
+        (r"(?:patients|[1-9]\d*) had", rows((" had",), ("patients", DIGIT))),
         (r"(?:patients|\w)", Needs()),
         (r"[A-Z]{2}\d{3,5}|no \d", Needs(forks=((rows((DIGITS,)), rows(("no ",), (DIGIT,))),))),
         (r"[=:]", rows((":", "="))),
