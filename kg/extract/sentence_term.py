@@ -97,8 +97,9 @@ class _Finder:
         if term is None:
             return []
         if _is_of_drugs(self.text, term):
-            parts = [t for m in self.context.matcher.find_inside(self.text, term.span) for t in self._listed(m)]
-            return _by_its_drugs(term, parts)
+            # the term may be longer than its form by a salt, and would find the form inside itself again
+            inside_it = [m for m in self.context.matcher.find_inside(self.text, term.span) if m.span != match.span]
+            return _by_its_drugs(term, [t for m in inside_it for t in self._listed(m)])
         if term.type not in ("disease", "drug_class") and not _is_safety_outcome(term.concept):
             return [term]
         inside = map(self._named, self.context.matcher.find_inside(self.text, term.span))
