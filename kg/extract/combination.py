@@ -1,9 +1,10 @@
 """Drugs that a sentence says are given together, for sentences that stand alone and tell of no trial.
 
 Finds drugs that words join (`A plus B`, `A in combination with B or C`), drugs of which one acts on the other (`A
-enhances the effect of B`), two drugs that are named apart and then meant both (`A, B and their combination`), lists with
-doses, and lists (`A, B and C`) for which enough speaks in the words around them. Alternatives (`A or B`), examples
-(`drugs such as A and B`), drugs that are compared and drugs that patients resist make no combination; nor do procedures.
+enhances the effect of B`), two drugs that are named apart and then meant both (`A, B and their combination`), lists
+with doses, and lists (`A, B and C`) for which enough speaks in the words around them. Alternatives (`A or B`),
+examples (`drugs such as A and B`), drugs that are compared and drugs that patients resist make no combination; nor do
+procedures.
 """
 
 from __future__ import annotations

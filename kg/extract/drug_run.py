@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise, product
+from itertools import islice, pairwise, product
 
 from kg.extract.drug_list import given_of
 from kg.extract.drug_tie import LISTING, STRONG, Tie, tie_between
@@ -162,7 +162,7 @@ def _combined(run: Run) -> Iterator[Run]:
         return
     acting = [False, *(tie == "acts" for tie in run.ties if tie in STRONG)]
     options = [list(_options(side, each=each)) for side, each in zip(sides, acting, strict=True)]
-    for chosen in list(product(*options))[:_MOST]:
+    for chosen in islice(product(*options), _MOST):
         terms = [t for part in chosen for t in part.terms]
         yield Run(terms, ["joined"] * (len(terms) - 1), run.is_named)
     if "optional" in run.ties:  # "A and B with or without C" tells of A and B too

@@ -47,6 +47,8 @@ def tie_between(sentence: ReadSentence, before: Term, term: Term) -> Tie:
     if _COUNTED.search(gap):
         return "apart"
     plain = plain_gap(gap)
+    if plain.strip() == "with" and says(_FILE, "compared", sentence.before(before.span.start, 60)):
+        return "apart"
     if says(_FILE, "to", plain) and says(_FILE, "added", sentence.before(before.span.start, 120)):
         return "joined"
     if says(_FILE, "on", plain) and says(_FILE, "acting", sentence.before(before.span.start, 60)):
