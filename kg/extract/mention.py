@@ -72,7 +72,8 @@ def find_mentions(reading: Reading, study: Study, table: ArmTable | None = None)
             found.add(span, "arm")
         counts = find_head_counts(sentence, arms, sizes, shared_units(sentence))
         people += counts
-        _add_terms(sentence, given, found)
+        if sentence.role != "funding":  # and whatever else is set apart, such as affiliations
+            _add_terms(sentence, given, found)
         _add_numbers(sentence, [count.span for count in counts], sizes, found)
         _add_times(sentence, found)
         _add_setting(sentence, found)

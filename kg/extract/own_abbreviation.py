@@ -19,6 +19,7 @@ from kg.lexicon.salt import as_derivative, with_salt
 from kg.model.concept import Concept
 from kg.model.document import Span
 from kg.text.abbreviation import Abbreviation
+from kg.vocabulary import shipped_vocabulary
 
 #: An abbreviation of fewer letters (`2R`, `D-1`) is more often a position or a number than a name.
 _LEAST_LETTERS = 2
@@ -45,6 +46,9 @@ def _meaning(matcher: Matcher, definition: Abbreviation, text: str) -> list[Conc
     if same := [e.concept for e in matcher.lookup(definition.short) if e.concept in named]:
         return same
     drugs = [concept for concept in named if concept.type == "drug"]
+    regimens = [concept for concept in named if concept.type == "regimen"]
+    if drugs and regimens and (known := _known_regimen(matcher, definition, [*drugs, *regimens])):
+        return [known]
     if drugs and named[0].type == "regimen" and inside[0].span.start == long.start:
         return [named[0]]
     if len(drugs) > 1:
@@ -76,6 +80,18 @@ def _of_drugs(matcher: Matcher, definition: Abbreviation, drugs: list[Concept], 
         return []
     named = re.compile(expression("terms", "trial-behind").pattern.replace("SHORT", re.escape(definition.short)))
     return [] if named.search(text) else [Concept("regimen", definition.short), *dict.fromkeys(drugs)]
+
+
+def _known_regimen(matcher: Matcher, definition: Abbreviation, named: list[Concept]) -> Concept | None:
+    """The regimen that the vocabulary calls so, if it is made of just these drugs and parts of regimens."""
+    parts = {curie for concept in named for curie in _components(concept)}
+    known = [e.concept for e in matcher.lookup(definition.short) if e.exact and e.concept.type == "regimen"]
+    return next((concept for concept in known if set(_components(concept)) == parts), None)
+
+
+def _components(concept: Concept) -> tuple[str, ...]:
+    entry = shipped_vocabulary().entry(concept.curie, concept.type) if concept.curie else None
+    return entry.components if entry and entry.components else (concept.curie or concept.label,)
 
 
 def _ends_in_drug(matcher: Matcher, definition: Abbreviation, text: str) -> bool:

@@ -15,6 +15,7 @@ from functools import cache, cached_property, partial
 from kg.extract.cell_population import find_cell_populations
 from kg.extract.cue import expression
 from kg.extract.drug_partner import find_partners
+from kg.extract.other_meaning import means_something_else
 from kg.extract.term import Term
 from kg.extract.unlisted import find_subject, find_unlisted
 from kg.extract.unlisted_harm import find_consequences, find_unlisted_harms
@@ -84,6 +85,7 @@ class _Finder:
         terms += self._coordinated_toxicities(terms)
         terms += self._unlisted_harms(terms)
         terms = self._with_consequences(terms)
+        terms = [term for term in terms if not means_something_else(term, self.text)]
         return _with_coordinated(self.text, sorted(terms, key=lambda term: term.span))
 
     def _term(self, span: Span, concept: Concept, others: tuple[Concept, ...] = ()) -> Term:
@@ -141,6 +143,8 @@ class _Finder:
             if any(span.overlaps(t.span) for t in terms):
                 continue
             entries = self.context.matcher.lookup_any_case(match[1])
+            if is_ambiguous(match[1]):
+                entries = choose(entries, match[1], self.key, "")
             concepts = {e.concept for e in entries if e.concept.type == "outcome"}
             if len(concepts) == 1:
                 found.append(Term(span, concepts.pop()))

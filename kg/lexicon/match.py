@@ -195,10 +195,19 @@ class Matcher:
             entries = own.meaning(key, surface)
             if entries is not None:
                 return (Match(span, entries) if entries else None), n
+            if surface[-1] == "+" and own.is_no_marker(key.removesuffix(" +")):
+                continue  # `AR+` is not the androgen receptor where the text says that `AR` is acute rejection
             entries = self._entries(key, surface)
             if entries and not (surface in self._stop or (surface.lower() in self._stop and not surface.isupper())):
-                return Match(span, entries), n
+                return Match(_with_bracket(text, span), entries), n
         return None, 1
+
+
+def _with_bracket(text: str, span: Span) -> Span:
+    """The span of a form with the bracket that closes behind it: `HbA(1c)`."""
+    surface = span.of(text)
+    opened = surface.count("(") > surface.count(")") and text[span.end : span.end + 1] == ")"
+    return Span(span.start, span.end + 1) if opened else span
 
 
 # "no treatment-related deaths" does not speak of "no treatment"

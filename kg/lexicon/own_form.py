@@ -32,5 +32,10 @@ class OwnForms:
             return None
         return known[1]
 
+    def is_no_marker(self, key: str) -> bool:
+        """Does the text use this form for something that nobody is positive for, such as a disease?"""
+        known = self.meanings.get(key)
+        return known is not None and not any(e.concept.type in ("target", "biomarker") for e in known[1])
+
 
 NONE = OwnForms({}, {})

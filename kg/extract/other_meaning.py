@@ -1,0 +1,59 @@
+"""Is a name part of other words, in which it does not mean its concept?
+
+`Cancer` in `National Cancer Institute` is no disease of anyone, `efficacy` in `self-efficacy` no outcome, `response` in
+`in response to` no remission, and a hormone whose level was measured was not given. What is asked is told by the words
+right before and behind the name; a name with nothing of the kind around it keeps its meaning.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from kg.extract.cue import expression
+from kg.extract.term import Term
+from kg.model.concept import Concept
+from kg.vocabulary import shipped_vocabulary
+
+_FILE = "other_meanings"
+_REACH = 40
+#: Kinds of drugs that the body makes itself.
+_OWN_SUBSTANCES = ("hormone", "cytokine", "enzyme")
+_RESPONSES = ("response", "responses")
+
+
+def means_something_else(term: Term, text: str) -> bool:
+    """Is this name in words that mean something else? The text is that which the term's span points into."""
+    before = text[max(0, term.span.start - _REACH) : term.span.start]
+    behind = text[term.span.end : term.span.end + _REACH]
+    words = term.span.of(text)
+    if term.type == "drug":
+        return _is_measured(term.concept, before, behind)
+    if term.type == "disease":
+        return words[:1].isupper() and _says("institution", behind)
+    if term.type in ("outcome", "adverse_event"):
+        return _says("prefix", before) or _is_other_measure(words.lower(), before, behind)
+    return False
+
+
+def _is_other_measure(words: str, before: str, behind: str) -> bool:
+    if words in _RESPONSES:
+        return _says("reaction-before", before) or _says("reaction-behind", behind)
+    if words in ("death", "deaths"):
+        return _says("cell", before)
+    return words in ("body weight", "weight") and _says("per-kilogram", before)
+
+
+def _is_measured(drug: Concept, before: str, behind: str) -> bool:
+    if _says("enzyme-behind", behind):
+        return True
+    return _is_own_substance(drug) and (_says("body-before", before) or _says("body-behind", behind))
+
+
+@cache
+def _is_own_substance(drug: Concept) -> bool:
+    entry = shipped_vocabulary().entry(drug.curie, "drug") if drug.curie else None
+    return entry is not None and entry.kind in _OWN_SUBSTANCES
+
+
+def _says(name: str, words: str) -> bool:
+    return expression(_FILE, name).search(words) is not None

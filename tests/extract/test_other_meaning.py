@@ -1,0 +1,67 @@
+"""Names of the vocabulary inside words that mean something else."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.annotate import annotate_document
+from kg.model.document import Document
+
+
+def mentions(text: str) -> list[tuple[str, str]]:
+    return [(m.type, m.span.of(text)) for m in annotate_document(Document("a", "a.txt", text, "text")).mentions]
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "words"),
+    [
+        ("Patients with Cancer were treated.", "disease", "Cancer"),
+        ("Response was seen in 12 of 30 patients.", "outcome", "Response"),
+        ("Complete response was seen in 12%.", "outcome", "Complete response"),
+        ("Death occurred in 3% of patients.", "outcome", "Death"),
+        ("Body weight fell by 3 kg.", "outcome", "Body weight"),
+        ("They were treated with testosterone.", "drug", "testosterone"),
+        ("The efficacy of the drug was low.", "outcome", "efficacy"),
+        ("HbA(1c) fell by 1%.", "biomarker", "HbA(1c)"),
+    ],
+)
+def test_a_name_by_itself_is_mentioned(text: str, type_: str, words: str) -> None:
+    assert (type_, words) in mentions(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "unwanted"),
+    [
+        ("Members of the Dutch Cancer Institute met.", "disease"),
+        ("The Glaucoma Research Centre took part.", "disease"),
+        ("The pressor response was blunted.", "outcome"),
+        ("This was done in response to a letter.", "outcome"),
+        ("Responses were collected by post.", "outcome"),
+        ("Self-efficacy was measured.", "outcome"),
+        ("Neuronal death was seen in rats.", "outcome"),
+        ("Rats were given 3 mg/kg body weight.", "outcome"),
+        ("Serum testosterone rose.", "drug"),
+        ("Insulin secretion rose.", "drug"),
+        ("Creatine kinase rose.", "drug"),
+        ("The mean age was 54 (SD = 11.4) years.", "outcome"),
+        ("The risk rose (RR = 1.62).", "outcome"),
+        ("DNA was extracted.", "target"),
+    ],
+)
+def test_a_name_in_other_words_is_not_mentioned(text: str, unwanted: str) -> None:
+    assert unwanted not in {type_ for type_, _ in mentions(text)}
+
+
+def test_a_sign_behind_an_abbreviation_of_the_text_makes_no_biomarker_of_it() -> None:
+    text = "Biopsies showed acute rejection (AR) or AR+CR."
+
+    assert ("biomarker", "AR+") not in mentions(text)
+
+
+def test_an_abbreviation_for_a_drug_and_a_regimen_is_the_regimen_of_all_their_drugs() -> None:
+    text = "They had fluorouracil/epirubicin/cyclophosphamide (FEC). FEC was given."
+    concepts = {
+        m.concept for m in annotate_document(Document("a", "a.txt", text, "text")).mentions if m.span.of(text) == "FEC"
+    }
+
+    assert {concept.label for concept in concepts if concept} == {"FEC"}
