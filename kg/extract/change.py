@@ -7,6 +7,7 @@ verb of change alone (`lowered pressure (17 v 19)`) makes no number a change.
 
 from __future__ import annotations
 
+import re
 from functools import partial
 from typing import Literal
 
@@ -25,7 +26,7 @@ def role_of(sentence: ReadSentence, estimate: Estimate) -> Role | None:
     before = sentence.before(estimate.span.start, _REACH)
     after = sentence.after(estimate.span.end, 60)
     statement = _statement(before)
-    if _words("between-arms").search(statement):
+    if _words("between-arms").search(statement) or _words("than-arm").match(after):
         return "between arms"
     if _words("right-after-from").search(statement) and (
         _words("then-to").match(after) or _words("any-change").search(statement)
@@ -51,8 +52,16 @@ def _statement(before: str) -> str:
 
 def _last_head(statement: str) -> str | None:
     """What the noun is that the number is given of: the last that says so."""
-    heads = [(m.end(), name) for name in ("baseline", "change", "level") for m in _words(name).finditer(statement)]
+    found = {name: list(_words(name).finditer(statement)) for name in ("baseline", "change", "level")}
+    changes = [m.end() for m in found["change"]]
+    found["level"] = [m for m in found["level"] if not any(_is_when(statement[c : m.start()]) for c in changes)]
+    heads = [(m.end(), name) for name, matches in found.items() for m in matches]
     return max(heads)[1] if heads else None
+
+
+def _is_when(gap: str) -> bool:
+    """Does what follows say when a change was measured (`the reduction in pressure at week 12 was`)?"""
+    return len(gap) < 60 and not re.search(r"[,\d]", gap)
 
 
 def _is_signed(sentence: ReadSentence, estimate: Estimate) -> bool:

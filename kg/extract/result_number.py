@@ -8,6 +8,7 @@ from kg.extract.cue import expression
 from kg.extract.estimate import Estimate
 from kg.extract.reading import ReadSentence
 from kg.extract.statistic import TIME_UNITS
+from kg.extract.time_point import find_time_points
 
 _words = partial(expression, "results")
 
@@ -15,6 +16,8 @@ _words = partial(expression, "results")
 def may_be_result(sentence: ReadSentence, estimate: Estimate) -> bool:
     """Is this number one that may be a result?"""
     if estimate.statistic == "all" or is_inside_name(sentence, estimate):
+        return False
+    if _words("interval-behind").match(sentence.after(estimate.span.end, 20)) or _is_when(sentence, estimate):
         return False
     before = sentence.before(estimate.span.start, 45)
     if estimate.pattern == "people" and _words("group-opens").search(before) and not _words("found-in").search(before):
@@ -26,6 +29,13 @@ def may_be_result(sentence: ReadSentence, estimate: Estimate) -> bool:
     if estimate.kind == "measure":
         return not _is_time_or_dose(sentence, estimate, before)
     return estimate.kind != "number" or not _is_label(sentence, estimate, before)
+
+
+def _is_when(sentence: ReadSentence, estimate: Estimate) -> bool:
+    """Is this a bare number or the day's hour in a time point?"""
+    if estimate.kind != "number" and estimate.unit not in ("hours", "minutes"):
+        return False
+    return any(time.span.contains(estimate.digits) for time in find_time_points(sentence))
 
 
 def is_inside_name(sentence: ReadSentence, estimate: Estimate) -> bool:

@@ -53,7 +53,7 @@ def statistic_of(
         return "median"
     if estimate.kind not in ("percent", "measure", "mean", "number"):
         return None
-    if _is_threshold(sentence, estimate, concept):
+    if _is_threshold(sentence, estimate, concept) or _is_timed(estimate, concept):
         return None
     clause = re.split(r"[;]|(?<!vs)\.\s", sentence.before(estimate.span.start, 90))[-1]
     if _words("difference").search(clause) or _differs(sentence, estimate, concept):
@@ -77,6 +77,12 @@ def _is_threshold(sentence: ReadSentence, estimate: Estimate, concept: Concept) 
     return _words("bound").search(sentence.before(estimate.span.start, 30)) is not None
 
 
+def _is_timed(estimate: Estimate, concept: Concept) -> bool:
+    """Is this a time, of an outcome that no time measures?"""
+    timed = estimate.kind == "measure" and estimate.unit in (*TIME_UNITS, "minutes")
+    return timed and category_of(concept) in ("physiology", "quality of life")
+
+
 def is_share(sentence: ReadSentence, estimate: Estimate, concept: Concept) -> bool:
     """Is a percent the share of those who have or reach something (`targets were met by 40% of patients`)?"""
     if estimate.kind != "percent" or (estimate.value and not 0 <= estimate.value.value <= 100):
@@ -95,7 +101,7 @@ def is_measured(sentence: ReadSentence, estimate: Estimate, concept: Concept) ->
         return False
     if is_share(sentence, estimate, concept):
         return False
-    return category_of(concept) in CONTINUOUS or (concept.curie is None and estimate.kind == "mean")
+    return category_of(concept) in CONTINUOUS or (concept.curie is None and estimate.kind in ("mean", "measure"))
 
 
 def unit_of(estimate: Estimate, statistic: Statistic) -> str | None:

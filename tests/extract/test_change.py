@@ -118,3 +118,17 @@ def test_a_comparison_of_which_only_p_is_printed_is_a_result(sentence, study_of)
 )
 def test_a_p_value_behind_another_statement_is_none(sentence, study_of) -> None:
     assert _read(sentence, study_of) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("The mean reduction in intraocular pressure at week 12 was 4.2 mmHg.", ["difference 4.2 week 12"]),
+        ("Intraocular pressure was 1.4 mmHg lower with roflumilast than with placebo.", ["difference 1.4 vs"]),
+        ("The difference in body weight (95% CI) was -1.3 kg [-2.2; -0.4].", ["difference -1.3 vs"]),
+        ("Intraocular pressure was measured at 8:00 and 16:00 hours.", []),
+        ("Mean intraocular pressure fell over 24 hours.", []),
+    ],
+)
+def test_when_and_how_sure_are_no_values(sentence, expected, study_of) -> None:
+    assert _read(sentence, study_of) == expected
