@@ -16,6 +16,7 @@ from kg.extract.arm import ArmTable
 from kg.extract.average import find_averages, shared_units
 from kg.extract.cue import expression, load_cues
 from kg.extract.head_count import HeadCount, Sizes, find_head_counts
+from kg.extract.other_meaning import is_measured_substance
 from kg.extract.quantity import Quantity
 from kg.extract.reading import Reading, ReadSentence
 from kg.extract.regime import find_routes
@@ -92,10 +93,10 @@ def _sizes(study: Study) -> Sizes:
 
 
 def _add_terms(sentence: ReadSentence, given: set[Concept], found: _Collector) -> None:
-    """The terms; procedures and comparators (`surgery`, `placebo`), which are no drugs, where an arm is given them."""
+    """The terms; what is no drug (`surgery`), and hormones in a sentence that measures, only if an arm has them."""
     for term in sentence.terms:
         mention_type = _TERM_TYPES.get(term.type)
-        if mention_type and (term.concept in given or not _is_no_drug(term.concept)):
+        if mention_type and (term.concept in given or not _is_not_given(term.concept, sentence)):
             found.add_term(Mention(term.span, mention_type, term.concept, term.assertion))
         if term.type in ("disease", "adverse_event"):
             for mention in _iter_causes(sentence, term):
@@ -116,6 +117,10 @@ def _iter_causes(sentence: ReadSentence, harm: Term) -> Iterator[Mention]:
             and expression("terms", "caused").match(words, match.span.end)
         ):
             yield Mention(Span(base + match.span.start, base + match.span.end), "drug", concept, harm.assertion)
+
+
+def _is_not_given(concept: Concept, sentence: ReadSentence) -> bool:
+    return _is_no_drug(concept) or is_measured_substance(concept, sentence.words)
 
 
 @cache

@@ -28,11 +28,25 @@ def means_something_else(term: Term, text: str) -> bool:
     words = term.span.of(text)
     if term.type == "drug":
         return _is_measured(term.concept, before, behind)
-    if term.type == "disease":
-        return words[:1].isupper() and _says("institution", behind)
+    if words[:1].isupper() and _is_in_title(term, before, behind):
+        return True
     if term.type in ("outcome", "adverse_event"):
         return _says("prefix", before) or _is_other_measure(words.lower(), before, behind)
     return False
+
+
+def is_measured_substance(drug: Concept, sentence: str) -> bool:
+    """Does a sentence measure such things, and is this one of those that the body makes itself?"""
+    return _is_own_substance(drug) and _says("measures", sentence)
+
+
+def _is_in_title(term: Term, before: str, behind: str) -> bool:
+    """Is a name in capitals part of the name of an institution, a journal or a scale?"""
+    if term.type in ("disease", "adverse_event") and (_says("scale-behind", behind) or _says("scale-before", before)):
+        return True
+    if term.type == "disease" and _says("institution", behind):
+        return True
+    return term.type in ("disease", "outcome") and _says("institution-before", before)
 
 
 def _is_other_measure(words: str, before: str, behind: str) -> bool:

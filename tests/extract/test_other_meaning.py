@@ -34,6 +34,11 @@ def test_a_name_by_itself_is_mentioned(text: str, type_: str, words: str) -> Non
     [
         ("Members of the Dutch Cancer Institute met.", "disease"),
         ("The Glaucoma Research Centre took part.", "disease"),
+        ("Staff of the Centers for Disease Control came.", "outcome"),
+        ("The Depression Anxiety Stress Scale was used.", "disease"),
+        ("The Hamilton Rating Scale for Anxiety was used.", "disease"),
+        ("The Response Evaluation Criteria were used.", "outcome"),
+        ("Estrone and testosterone were measured.", "drug"),
         ("The pressor response was blunted.", "outcome"),
         ("This was done in response to a letter.", "outcome"),
         ("Responses were collected by post.", "outcome"),
