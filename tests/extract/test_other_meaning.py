@@ -38,7 +38,7 @@ def test_a_name_by_itself_is_mentioned(text: str, type_: str, words: str) -> Non
         ("The Depression Anxiety Stress Scale was used.", "disease"),
         ("The Hamilton Rating Scale for Anxiety was used.", "disease"),
         ("The Response Evaluation Criteria were used.", "outcome"),
-        ("Estrone and testosterone were measured.", "drug"),
+        ("Leptin and estrone were measured at baseline.", "drug"),
         ("The pressor response was blunted.", "outcome"),
         ("This was done in response to a letter.", "outcome"),
         ("Responses were collected by post.", "outcome"),
