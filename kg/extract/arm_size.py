@@ -7,7 +7,8 @@ that says its size. It does not compute sizes from ratios or totals.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import pairwise
@@ -20,12 +21,14 @@ from kg.extract.reading import Reading, ReadSentence
 from kg.extract.sized_group import find_arm_counts
 from kg.model.document import Span
 from kg.model.evidence import Evidence
-from kg.model.study import Arm
+from kg.model.study import AdverseEvent, Arm, Result
 from kg.text.number import parse_number
 
 _words = partial(expression, "arms")
 _group_words = partial(expression, "sized_groups")
 _SMALLEST = 2
+#: No denominator, or a year that was taken for one.
+_NO_SIZES = frozenset({None, *range(1900, 2036)})
 
 
 def with_sizes_at_mentions(reading: Reading, table: ArmTable) -> ArmTable:
@@ -126,3 +129,22 @@ def _with_size_of_all(reading: Reading, arms: tuple[Arm, ...]) -> tuple[Arm, ...
             if size > _SMALLEST:
                 return tuple(replace(arm, size=size) for arm in arms)
     return arms
+
+
+def with_sizes_of_facts(arms: tuple[Arm, ...], facts: Sequence[Result | AdverseEvent]) -> tuple[Arm, ...]:
+    """The arms of a comparison; one of which no sentence says the size has the number that most of its counts are out
+    of (`5 of 40 in A`), and is quoted from the first of these. Counts of a subgroup do not tell it.
+    """
+    if len(arms) < 2:
+        return arms
+    return tuple(arm if arm.size is not None else _sized_by_facts(arm, facts) for arm in arms)
+
+
+def _sized_by_facts(arm: Arm, facts: Sequence[Result | AdverseEvent]) -> Arm:
+    said = [f for f in facts if f.arm == arm.key and f.denominator not in _NO_SIZES and not f.denominator_inferred]
+    whole = [f for f in said if not (isinstance(f, Result) and f.subgroup)]
+    if not whole:
+        return arm
+    counts = Counter(f.denominator for f in whole)
+    first = max(whole, key=lambda f: (counts[f.denominator], -f.evidence.words.start))
+    return replace(arm, size=first.denominator, evidence=replace(first.evidence, extractor="arm/denominator"))

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from kg.extract.adverse_event import find_adverse_events
 from kg.extract.arm import find_arms
+from kg.extract.arm_size import with_sizes_of_facts
 from kg.extract.characteristic import find_characteristics
 from kg.extract.confidence import weigh
 from kg.extract.dose_finding import find_dose_findings
@@ -55,7 +56,7 @@ def assemble_study(reading: Reading) -> Study:
         title=title,
         characteristics=tuple(characteristics),
         conditions=tuple(conditions),
-        arms=groups.arms,
+        arms=with_sizes_of_facts(groups.arms, [*results, *events]),
         interventions=tuple(interventions),
         mechanisms=tuple(find_mechanisms(reading)),
         outcomes=tuple(outcomes),

@@ -246,7 +246,8 @@ def _add_up(words: str, candidates: list[_Candidate]) -> None:
 
 
 def _make_parts(whole: _Candidate, parts: list[_Candidate]) -> None:
-    if whole.type == "count" and whole.kind not in ("people", "n"):
+    of_arms = all(part.type == "participants_arm" for part in parts)
+    if whole.type == "count" and whole.kind not in ("people", "n") and not of_arms:
         for part in parts:
             part.type = part.type or "count"
     elif all(p.type in (None, "participants_arm", "denominator") for p in parts):
