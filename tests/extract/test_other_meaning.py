@@ -38,7 +38,6 @@ def test_a_name_by_itself_is_mentioned(text: str, type_: str, words: str) -> Non
         ("The Depression Anxiety Stress Scale was used.", "disease"),
         ("The Hamilton Rating Scale for Anxiety was used.", "disease"),
         ("The Response Evaluation Criteria were used.", "outcome"),
-        ("Leptin and estrone were measured at baseline.", "drug"),
         ("The pressor response was blunted.", "outcome"),
         ("This was done in response to a letter.", "outcome"),
         ("Responses were collected by post.", "outcome"),
@@ -70,3 +69,10 @@ def test_an_abbreviation_for_a_drug_and_a_regimen_is_the_regimen_of_all_their_dr
     }
 
     assert {concept.label for concept in concepts if concept} == {"FEC"}
+
+
+def test_a_hormone_in_a_sentence_that_measures_is_no_drug_unless_an_arm_is_given_it() -> None:
+    text = "Patients were randomly assigned to metformin or placebo. Leptin and estrone were measured at baseline."
+
+    assert ("drug", "metformin") in mentions(text)
+    assert ("drug", "estrone") not in mentions(text)
