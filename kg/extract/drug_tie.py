@@ -73,6 +73,8 @@ def tie_between(sentence: ReadSentence, before: Term, term: Term) -> Tie:
         return "alternative"
     if len(plain) < _FAR and says(_FILE, "acts", plain) and not _contrasts(plain):
         return "acts"
+    if len(plain) < _FAR and says(_FILE, "works on", plain) and not _contrasts(plain):
+        return "acts" if says(_FILE, "its effects", sentence.after(term.span.end, 50)) else "apart"
     return "dosed" if not _contrasts(plain) and is_dosing(gap) else "apart"
 
 
