@@ -122,6 +122,8 @@ def _is_outcome(sentence: ReadSentence, term: Term) -> bool:
         return not _is_harm_by_name(term, sentence.between(term.span.start, term.span.end))
     if term.type in ("cell_population", "target", "biomarker"):
         return True
+    if _is_harm_by_name(term, sentence.between(term.span.start, term.span.end)):
+        return False
     return _words("rate-of").search(sentence.before(term.span.start, 40)) is not None
 
 
