@@ -38,7 +38,9 @@ def attach(
     estimates = [e for e in find_estimates(sentence) if usable(sentence, e)]
     if not estimates:
         return []
-    frame = Frame(sentence, things, table.find(sentence), table, make_series(sentence, estimates))
+    arms = table.find(sentence)
+    estimates = [e for e in estimates if not any(m.span.contains(e.span) for m in arms)]
+    frame = Frame(sentence, things, arms, table, make_series(sentence, estimates))
     attached = attach_things(frame)
     if by_grammar:
         give_measured(frame, attached)

@@ -38,14 +38,18 @@ def give_measured(frame: Frame, attached: list[Attached]) -> None:
     before: Attached | None = None
     for number in range(len(frame.series)):
         items = [a for a in attached if a.series == number]
-        if before is not None and items[0].thing is None and _is_further_count(frame, before, items[0].estimate):
-            items[0].thing, items[0].how = before.thing, before.how
+        first = items[0]
+        if before is not None and first.thing is None and _is_further(frame, before, first.estimate):
+            first.thing, first.how = before.thing, before.how
+        elif len(items) == 1 and first.thing and first.how == "forward" and _is_level(first.thing):
+            if (done := _behind(frame, first.estimate)) is not None:
+                first.thing, first.how = done, f"{_BY} predicate"
         elif all(a.thing is None for a in items) and _may_measure(frame, items):
             thing, how = next(_measured(frame, items[0].estimate, before), (None, ""))
             for item in items:
                 item.thing, item.how = thing, how
-            if how == f"{_BY} predicate":
-                _share_back(frame, attached, items[0])
+        if first.how in ("forward", f"{_BY} predicate"):
+            _share_back(frame, attached, first)
         before = items[-1] if items[-1].thing else None
 
 
@@ -58,6 +62,14 @@ def _may_measure(frame: Frame, items: list[Attached]) -> bool:
     if _words("of-a-test").search(frame.sentence.before(first.begin, 30)) or _is_time(frame, first):
         return False
     return first.kind != "number" or len(items) > 1 or _is_exact(first)
+
+
+def _is_further(frame: Frame, before: Attached, estimate: Estimate) -> bool:
+    """`8.6% (drug A) and 8.9% (drug B)`: another number of the same kind, or a further count of people."""
+    gap = frame.sentence.between(before.estimate.end, estimate.begin)
+    if before.estimate.kind == estimate.kind == "percent" and _words("behind-aside").match(gap):
+        return True
+    return _is_further_count(frame, before, estimate)
 
 
 def _is_further_count(frame: Frame, before: Attached, estimate: Estimate) -> bool:
@@ -86,7 +98,9 @@ def _share_back(frame: Frame, attached: list[Attached], last: Attached) -> None:
     before = [a for a in attached if a.estimate.end <= last.estimate.begin]
     if before and before[-1].thing is None and before[-1].estimate.kind == last.estimate.kind:
         gap = frame.sentence.between(before[-1].estimate.end, last.estimate.begin)
-        if _words("versus").search(gap) and "," not in gap:
+        named = any(t.span.start < last.estimate.begin for t in frame.things if t.span.start >= before[-1].estimate.end)
+        in_group = last.how != "forward" or any(m.span.start >= before[-1].estimate.end for m in frame.arms)
+        if _words("versus").search(gap) and "," not in gap and in_group and not named:
             before[-1].thing, before[-1].how = last.thing, last.how
 
 
