@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from kg.lexicon.entry import Entry
-from kg.lexicon.normalise import Token, fold, fold_variants, squeeze, tokenize
+from kg.lexicon.normalise import Tokens, fold, fold_variants, squeeze, tokenize
 from kg.lexicon.own_form import NONE, OwnForms
 from kg.model.document import Span
 
@@ -134,15 +134,15 @@ class Matcher:
         found = (tuple(e for e in s.entries(key) if squeeze(e.form).lower() == letters) for s in self._sources)
         return _first_of_each_type(found)
 
-    def _find(self, text: str, tokens: list[Token], own: OwnForms, whole: Span | None = None) -> list[Match]:
+    def _find(self, text: str, tokens: Tokens, own: OwnForms, whole: Span | None = None) -> list[Match]:
         """The terms that these tokens make, but not the one that is all of them."""
         found: list[Match] = []
         beginnings, next_free = self._beginnings, 0
-        for i, token in enumerate(tokens):
+        for i, key in enumerate(tokens.keys):
             if i < next_free:
                 continue
-            beginning = beginnings.get(token.key) or self._begin(token.key)
-            if beginning.is_none and token.key not in own.lengths:
+            beginning = beginnings.get(key) or self._begin(key)
+            if beginning.is_none and key not in own.lengths:
                 continue
             match, taken = self._longest(text, tokens, i, own, whole)
             next_free = i + taken
@@ -156,16 +156,16 @@ class Matcher:
             self._beginnings.clear()
         return self._beginnings.setdefault(first, _Beginning(first, self._sources))
 
-    def _keys_at(self, tokens: list[Token], i: int, own: OwnForms) -> Iterator[tuple[int, str]]:
+    def _keys_at(self, tokens: Tokens, i: int, own: OwnForms) -> Iterator[tuple[int, str]]:
         """The keys that forms have among those that begin at this token, with their number of tokens, longest first.
 
         Most words begin no form, and most pairs of words neither: both are told by one look-up each.
         """
-        first = tokens[i].key
+        first = tokens.keys[i]
         beginning = self._beginnings[first]
         own_lengths = own.lengths.get(first, ())
-        if (beginning.longer or own_lengths) and tokens[i].joined and i + 1 < len(tokens):
-            pair = f"{first} {tokens[i + 1].key}"
+        if (beginning.longer or own_lengths) and i + 1 < len(tokens) and tokens.is_joined(i):
+            pair = f"{first} {tokens.keys[i + 1]}"
             asked: dict[int, list[Has]] = {n: [] for n in own_lengths if n > 1}
             for source, lengths in beginning.longer:
                 if source.has_pair(pair):
@@ -185,10 +185,10 @@ class Matcher:
         return _first_of_each_type(tuple(e for e in s.entries(key) if e.allows(surface)) for s in self._sources)
 
     def _longest(
-        self, text: str, tokens: list[Token], i: int, own: OwnForms, whole: Span | None
+        self, text: str, tokens: Tokens, i: int, own: OwnForms, whole: Span | None
     ) -> tuple[Match | None, int]:
         for n, key in self._keys_at(tokens, i, own):
-            span = Span(tokens[i].start, tokens[i + n - 1].end)
+            span = Span(tokens.starts[i], tokens.ends[i + n - 1])
             if span == whole or not _is_whole(text, span):
                 continue
             surface = span.of(text)
@@ -240,9 +240,10 @@ def _first_of_each_type(found: Iterable[tuple[Entry, ...]]) -> tuple[Entry, ...]
     return kept
 
 
-def _joined_keys(tokens: list[Token], i: int, most: int) -> list[str]:
+def _joined_keys(tokens: Tokens, i: int, most: int) -> list[str]:
     """The keys of this token and of those that may belong to the same term, at most so many."""
-    keys = [tokens[i].key]
-    while len(keys) < min(most, _LONGEST) and i + len(keys) < len(tokens) and tokens[i + len(keys) - 1].joined:
-        keys.append(tokens[i + len(keys)].key)
-    return keys
+    stop = min(i + min(most, _LONGEST), len(tokens))
+    last = i + 1
+    while last < stop and tokens.is_joined(last - 1):
+        last += 1
+    return tokens.keys[i:last]

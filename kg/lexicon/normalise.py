@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import NamedTuple
 
 from kg.resources import data_path
 
@@ -26,13 +26,25 @@ _BRIDGE = re.compile(r"[\s\u00a0]*(?:[-‐‑‒–—/'’]{1,2}|::|\s|\n)?[\s\
 _SQUEEZED = re.compile(r"[\s\u00a0\-‐‑–/.]")
 
 
-class Token(NamedTuple):
-    """A piece of a word with its folded form; `joined` says that the next token may belong to the same term."""
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """The pieces of words of a text: their folded forms, where each begins and ends, and where the gap behind it ends.
 
-    key: str
-    start: int
-    end: int
-    joined: bool
+    Column by column, since a text has hundreds and most of them are only compared with the beginnings of terms.
+    """
+
+    text: str
+    keys: list[str]
+    starts: list[int]
+    ends: list[int]
+    gap_ends: list[int]
+
+    def __len__(self) -> int:
+        return len(self.keys)
+
+    def is_joined(self, place: int) -> bool:
+        """May the token behind this one belong to the same term?"""
+        return _joins(self.text[self.ends[place] : self.gap_ends[place]])
 
 
 @cache
@@ -86,19 +98,21 @@ def singular(word: str) -> str:
     return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us", "is")) else word
 
 
-def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
+def tokenize(text: str, start: int = 0, end: int | None = None) -> Tokens:
     """The tokens of `text[start:end]` with their keys and offsets."""
     stop = len(text) if end is None else end
-    found = [match.span() for match in _TOKEN.finditer(text, start, stop)]
-    nexts = [*(begin for begin, _ in found[1:]), stop]
-    tokens = []
-    for i, ((begin, end), following) in enumerate(zip(found, nexts, strict=False)):
-        word = text[begin:end]
-        if word in ("s", "S") and i and text[begin - 1] in "'’" and text[begin - 2].isalnum():
-            # the possessive of the word before: no token, but what follows may still belong to the term
-            continue
-        tokens.append(Token(fold_word(word), begin, end, _joins(text[end:following])))
-    return tokens
+    spans = [match.span() for match in _TOKEN.finditer(text, start, stop)]
+    gap_ends = [*(begin for begin, _ in spans[1:]), stop]
+    places = [i for i, (begin, end) in enumerate(spans) if not (i and _is_possessive(text, begin, end))]
+    if len(places) < len(spans):
+        spans, gap_ends = [spans[i] for i in places], [gap_ends[i] for i in places]
+    keys = [fold_word(text[begin:end]) for begin, end in spans]
+    return Tokens(text, keys, [begin for begin, _ in spans], [end for _, end in spans], gap_ends)
+
+
+def _is_possessive(text: str, start: int, end: int) -> bool:
+    """Is this the `s` of a possessive? It is no token, but what follows may still belong to the term."""
+    return end - start == 1 and text[start] in "sS" and text[start - 1] in "'’" and text[start - 2].isalnum()
 
 
 @lru_cache(maxsize=10_000)
@@ -109,7 +123,7 @@ def _joins(gap: str) -> bool:
 
 def fold(text: str) -> str:
     """The key of a whole term: its tokens' keys, parted by single spaces."""
-    return " ".join([token.key for token in tokenize(text)])
+    return " ".join(tokenize(text).keys)
 
 
 #: Heads of the names of harms that say the same, and `non` as a word of its own.

@@ -21,7 +21,7 @@ _PLAIN_PAIRS = frozenset((
     "th", "he", "in", "er", "an", "re", "on", "at", "en", "nd", "ti", "es", "or", "te", "of", "ed", "is", "it", "al",
     "ar", "st", "to", "nt", "ng", "se", "ha", "as", "ou", "io", "le", "ve", "co", "me", "de", "hi", "ri", "ro", "ic",
     "ne", "ea", "ra", "ce", "li", "ch", "ll", "be", "ma", "si", "om", "ur", "we",
-    "ac", "pr", "ol", "os", "po", "ci", "us", "im", "cl", "rs", "br", "na", "ns", "id", "bi",
+    "ac", "pr", "ol", "ci", "cl", "rs", "br",
 ))  # fmt: skip
 _PLAIN_WORDS = frozenset(("a", "and", "for", "in", "of", "the", "to", "with"))
 """Signs, pairs of letters and words that stand in so many sentences that they tell nothing."""
@@ -71,7 +71,9 @@ class Needs:
 
 def find_digits(text: str) -> list[str]:
     """Which of `DIGIT` and `DIGITS` a text holds."""
-    return [digits for digits, search in _SEARCH_DIGITS.items() if search(text)]
+    if not _SEARCH_DIGITS[DIGIT](text):
+        return []
+    return [DIGIT, DIGITS] if _SEARCH_DIGITS[DIGITS](text) else [DIGIT]
 
 
 def needs_of(expression: re.Pattern[str]) -> Needs:

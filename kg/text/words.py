@@ -33,7 +33,7 @@ class _Letters:
         if len(self._known) != len(self.bits):
             self._known = tuple(self.bits.values())
             self._automaton = AhoCorasick(list(self.bits))
-        found = sum(self.bits[digits] for digits in find_digits(lowered))
+        found = sum([self.bits[digits] for digits in find_digits(lowered)])
         known = self._known
         for number in {match[0] for match in self._automaton.find_matches_as_indexes(lowered, overlapping=True)}:
             found |= known[number]
