@@ -89,6 +89,7 @@ def find_estimates(sentence: ReadSentence) -> list[Estimate]:
                 _attach_percent(found[-1], quantity)
             else:
                 found += _begun_at(quantity)
+                _sign(sentence, found[-1] if found else None)
         elif quantity.kind in ("range", "percent-range") and _words("changed-from").search(
             sentence.before(quantity.span.start, 120)
         ):
@@ -108,6 +109,15 @@ def _begun_at(quantity: Quantity) -> list[Estimate]:
     for estimate in made:
         estimate.begin = quantity.span.start if len(made) == 1 else estimate.span.start
     return made
+
+
+def _sign(sentence: ReadSentence, estimate: Estimate | None) -> None:
+    """Give a number the minus that a space parts from it: `a change of - 4.3`."""
+    if estimate is None or estimate.value is None or estimate.count is not None or estimate.value.text[0] in "-−":
+        return
+    if _words("minus-apart").search(sentence.before(estimate.digits.start, 10)):
+        estimate.value = Number(f"-{estimate.value.text}")
+        estimate.percent = estimate.value if estimate.percent else None
 
 
 def _both_ends(quantity: Quantity) -> list[Estimate]:

@@ -132,3 +132,16 @@ def test_a_p_value_behind_another_statement_is_none(sentence, study_of) -> None:
 )
 def test_when_and_how_sure_are_no_values(sentence, expected, study_of) -> None:
     assert _read(sentence, study_of) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("The mean change in body weight was - 1.3 kg with roflumilast.", ["difference -1.3"]),
+        ("Body weight fell with roflumilast (− 1.3 kg).", ["difference -1.3"]),
+        ("At week 12 - the last visit - body weight was 80.1 kg.", ["mean 80.1 week 12"]),
+        ("Body weight was 80.1 kg.", ["mean 80.1"]),
+    ],
+)
+def test_a_minus_apart_from_its_number_is_its_sign(sentence, expected, study_of) -> None:
+    assert _read(sentence, study_of) == expected
