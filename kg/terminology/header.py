@@ -35,13 +35,18 @@ def iter_table(
             header = [_folded(cell) if fold_header else cell.strip() for cell in cells]
             missing = [column for column in required if column not in header]
             if missing:
-                raise source.error(read, f"expected the columns {list(required)}, {missing} missing in {header}")
+                raise source.error(
+                    read,
+                    f"missing column{'s' * (len(missing) > 1)} {', '.join(missing)}; "
+                    f"expected the columns {', '.join(required)}, found {', '.join(header)}; "
+                    "take the whole file as its source publishes it, or add the columns (their cells may be empty)",
+                )
             continue
         if len(cells) != len(header):
             raise source.error(read, f"expected {len(header)} cells, got {len(cells)}; is the file cut?")
         yield read, dict(zip(header, (cell.strip() for cell in cells), strict=True))
     if header is None:
-        raise source.error(0, f"expected a header row with the columns {list(required)}, the file has none")
+        raise source.error(0, f"expected a header row with the columns {', '.join(required)}, the file has none")
 
 
 def _iter_cells(

@@ -40,13 +40,13 @@ FAULTS = {
     "no term": ("format-version: 1.2\n", r"expected at least one \[Term\] stanza"),
     "missing column": (
         HGNC_HEAD.replace("\tstatus", ""),
-        r":1: expected the columns .*\['status'\] missing in",
+        r":1: missing column status; expected the columns .*, found hgnc_id.*add the columns",
     ),
     "row cut": (HGNC_HEAD + "HGNC:1\tA\n", r":2: expected 8 cells, got 2; is the file cut"),
     "quote left open": (HGNC_HEAD + 'HGNC:1\t"A\n', r":2: expected cells parted by '\\t'"),
     "missing sssom column": (
         SSSOM_HEAD.replace("\tmapping_justification", ""),
-        r":1: .*mapping_justification.*missing",
+        r":1: missing column mapping_justification; expected",
     ),
     "empty sssom cell": (SSSOM_HEAD + "DOID:1\tskos:exactMatch\t\tx\n", r":2: the cell 'object_id' is empty"),
     "unknown sssom prefix": (
