@@ -89,7 +89,7 @@ def _right_behind_names(frame: Frame, items: list[Attached]) -> bool:
 
 
 def _of_one_arm_each(frame: Frame, series: Series, items: list[Attached], number: int) -> bool:
-    """`10 and 35 months in A and 12 and 37 months in B`: two lists as long as each other, each with its arm behind."""
+    """`8 and 21 weeks in A and 9 and 26 weeks in B`: two lists as long as each other, each with its arm behind."""
     alike = [s for s in frame.series if len(s.members) == len(series.members) and not s.is_comparison]
     if len(series.members) < 2 or series not in alike or len(alike) != len(distinct_arms(frame.arms)) or len(alike) < 2:
         return False

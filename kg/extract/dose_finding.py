@@ -175,7 +175,7 @@ def _toxicities(
 def _absent(
     sentence: ReadSentence, span: Span, dosed: list[DosedDrug], frame: str | None, drugs: list[Concept]
 ) -> list[DoseFinding]:
-    """No toxicity limited the dose: a certain one (`no DLT was seen with 300 mg`) or any."""
+    """No toxicity limited the dose: a certain one (`no DLT was seen at 20 mg`) or any."""
     behind = sentence.words[span.end - sentence.span.start :]
     at = re.match(r"[^.;,]{0,40}\b(?:at|with)\s(?:\w+\s)?(?=\d)", behind)
     item = next((d for d in dosed if at and d.dose.start == span.end + at.end()), None)

@@ -66,7 +66,7 @@ def _stretch(estimate: Estimate) -> Span:
 
 
 def _in_every_arm(sentence: ReadSentence, result: Result, table: ArmTable) -> list[Result]:
-    """`median overall survival was not reached in either group` is said of every arm."""
+    """`the median was not reached in either arm` is said of every arm."""
     if result.arm or not result.value_not_reached or len(table.arms) < 2:
         return [result]
     if not _words("every-arm").search(sentence.words):

@@ -1,6 +1,6 @@
 """When the study ran: the months or years between which people were enrolled or treated.
 
-Reads `from May 2001 to June 2003`, `between 2001 and 2003`, `Between Oct 24, 2016, and Jan 24, 2018`. It does not read
+Reads `from May 2001 to June 2003`, `between 2001 and 2003`, `Between Feb 3, 2011, and Nov 9, 2012`. It does not read
 when a study was registered or published, nor years of a literature search or of other studies.
 """
 

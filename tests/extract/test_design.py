@@ -102,7 +102,7 @@ def test_allocation_and_masking_are_told(text: str, allocation: str | None, mask
         ("RESULTS: Accrual ceased at 272 because of harms.", "272"),
         # Nothing is the size of the study here.
         ("RESULTS: Twelve patients achieved remission and 6 patients died.", None),
-        ("RESULTS: Ninety-nine patients were randomized to drug A and 79 to drug B.", None),
+        ("RESULTS: Eighty-one patients were randomized to drug A and 79 to drug B.", None),
         ("Patients received drug A (n = 30) or placebo (n = 31).", None),
         ("The study will need 200 patients. Sixty events were required.", None),
         ("RESULTS: In 123 patients in the drug A group the event occurred.", None),
@@ -126,7 +126,7 @@ def test_enrolled_randomised_treated_and_evaluable_are_told_apart() -> None:
     ("text", "start", "end"),
     [
         ("From May 2001 to June 2003, 40 patients were enrolled.", "2001-05", "2003-06"),
-        ("Between Oct 24, 2016, and Jan 24, 2018, 40 patients were randomised.", "2016-10", "2018-01"),
+        ("Between Feb 3, 2011, and Nov 9, 2012, 40 patients were randomised.", "2011-02", "2012-11"),
         ("Forty patients were treated from January to June 2010.", "2010-01", "2010-06"),
         ("Between 1999 and 2004, 40 patients were recruited.", "1999", "2004"),
         ("Between 02/2002 and 12/2008, 40 patients were treated.", "2002-02", "2008-12"),
@@ -189,7 +189,7 @@ def test_a_country_of_a_firm_or_a_register_is_no_place_of_the_study() -> None:
         ("Twelve of 20 patients treated with drug A responded.", True, None),
         ("Stem cells were collected after treatment with drug A.", True, None),
         ("Tumour cells were incubated with drug A.", False, "preclinical"),
-        ("The aim of this paper is to compare drug A with drug B in patients with gout.", True, None),
+        ("This paper sets out to compare drug A with drug B in patients with gout.", True, None),
         ("We retrospectively analyzed 120 patients with gout. They received drug A. Ten relapsed. Two died.", True,
          "retrospective study"),
         ("Drug A in gout: study protocol for a randomised trial. We will enroll 40 patients. Pain is the end point. "

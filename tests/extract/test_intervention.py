@@ -16,7 +16,7 @@ from kg.extract.timing import find_timings, make_frequency
         ("twice daily in 28-day cycles", "twice daily"),
         ("on days 1 and 8 of each 21-day cycle", "days 1 and 8 every 21 days"),
         ("daily x 21 days, q28 days", "daily for 21 days every 28 days"),
-        ("once daily for 3 days on and 4 days off each week", "once daily for 3 days on and 4 days off each week"),
+        ("once daily for 2 days on and 5 days off each week", "once daily for 2 days on and 5 days off each week"),
         ("at 3-weekly intervals", "every 3 weeks"),
         ("as a 96-hour continuous infusion", "96-hour continuous infusion"),
         ("in 10 fractions", "10 fractions"),

@@ -40,8 +40,8 @@ def _mentions(text: str) -> set[tuple[str, str]]:
         ("The drug led to an 18% reduction in risk.", ("value", "18%")),
         ("Median age was 66 years.", ("age", "66 years")),
         (
-            "The hazard ratio was 0.65 (95 percent confidence interval, 0.43 to 0.67).",
-            ("confidence_interval", "0.43 to 0.67"),
+            "The hazard ratio was 0.55 (95 percent confidence interval, 0.37 to 0.81).",
+            ("confidence_interval", "0.37 to 0.81"),
         ),
         ("In this 24-week, randomised, open-label trial nausea was rare.", ("duration", "24-week")),
         ("The trial was done in Norway.", ("country", "Norway")),

@@ -22,9 +22,9 @@ def declared(text: str) -> dict[str, tuple[bool | None, str | None]]:
             {"complete remission rate": (True, "8 weeks")},
         ),
         (
-            "METHODS: Progression-free survival was the primary end point, and overall survival was a "
+            "METHODS: Event-free survival was chosen as the primary end point; overall survival was a "
             "secondary end point.",
-            {"progression-free survival": (True, None), "overall survival": (False, None)},
+            {"event-free survival": (True, None), "overall survival": (False, None)},
         ),
         (
             "METHODS: The primary end point was overall survival. Secondary endpoints included the overall response "
