@@ -45,8 +45,8 @@ def described(text: str) -> dict[str, tuple[set[str], set[str]]]:
             {"chronic lymphocytic leukemia": ({"untreated"}, set())},
         ),
         (
-            "METHODS: Patients with acute myeloid leukemia (AML) in first complete remission were randomised.",
-            {"acute myeloid leukemia": ({"first complete remission"}, set())},
+            "METHODS: Adults with acute lymphoblastic leukemia in second complete remission were randomised.",
+            {"acute lymphoblastic leukemia": ({"second complete remission"}, set())},
         ),
         (
             "METHODS: Patients with relapsed multiple myeloma, non-Hodgkin lymphoma, or mantle cell lymphoma "
@@ -58,18 +58,18 @@ def described(text: str) -> dict[str, tuple[set[str], set[str]]]:
             },
         ),
         (
-            "METHODS: Patients with myelodysplastic syndrome or acute myeloid leukemia were enrolled.",
-            {"myelodysplastic syndrome": (set(), set()), "acute myeloid leukemia": (set(), set())},
+            "METHODS: Patients with myelodysplastic syndrome or aplastic anemia were enrolled.",
+            {"myelodysplastic syndrome": (set(), set()), "aplastic anemia": (set(), set())},
         ),
         (
-            "Drug A as first-line treatment of advanced renal cell carcinoma: a randomised trial. Drug A was given to "
+            "Drug A as first-line treatment of advanced urothelial carcinoma: a randomised trial. Drug A was given to "
             "40 patients. Ten responded. It is active. It is safe.",
-            {"renal cell carcinoma": ({"advanced", "first-line"}, set())},
+            {"urothelial carcinoma": ({"advanced", "first-line"}, set())},
         ),
         (
-            "Treatment of brain metastases of small cell lung cancer. We gave drug A to 40 patients. Ten responded. "
+            "Treatment of brain metastases of melanoma. We gave drug A to 40 patients. Ten responded. "
             "It is active. It is safe.",
-            {"small cell lung cancer": ({"brain metastases"}, set())},
+            {"melanoma": ({"brain metastases"}, set())},
         ),
     ],
 )
