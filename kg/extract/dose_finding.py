@@ -16,8 +16,9 @@ from typing import get_args
 from kg.errors import VocabularyError
 from kg.extract.cue import Cue, load_cues, says
 from kg.extract.evidence import make_evidence
+from kg.extract.given_drug import DosedDrug, find_dosed_drugs
 from kg.extract.reading import Reading, ReadSentence, Term
-from kg.extract.regime import DosedDrug, Regime, find_dosed_drugs
+from kg.extract.regime import Regime
 from kg.extract.study_drug import principal_drug
 from kg.model.concept import Concept
 from kg.model.document import Span

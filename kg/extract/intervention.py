@@ -15,9 +15,10 @@ from kg.extract.arm import ArmTable
 from kg.extract.cue import says
 from kg.extract.drug_list import components, drug_of, given_of, is_general
 from kg.extract.evidence import make_evidence
+from kg.extract.given_drug import find_dosed_drugs, find_regimes
 from kg.extract.lone_sentence import is_lone
 from kg.extract.reading import Reading, ReadSentence, Term
-from kg.extract.regime import Regime, find_dosed_drugs, find_regimes
+from kg.extract.regime import Regime
 from kg.extract.study_drug import is_control, is_given, principal_drug
 from kg.model.concept import Concept
 from kg.model.study import Arm, Intervention

@@ -19,7 +19,7 @@ from kg.extract.head_count import HeadCount, Sizes, find_head_counts
 from kg.extract.other_meaning import is_measured_substance
 from kg.extract.quantity import Quantity
 from kg.extract.reading import Reading, ReadSentence
-from kg.extract.regime import find_routes
+from kg.extract.route import find_routes
 from kg.extract.setting import iter_country_spans
 from kg.extract.term import Term
 from kg.extract.time_point import find_time_points

@@ -3,7 +3,7 @@ frequency.
 
 Finds rates (`twice daily`, `q3w`), days (`days 1, 8, and 15`), cycles (`of each 28-day cycle`), spans (`for 5 days`),
 courses (`for 12 weeks`), infusions and starts (`from day one`). It does not say which drug they belong to; that is
-for `regime.py`.
+for `drug_group.py`.
 """
 
 from __future__ import annotations

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kg.extract.dosing import is_dosing
-from kg.extract.regime import find_regimes
+from kg.extract.given_drug import find_regimes
 from kg.extract.study_drug import find_study_drugs
 from kg.extract.timing import find_timings, make_frequency
 

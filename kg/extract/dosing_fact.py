@@ -1,0 +1,88 @@
+"""Doses, timings and routes of a sentence, wherever they stand and whichever drug they are said of.
+
+Finds doses with their levels and strengths; not bounds, means and sums of doses, nor weights of bodies, nor frequencies
+of which one is to be chosen.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+
+from kg.extract.dose import Dose, is_strength, read_doses
+from kg.extract.reading import ReadSentence
+from kg.extract.route import find_routes
+from kg.extract.timing import Timing, find_timings
+from kg.model.document import Span
+
+_UNWANTED = re.compile(
+    r"(?:[<>≤≥=]|\b(?:at least|more than|less than|greater than|cumulative|median|mean|exceed\w*))\s?(?:\w+\s){0,2}$"
+)
+
+DoseList = tuple[Span, tuple[Dose, ...]]
+
+#: What is measured in these alone is a body or a volume.
+_WEIGHTS = ("kg", "L", "l")
+
+
+@dataclass(frozen=True)
+class DosingFacts:
+    """The doses, timings and routes of a sentence; all spans are offsets of the text."""
+
+    sentence: ReadSentence
+    doses: tuple[DoseList, ...]
+    timings: tuple[Timing, ...]
+    routes: tuple[tuple[Span, str], ...]
+
+    @cached_property
+    def spans(self) -> list[Span]:
+        """Where any of them stands."""
+        return [s for s, _ in self.doses] + [t.span for t in self.timings] + [s for s, _ in self.routes]
+
+    @cached_property
+    def _ends(self) -> dict[int, Span]:
+        framing = [t.span for t in self.timings if t.kind in ("cycle", "course")]
+        return {s.end: s for s in self.spans if s not in framing}
+
+    def ending_at(self, place: int) -> Span | None:
+        """What ends here and may be said of the drug behind it; cycles frame a whole sentence."""
+        return self._ends.get(place)
+
+    def inside(self, span: Span) -> bool:
+        """Does a drug's name hold a fact: `oral prednisone`?"""
+        return any(span.contains(s) for s in self.spans)
+
+
+def read_dosing(sentence: ReadSentence) -> DosingFacts:
+    base = sentence.span.start
+    timings = _without_choices(sentence.words, find_timings(sentence.words, base), base)
+    named_days = [t.span for t in timings if t.kind == "days"]
+    doses: list[DoseList] = []
+    for quantity in sentence.quantities:
+        before = sentence.words[max(0, quantity.span.start - base - 30) : quantity.span.start - base]
+        if _UNWANTED.search(before) or not (quantity.kind == "dose" or is_strength(sentence, quantity)):
+            continue
+        levels = [d for d in read_doses(sentence, quantity) if d.unit not in _WEIGHTS]
+        levels = [d for d in levels if not any(d.span.overlaps(s) for s in named_days)]
+        if levels:
+            whole = levels[0].span.to(levels[-1].span)
+            unit = quantity.parts.get("unit")
+            doses.append(
+                (whole.to(unit) if unit else Span(whole.start, max(whole.end, quantity.span.end)), tuple(levels))
+            )
+    # What a unit holds (`mg/day`) is told by its dose.
+    timings = [t for t in timings if not any(t.span.overlaps(span) for span, _ in doses)]
+    return DosingFacts(sentence, tuple(doses), tuple(timings), tuple(find_routes(sentence)))
+
+
+def _without_choices(words: str, timings: Sequence[Timing], base: int) -> list[Timing]:
+    """`weekly or every 3 weeks` says neither; with a dose at each (`5 mg daily or 30 mg weekly`) both hold."""
+    chosen: set[Timing] = set()
+    for a, b in pairwise(timings):
+        gap = words[a.span.end - base : b.span.start - base]
+        if a.kind == b.kind == "rate" and re.fullmatch(r",?\s(?:or|versus|vs\.?)\s", gap):
+            chosen |= {a, b}
+    return [t for t in timings if t not in chosen]

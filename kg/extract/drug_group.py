@@ -1,0 +1,143 @@
+"""Drugs that a sentence names one after the other, and the stretch of its words that speaks of them.
+
+Finds the groups, what stands ahead of each (`200 mg oral`) and behind it, and the frequencies that groups share: the
+last of a list, `both given ...`, and cycles that frame the sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from kg.extract.cue import load_cues
+from kg.extract.dosing_fact import DosingFacts
+from kg.extract.reading import Term
+from kg.extract.timing import Timing, is_frequency
+from kg.model.document import Span
+
+_JOINED = re.compile(
+    r"[\s,]*(?:and|plus|\+|/|-|–|or|with|in combination with|combined with|as well as|&|,)?\s*(?:then\s)?$"
+)
+_GLOSS = re.compile(r"\s?[\[(]\s?$")
+_CONNECTED = re.compile(
+    r"(?:\s?of body[- ]surface area)?[\s,;)\]]*"
+    r"(?:and|plus|\+|or|with|followed (?:immediately )?by|then)?\s*(?:[a-z-]+\s){0,2}$"
+)
+_ALL_DRUGS = re.compile(
+    r"\b(?:both|all|each)\b(?!\s(?:patients|arms|groups|subjects|participants|cycles?|\d|week|day|of the patients))"
+)
+
+
+@dataclass(slots=True)
+class DrugGroup:
+    """Drugs named one after the other, the stretch of text that speaks of them, and what it says.
+
+    `summaries` are names of their regimen in brackets behind them.
+    """
+
+    terms: list[Term]
+    lead: int
+    start: int
+    end: int
+    stop: int = 0
+    timings: tuple[Timing, ...] = ()
+    route: str | None = None
+    summaries: list[Term] = field(default_factory=list)
+
+
+def find_groups(facts: DosingFacts, terms: Sequence[Term]) -> list[DrugGroup]:
+    """The groups of a sentence's drugs in order, each with the timings and the route that are said of it."""
+    groups = _parted(facts, terms)
+    for group in groups:
+        group.timings = tuple(t for t in facts.timings if group.lead <= t.span.start < group.stop)
+        group.route = next((r for s, r in facts.routes if group.lead <= s.start < group.stop), None)
+    _share(facts, groups)
+    return groups
+
+
+def _parted(facts: DosingFacts, terms: Sequence[Term]) -> list[DrugGroup]:
+    words, base = facts.sentence.words, facts.sentence.span.start
+    groups: list[DrugGroup] = []
+    for term in terms:
+        floor = groups[-1].end if groups else base
+        lead = _lead(facts, term.span.start, floor)
+        between = words[floor - base : lead - base]
+        if groups and _GLOSS.fullmatch(between) and (closing := re.match(r"\s?[\])]", words[term.span.end - base :])):
+            (groups[-1].summaries if term.type == "regimen" else groups[-1].terms).append(term)
+            groups[-1].end = term.span.end + closing.end()
+        elif groups and lead == term.span.start and not facts.inside(term.span) and _JOINED.fullmatch(between):
+            groups[-1].terms.append(term)
+            groups[-1].end = term.span.end
+        else:
+            groups.append(DrugGroup([term], lead, term.span.start, term.span.end))
+    ends = [g.lead for g in groups[1:]] + [facts.sentence.span.end]
+    for group, end in zip(groups, ends, strict=True):
+        group.stop = _stop(words, base, group.end, end)
+    return groups
+
+
+def _lead(facts: DosingFacts, start: int, floor: int) -> int:
+    """Where the words begin that belong to the drug behind them: `200 mg oral` before `sorafenib`."""
+    words, base = facts.sentence.words, facts.sentence.span.start
+    (cue,) = load_cues("interventions")["lead"]
+    position, holds = start, start
+    while position > floor:
+        end = base + len(words[: position - base].rstrip())
+        span = facts.ending_at(end)
+        if span is not None and span.start >= floor:
+            if _is_of_drug_before(facts, span, floor, start):
+                break
+            position = holds = span.start
+            continue
+        match = cue.expression.search(words[max(floor, position - 20) - base : position - base])
+        if match is None or not match.group().strip():
+            break
+        position -= len(match.group())
+    return holds
+
+
+def _is_of_drug_before(facts: DosingFacts, span: Span, floor: int, start: int) -> bool:
+    """A dose right behind one drug is that drug's, unless `of` ties it to the next."""
+    words, base = facts.sentence.words, facts.sentence.span.start
+    if floor == base or re.search(r"\bof\s$", words[span.end - base : start - base]):
+        return False
+    return words[floor - base : span.start - base].strip(" (:,") in ("", "at", "at a dose of")
+
+
+def _stop(words: str, base: int, start: int, end: int) -> int:
+    (cue,) = load_cues("interventions")["stop"]
+    match = cue.expression.search(words, start - base, end - base)
+    return base + match.start() if match else end
+
+
+def _share(facts: DosingFacts, groups: list[DrugGroup]) -> None:
+    """Frequencies that several drugs share: the last of a list, `both given …`, and cycles that frame the sentence."""
+    words, base = facts.sentence.words, facts.sentence.span.start
+    for before, after in zip(groups[-2::-1], groups[:0:-1], strict=True):
+        tail = _after_last_fact(facts, before)
+        joined = _CONNECTED.fullmatch(words[tail - base : after.lead - base])
+        if joined and not any(is_frequency(t) for t in before.timings) and before.stop == after.lead:
+            before.timings += tuple(t for t in after.timings if is_frequency(t))
+            before.route = before.route or after.route
+        if joined and after.route is None and any(before.lead <= s.start < before.start for s, _ in facts.routes):
+            after.route = before.route
+    last = groups[-1]
+    if every := _ALL_DRUGS.search(words, last.end - base, last.stop - base):
+        shared = tuple(t for t in last.timings if t.span.start - base >= every.start())
+        route = next((r for s, r in facts.routes if base + every.start() <= s.start < last.stop), None)
+        for group in groups[:-1]:
+            group.timings += shared
+            group.route = group.route or route
+    framing = tuple(t for t in facts.timings if t.span.end <= groups[0].lead and t.kind in ("cycle", "course"))
+    cycles = tuple(t for t in last.timings if t.kind == "cycle")
+    for group in groups:
+        kinds = {t.kind for t in group.timings}
+        group.timings += tuple(t for t in framing if t.kind not in kinds)
+        if "days" in kinds and "cycle" not in kinds:
+            group.timings += cycles
+
+
+def _after_last_fact(facts: DosingFacts, group: DrugGroup) -> int:
+    """Where the last dose, timing or route of a group ends."""
+    return max([group.end, *(s.end for s in facts.spans if group.end <= s.start < group.stop)])

@@ -1,0 +1,116 @@
+"""How a sentence says that each of its drugs is given: dose, frequency, route, schedule and duration.
+
+Finds doses behind the drug (`sorafenib 400 mg twice daily`), before it (`200 mg pembrolizumab every 3 weeks`), lists
+of levels, frequencies that several drugs share, and cycles that frame a whole sentence. It does not look beyond the
+sentence, and it does not judge whether the drug is one of the study's own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kg.extract.dose import Dose
+from kg.extract.dosing_fact import DoseList, DosingFacts, read_dosing
+from kg.extract.drug_group import DrugGroup, find_groups
+from kg.extract.drug_list import drug_of
+from kg.extract.reading import ReadSentence, Term
+from kg.extract.regime import Regime, make_regime, regimes_with_doses
+from kg.model.concept import Concept
+from kg.model.document import Span
+
+_EACH = re.compile(r"\b(?:each|both)\b|\b(?:given|administered|dosed) at (?:a dose of )?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A drug where a sentence names it, and the ways in which it is given there."""
+
+    term: Term
+    regimes: tuple[Regime, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DosedDrug:
+    """One dose of a sentence with the drug it is a dose of, if the sentence names one."""
+
+    drug: Concept | None
+    dose: Span
+    regime: Regime
+
+
+def find_regimes(sentence: ReadSentence) -> list[Given]:
+    """What the sentence says of each of its drugs, in order; a drug of which nothing is said has no regimes."""
+    terms = [t for t in sentence.terms if drug_of(t)]
+    if not terms:
+        return []
+    facts = read_dosing(sentence)
+    if not (facts.doses or facts.timings or facts.routes):
+        return [Given(term, ()) for term in terms]
+    groups = find_groups(facts, terms)
+    return [given for group in groups for given in _of_group(facts, group, len(groups) == 1)]
+
+
+def find_dosed_drugs(sentence: ReadSentence) -> list[DosedDrug]:
+    """Every dose of the sentence in order, with its drug; in a sentence without drugs the doses stand alone."""
+    found: list[DosedDrug] = []
+    if any(drug_of(t) for t in sentence.terms):
+        for given in find_regimes(sentence):
+            found += [DosedDrug(drug_of(given.term), r.place, r) for r in given.regimes if r.place is not None]
+    else:
+        facts = read_dosing(sentence)
+        start, end = sentence.span.start, sentence.span.end
+        whole = DrugGroup([], start, start, start, end, facts.timings, next((r for _, r in facts.routes), None))
+        regimes = regimes_with_doses(sentence.words, start, whole, facts.doses)
+        found += [DosedDrug(None, r.place, r) for r in regimes if r.place is not None]
+    return sorted(found, key=lambda item: item.dose)
+
+
+def _of_group(facts: DosingFacts, group: DrugGroup, alone: bool) -> list[Given]:
+    """The regimes of each drug of a group; a dose belongs to the drug next to it, all else to all."""
+    doses = [d for d in facts.doses if group.lead <= d[0].start < group.stop]
+    if not doses and alone:
+        doses = list(facts.doses)
+    own: dict[int, list[DoseList]] = defaultdict(list)
+    for span, levels in doses:
+        for i, part in _targets(facts, group, span, levels):
+            own[i].append((span, part))
+    shared = _shared_regime(facts, group, doses)
+    made: list[Given] = []
+    for i, term in enumerate(group.terms):
+        regimes = tuple(regimes_with_doses(facts.sentence.words, facts.sentence.span.start, group, own[i]))
+        made.append(Given(term, regimes or ((shared,) if shared.fullness else ())))
+    return made + [Given(term, ()) for term in group.summaries]
+
+
+def _targets(
+    facts: DosingFacts, group: DrugGroup, span: Span, levels: tuple[Dose, ...]
+) -> Iterator[tuple[int, tuple[Dose, ...]]]:
+    """Which drugs of a group (by their index) have which of these doses."""
+    words, base = facts.sentence.words, facts.sentence.span.start
+    distinct = list(dict.fromkeys(drug_of(t) for t in group.terms))
+    places = range(len(group.terms))
+    if span.end <= group.start:
+        yield 0, levels
+    elif len(levels) == len(distinct) > 1 and len({d.text for d in levels}) > 1:
+        for i in places:
+            at = distinct.index(drug_of(group.terms[i]))
+            yield i, levels[at : at + 1]
+    elif len(distinct) == 1 or _EACH.search(words[group.end - base : span.start - base]):
+        yield from ((i, levels) for i in places)
+    else:
+        yield places[-1], levels
+
+
+def _shared_regime(facts: DosingFacts, group: DrugGroup, doses: Sequence[DoseList]) -> Regime:
+    """What is said of all drugs of a group; what stands in brackets with a dose is of the last (`A and B (5 mg)`)."""
+    words, base = facts.sentence.words, facts.sentence.span.start
+    opening = re.match(r"\s?[\[(]", words[group.end - base :])
+    closing = re.search(r"[\])]", words[group.end - base :]) if opening and len(group.terms) > 1 else None
+    bracket = Span(group.end, group.end + closing.end()) if closing else None
+    if bracket is None or not any(bracket.overlaps(span) for span, _ in doses):
+        return make_regime(group.timings, group.route, None)
+    route = next((r for s, r in facts.routes if group.lead <= s.start < group.stop and not bracket.overlaps(s)), None)
+    return make_regime([t for t in group.timings if not bracket.overlaps(t.span)], route, None)
