@@ -13,6 +13,7 @@ from functools import partial
 from kg.extract.arm_draft import Draft
 from kg.extract.cue import expression
 from kg.extract.drug_list import drug_of, drugs_between
+from kg.extract.lone_comparison import find_lone_groups
 from kg.extract.reading import Reading, ReadSentence
 from kg.model.concept import Concept
 from kg.model.document import Span
@@ -29,7 +30,7 @@ def find_compared_groups(reading: Reading) -> list[Draft]:
     """The groups that a text compares by name, or nothing."""
     found = _by_group_words(reading)
     if not found and len(reading.sentences) <= _SHORT_TEXT:
-        found = _by_drugs(reading) or _by_names(reading)
+        found = _by_drugs(reading) or _by_names(reading) or find_lone_groups(reading)
     return found
 
 
