@@ -7,7 +7,7 @@ STAMP := $(VENV)/.installed
 WORKERS ?= auto
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format bench eval calibration calibrate check-vocab readme wheel clean
+.PHONY: help demo test lint format bench eval calibration calibrate check-vocab docstrings readme wheel clean
 
 help:  ## Show what can be made.
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-12s %s\n", $$1, $$2 }'
@@ -53,6 +53,9 @@ calibrate: $(STAMP)  ## Fit the confidence of facts anew: make calibrate SHARED=
 check-vocab: $(STAMP)  ## Compare identifiers and labels with reference tables: make check-vocab REFERENCE=FOLDER.
 	@test -n "$(REFERENCE)" || { echo "say where the tables are: make check-vocab REFERENCE=FOLDER"; exit 2; }
 	$(BIN)/python benchmarks/check_vocab.py $(REFERENCE)
+
+docstrings: $(STAMP)  ## Put the figures of docs/extraction.md into the docstrings of the extractors.
+	$(BIN)/python benchmarks/docstrings.py
 
 readme: $(STAMP)  ## Put the real output of its commands into the README.
 	$(BIN)/python docs/refresh_readme.py

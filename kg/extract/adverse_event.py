@@ -3,6 +3,8 @@
 Finds reported events with their numbers (`neutropenia (47% vs 16%)`, `grade 3 skin rash (n = 1)`, `six patients had
 grade 3 or 4 events`), events named without a number, and denied ones (`no treatment-related deaths`, `no dose-
 limiting toxicities`). It does not read diseases that are treated, prevented or part of a patient's history.
+
+Measured on gold (docs/extraction.md): precision 0.892, recall 0.790.
 """
 
 from __future__ import annotations

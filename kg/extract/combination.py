@@ -5,6 +5,8 @@ enhances the effect of B`), two drugs that are named apart and then meant both (
 with doses, and lists (`A, B and C`) for which enough speaks in the words around them. Alternatives (`A or B`),
 examples (`drugs such as A and B`), drugs that are compared and drugs that patients resist make no combination; nor do
 procedures.
+
+Measured on drug_combo (docs/extraction.md): precision 0.729, recall 0.494.
 """
 
 from __future__ import annotations

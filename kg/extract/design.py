@@ -5,8 +5,6 @@ ones. The first design is the main one (dose-escalation, crossover, parallel, si
 in so many words it follows from what is: a randomised study has parallel groups, a phase 1 study that looks for a
 dose escalates it, a phase 2 study that compares nothing has one arm. Further designs (multicentre,
 placebo-controlled) follow it.
-
-Measured on 38 abstracts of haematology and oncology trials (November 2026): see `docs/extraction.md`.
 """
 
 from __future__ import annotations

@@ -3,6 +3,8 @@
 Finds doses that the words of dose finding govern, the levels of drugs that a dose-finding study gives in several
 doses, and the events that limited a dose. A planned search (`to determine the MTD`) is no finding, and what is seen
 outside the DLT window limits nothing.
+
+Measured on gold (docs/extraction.md): precision 0.960, recall 0.873.
 """
 
 from __future__ import annotations

@@ -4,8 +4,9 @@ Reads the counted people of the title, the methods and the results, and judges e
 patients with gout were enrolled`) or, without one, by the words before (`We enrolled 28 patients`). The study's size is
 the number enrolled; where that is not said, the number randomised, treated or named as the total. It does not add up
 arms, and it leaves out people who were screened or planned, one arm's people, and people counted for something that
-happened to them. Measured (November 2026) on total participants of 606 breast cancer abstracts: precision 0.95, recall
-0.82; on those of 170 diabetes and glaucoma abstracts: 0.93, 0.88.
+happened to them.
+
+Measured on pico_corpus (docs/extraction.md): precision 0.921, recall 0.796.
 """
 
 from __future__ import annotations

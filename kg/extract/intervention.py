@@ -3,6 +3,8 @@
 Finds the drugs of the arms and of the study, and for each the sentences that say how it is given; several doses of
 one drug are several interventions, and what one sentence lacks (a route, a frequency) another may give. It does not
 find what is given to patients outside the study, and a dose that no sentence ties to a drug stays out.
+
+Measured on gold (docs/extraction.md): precision 0.916, recall 0.978.
 """
 
 from __future__ import annotations

@@ -4,6 +4,8 @@ Finds appositions (`sorafenib (a FLT3-ITD inhibitor)`, `G-CSF (that cleaves SDF-
 an inhibitor of RAF, VEGFR-2 and KIT`), verbs (`venetoclax inhibits BCL2`) and noun groups (`the BCL2 inhibitor
 venetoclax`). It infers no drug from a target alone, and an effect further down (`inhibits ERK phosphorylation`) is no
 action on that target.
+
+Measured on gold (docs/extraction.md): precision 0.826, recall 0.826.
 """
 
 from __future__ import annotations

@@ -5,8 +5,7 @@ them (`main_disease.py`). A name such as `relapsed multiple myeloma` is taken ap
 (`compound_disease.py`). Diseases of the background, complications, exclusions and subgroups are not taken for the
 disease under study; neither is a broader disease beside the one that it covers.
 
-Measured (November 2026): on 38 abstracts of haematology and oncology trials precision 1.00, recall 0.96, with all
-lines and biomarkers right for 71 %; on 170 abstracts of diabetes and glaucoma trials precision 0.93, recall 0.89.
+Measured on gold (docs/extraction.md): precision 1.000, recall 0.978.
 """
 
 from __future__ import annotations
