@@ -4,8 +4,8 @@ usage: python benchmarks/bench.py [--texts PATH] [--documents N]
 
 Reads the files under PATH (the shipped seeds if it is not given) and repeats them, each time under another key, until
 there are N documents. Prints Markdown tables with the machine and the date above them: how many abstracts a second are
-read on one core, the slowest document, the slowest extractors, and how long a megabyte without a space takes. Times are those of the
-processor, so that other work on the machine does not count.
+read on one core, the slowest document, the slowest extractors, and how long a megabyte without a space takes. Times are
+those of the processor, so that other work on the machine does not count.
 """
 
 from __future__ import annotations
