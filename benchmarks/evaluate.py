@@ -19,9 +19,11 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
-from figures import CORPORA, FURTHER, Corpus, Line
+from figures import CORPORA, FURTHER, HEADLINES, Corpus, Line
 from page import fill
 
+README = Path(__file__).parents[1] / "README.md"
+Row = tuple[Corpus, dict[str, Any], Line, dict[str, Any] | None]
 HEAD = """\
 | corpus | documents | what | gold | P | R | figure | published | aim | reached |
 | --- | --: | --- | --: | --: | --: | --: | --: | --: | --- |"""
@@ -54,6 +56,7 @@ def main() -> None:
     print(f"\nThe scorers' full reports, with what was missed and what was spurious: {args.work}")
     if args.docs:
         fill(args.docs, "figures", text)
+        fill(README, "figures", headlines(rows, f"{today}, {machine}"))
     if missing := [f"{c.name}: {line.table} / {line.row}" for c, _, line, row in rows if row is None]:
         sys.exit(f"not in the scorers' reports: {'; '.join(missing)}")
 
@@ -90,6 +93,18 @@ def corpus_path(corpus: Corpus, shared: Path) -> Path:
     if corpus.name == "gold":
         return shared / "gold" / "dev.jsonl"
     return shared / "corpora" / corpus.name / "dev.jsonl"
+
+
+def headlines(rows: list[Row], where: str) -> str:
+    """The few figures that the README shows."""
+    known = {(corpus.name, line.name): (report, line, row) for corpus, report, line, row in rows}
+    lines = [f"{where}\n", "| corpus | what | gold | P | R | F1 |", "| --- | --- | --: | --: | --: | --: |"]
+    for corpus, name, meaning in HEADLINES:
+        report, line, row = known[corpus, name]
+        if row is not None:
+            figures = " | ".join(f"{row[column]:.3f}" for column in line.columns)
+            lines.append(f"| {corpus}, {report['documents']} {meaning} | {name} | {row['gold']} | {figures} |")
+    return "\n".join(lines)
 
 
 def call(arguments: list[Path | str], output: Path) -> None:

@@ -135,5 +135,17 @@ _SPANS = (
     Line("Exact spans", "all (micro)", "mentions, exact"),
     Line("Relaxed spans", "all (micro)", "mentions, overlapping"),
 )
+#: What the README shows: corpus, line, and what the corpus is to someone who has not heard of it.
+HEADLINES = (
+    ("gold", "results, found", "abstracts of haematology and oncology trials"),
+    ("gold", "adverse events, found", "the same"),
+    ("gold", "all (micro), found", "the same"),
+    ("ctro", "slot values", "abstracts of diabetes and glaucoma trials"),
+    ("ctro", "templates", "the same"),
+    ("pico_corpus", "numbers with their arm", "abstracts of breast cancer trials"),
+    ("rct_art", "value, arm and outcome", "sentences of six fields"),
+    ("drug_combo", "combinations, exact", "sentences on drug combinations"),
+    ("bc5cdr", "chemicals, exact", "abstracts, mostly of no trials"),
+)
 CORPORA = (GOLD, CTRO, PICO, RCT_ART, DRUG_COMBO, BC5CDR)
 FURTHER = (Corpus("drugprot_part", "score_ner.py", _SPANS), Corpus("evidence_outcomes", "score_ner.py", _SPANS))

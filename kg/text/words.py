@@ -46,6 +46,10 @@ _LETTERS = _Letters()
 class Words(str):
     """A sentence's words; what is cut out of them is a plain string again."""
 
+    def __reduce__(self) -> tuple[type[Words], tuple[str]]:
+        """What is pickled: the words alone, since other processes give the literals other bits."""
+        return Words, (str(self),)
+
     @cached_property
     def absent(self) -> int:
         """A bit for each literal that does not stand here in any case.
