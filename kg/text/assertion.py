@@ -1,6 +1,7 @@
 """Is a thing said to be there, denied, guessed at or only conditional? After ConText (Harkema et al. 2009).
 
 A cue before a mention reaches forward, a cue behind it reaches back, up to a terminating word or the clause's end;
+forward also no further than the people spoken of (`no surgery in women with X`);
 pseudo-cues (`no significant difference`, `not only`) hold a cue's words and deny nothing.
 """
 
@@ -40,7 +41,7 @@ def _triggers() -> Expression:
 
 
 @cache
-def _patterns() -> tuple[dict[str, Expression], Expression, Expression]:
+def _patterns() -> tuple[dict[str, Expression], Expression, Expression, Expression]:
     loaded = yaml.safe_load(data_path("patterns", "assertion.yaml").read_text(encoding="utf-8"))
 
     def any_of(cues: list[str]) -> Expression:
@@ -56,7 +57,7 @@ def _patterns() -> tuple[dict[str, Expression], Expression, Expression]:
         r"(?<![\w-])(?:" + "|".join(loaded["terminators"]) + r")(?![\w-])",
         re.IGNORECASE,
     )
-    return cues, any_of(loaded["pseudo"]), ends
+    return cues, any_of(loaded["pseudo"]), ends, Expression(loaded["people"], re.IGNORECASE)
 
 
 # "no toxicities were seen, rash and fever were": once its verb is said, a denial ends at the comma.
@@ -71,16 +72,17 @@ def find_scopes(text: str, sentence: Span, words: Words | None = None) -> list[S
     words = words or Words(sentence.of(text))
     if not _triggers().search(words):
         return []
-    cues, pseudo, ends = _patterns()
+    cues, pseudo, ends, people = _patterns()
     base = sentence.start
     masked = [match.span() for match in pseudo.finditer(words)]
     stops = [match.span() for match in ends.finditer(words)]
     stop_ends = [end for _, end in stops]
+    forward = sorted(start for start, _ in [*stops, *(match.span() for match in people.finditer(words))])
     scopes = []
     for kind in _KINDS:
         for match in cues[f"{kind}.before"].finditer(words):
-            place = bisect_left(stops, match.end(), key=_start)
-            end = stops[place][0] if place < len(stops) else len(words)
+            place = bisect_left(forward, match.end())
+            end = forward[place] if place < len(forward) else len(words)
             clause = _CLAUSE_END.search(words, match.end(), min(end, match.end() + _CLAUSE_REACH))
             end = clause.start("comma") if clause else end
             if end > match.end() and not _is_masked(match.start(), masked):

@@ -27,6 +27,12 @@ MARKED = [
     ("If <rash> occurs, the dose is halved.", "conditional"),
     ("The solution, free of solvents, was given to patients with <gout>.", "present"),
     ("None had <rash>.", "absent"),
+    ("We compared early surgery with no surgery in frail men with <gout>.", "present"),
+    ("Zinc was added or no zinc was given, without any delay, among treated women with <lupus>.", "present"),
+    ("Drug B was given to prevent nausea in <gout> patients.", "present"),
+    ("There was no <rash> in patients with gout.", "absent"),
+    ("<Rash> in patients with gout was not observed.", "absent"),
+    ("There was no sign of delay in <healing> of wounds.", "absent"),
     ("From May 2001 on, patients with <gout> were treated.", "present"),
 ]
 
