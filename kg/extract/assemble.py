@@ -10,6 +10,7 @@ from kg.extract.adverse_event import find_adverse_events
 from kg.extract.arm import find_arms
 from kg.extract.arm_size import with_sizes_of_facts
 from kg.extract.characteristic import find_characteristics
+from kg.extract.cohort import find_cohorts
 from kg.extract.confidence import weigh
 from kg.extract.dose_finding import find_dose_findings
 from kg.extract.finding import find_findings
@@ -51,18 +52,21 @@ def assemble_study(reading: Reading) -> Study:
     used = {r.arm for r in results} | {r.comparator for r in results} | {e.arm for e in events}
     groups = add_combinations(reading, table, used)
     interventions = find_interventions(reading, groups, study_drugs)
+    dose_findings = find_dose_findings(reading, interventions)
+    arms = with_sizes_of_facts(groups.arms, [*results, *events])
+    arms = (*arms, *find_cohorts(reading, arms, conditions, dose_findings, enrolled))
     study = Study(
         key=document.key,
         title=title,
         characteristics=tuple(characteristics),
         conditions=tuple(conditions),
-        arms=with_sizes_of_facts(groups.arms, [*results, *events]),
+        arms=arms,
         interventions=tuple(interventions),
         mechanisms=tuple(find_mechanisms(reading)),
         outcomes=tuple(outcomes),
         results=tuple(_mark_primary(results, outcomes)),
         adverse_events=tuple(events),
-        dose_findings=tuple(find_dose_findings(reading, interventions)),
+        dose_findings=tuple(dose_findings),
         findings=tuple(find_findings(reading)),
     )
     return weigh(study, reading, table)
