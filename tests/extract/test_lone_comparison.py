@@ -12,8 +12,14 @@ from kg.extract.lone_comparison import find_lone_groups
     [
         ("Leakage was seen in 4% in the tube group and 13% in the patch group.", ["tube", "patch"]),
         ("Relapse was rarer in S group (9%) than the R group (20%).", ["S", "R"]),
-        ("Pain fell by 12 and 15 points in the early and late surgery groups, respectively.", ["early", "late surgery"]),
-        ("Death occurred in 15% of patients who received bypass and 21% of those who received stents.", ["bypass", "stents"]),
+        (
+            "Pain fell by 12 and 15 points in the early and late surgery groups, respectively.",
+            ["early", "late surgery"],
+        ),
+        (
+            "Death occurred in 15% of patients who received bypass and 21% of those who received stents.",
+            ["bypass", "stents"],
+        ),
         ("Median survival was 20 months for HART and 15 months for QDRT.", ["HART", "QDRT"]),
         ("Nausea was reported in 12% of women and 15% of men.", []),
         ("Pain was seen in 12% at 6 months and in 20% for the first year.", []),

@@ -2,8 +2,12 @@ from __future__ import annotations
 
 import pytest
 
-from kg.extract.unlisted import find_unlisted
+from kg.extract.drug_partner import find_partners
+from kg.extract.term import Term
+from kg.extract.unlisted import find_subject, find_unlisted
+from kg.model.concept import Concept
 from kg.model.document import Span
+from kg.text.words import Words
 
 
 def found(text: str, type_: str) -> list[str]:
@@ -95,3 +99,52 @@ def test_unlisted_terms_have_no_identifier() -> None:
     text = "blefutinib for neurodegenerative disorders"
 
     assert [concept.curie for _, concept in find_unlisted(text, Span(0, len(text)))] == [None, None]
+
+
+def measured(text: str) -> list[str]:
+    return [concept.label for _, concept in find_subject(Span(0, len(text)), Words(text))]
+
+
+@pytest.mark.parametrize(
+    ("text", "outcome"),
+    [
+        ("Tear volume was 12 µl.", "tear volume"),
+        ("Pain was rare, and the length of the scar was 4 cm.", "length of the scar"),
+        ("Weekly use of crutches fell by half.", "weekly use of crutches"),
+    ],
+)
+def test_the_subject_of_a_verb_is_what_was_measured(text: str, outcome: str) -> None:
+    assert measured(text) == [outcome]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "There was a clear reduction in the scar.",
+        "Pain was rare, but there was no change in the scar.",
+        "Swelling fell, although lack of use was common.",
+        "Swelling fell, resulting in a reduction in the zinc group.",
+        "Swelling fell, with lower levels in the zinc group.",
+    ],
+)
+def test_the_opening_of_a_clause_is_no_outcome(text: str) -> None:
+    assert measured(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "outcome"),
+    [
+        ("The cumulative incidence of hip fractures was 4%.", "cumulative incidence of hip fractures"),
+        ("cumulative incidence of gout at 2 years", "cumulative incidence of gout"),
+    ],
+)
+def test_an_incidence_ends_before_its_verb_or_time(text: str, outcome: str) -> None:
+    assert found(text, "outcome") == [outcome]
+
+
+@pytest.mark.parametrize("text", ["a sports program combined with metformin", "metformin plus endocrine treatment"])
+def test_a_word_of_everyday_language_beside_a_drug_is_none(text: str) -> None:
+    metformin = Term(
+        Span(text.index("metformin"), text.index("metformin") + 9), Concept("drug", "metformin"), "present"
+    )
+    assert find_partners(text, Span(0, len(text)), [metformin]) == []
