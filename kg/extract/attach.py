@@ -20,9 +20,6 @@ from kg.extract.series import make_series
 from kg.extract.thing import attach_things
 from kg.extract.time_point import TimePoint, find_time_points
 
-#: A sentence with more numbers is a table or no text: what its numbers are of cannot be told from the words between.
-_MOST_NUMBERS = 300
-
 
 def attach(
     sentence: ReadSentence,
@@ -39,8 +36,6 @@ def attach(
     ratios = [q.span for q in sentence.quantities if q.kind == "ratio"]
     things = [t for t in sentence.terms if is_thing(t) and not any(span.contains(t.span) for span in ratios)]
     if not (things or by_grammar) or not sentence.quantities:
-        return []
-    if len(sentence.quantities) > _MOST_NUMBERS:
         return []
     estimates = [e for e in find_estimates(sentence) if usable(sentence, e)]
     if not estimates:

@@ -21,6 +21,9 @@ from kg.text.words import Words
 
 __all__ = ["ReadSentence", "Reading", "Term", "read_document"]
 
+#: A sentence with more numbers is a table or no text: what they are of cannot be told from the words between.
+_MOST_NUMBERS = 300
+
 
 @dataclass(frozen=True)
 class ReadSentence:
@@ -83,7 +86,7 @@ class Reading:
 
 
 def read_document(document: Document, matcher: Matcher | None = None) -> Reading:
-    """Find the sentences, terms and numbers of a document."""
+    """Find the sentences, terms and numbers of a document; numbers beyond what a sentence can hold are none."""
     matcher = matcher or matcher_in_use()
     text = document.text
     content = " \n ".join(span.of(text) for span in document.iter_content())
@@ -96,6 +99,8 @@ def read_document(document: Document, matcher: Matcher | None = None) -> Reading
         scopes = find_scopes(text, span, words)
         terms = find_terms(context, sentence, words, matcher.find(text, span.start, span.end, own=own), scopes)
         numbers = find_quantities(text, span, words)
+        if len(numbers) > _MOST_NUMBERS:
+            numbers = []
         read.append(ReadSentence(sentence, words, tuple(terms), tuple(numbers), tuple(scopes)))
     return Reading(document, tuple(read), abbreviations)
 
