@@ -118,6 +118,10 @@ def load_patterns() -> Choice[Pattern]:
     return Choice(patterns)
 
 
+#: No number of a paper is written in more characters with all that belongs to it.
+_LONGEST = 400
+
+
 def expand(text: str, macros: dict[str, str]) -> str:
     """Put the macros' expressions in place of `{NAME}`; a repetition count such as `{2}` or `{0,3}` stays."""
     return re.sub(r"\{([A-Z]+)\}", lambda m: macros[m[1]], text)
@@ -137,7 +141,7 @@ def find_quantities(text: str, sentence: Span, words: Words | None = None) -> li
     for pattern in load_patterns().within(words):
         for match in pattern.iter_matches(words, beginnings):
             start, end = match.span()
-            if start == end or any(claimed[start:end]):
+            if start == end or end - start > _LONGEST or any(claimed[start:end]):
                 continue
             claimed[start:end] = b"\1" * (end - start)
             groups = {k: v for k, v in match.groupdict().items() if v is not None}
