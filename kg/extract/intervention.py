@@ -4,7 +4,7 @@ Finds the drugs of the arms and of the study, and for each the sentences that sa
 one drug are several interventions, and what one sentence lacks (a route, a frequency) another may give. It does not
 find what is given to patients outside the study, and a dose that no sentence ties to a drug stays out.
 
-Measured on gold (docs/extraction.md): precision 0.916, recall 0.978.
+Measured on gold (docs/extraction.md): precision 0.941, recall 0.955.
 """
 
 from __future__ import annotations
