@@ -138,10 +138,10 @@ _SPANS = (
 #: What the README shows: corpus, line, and what the corpus is to someone who has not heard of it.
 HEADLINES = (
     ("gold", "results, found", "abstracts of haematology and oncology trials"),
-    ("gold", "adverse events, found", "the same"),
-    ("gold", "all (micro), found", "the same"),
+    ("gold", "adverse events, found", "of the same abstracts"),
+    ("gold", "all (micro), found", "of the same abstracts"),
     ("ctro", "slot values", "abstracts of diabetes and glaucoma trials"),
-    ("ctro", "templates", "the same"),
+    ("ctro", "templates", "of the same abstracts"),
     ("pico_corpus", "numbers with their arm", "abstracts of breast cancer trials"),
     ("rct_art", "value, arm and outcome", "sentences of six fields"),
     ("drug_combo", "combinations, exact", "sentences on drug combinations"),
