@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -100,3 +101,9 @@ def test_model_imports_the_standard_library_only(path: Path) -> None:
 def test_only_resources_builds_paths_from_its_own_place() -> None:
     users = [name_of(path) for path in FILES if "__file__" in path.read_text(encoding="utf-8")]
     assert users == ["resources.py"]
+
+
+def test_every_extractor_has_its_place_in_the_map_of_the_package() -> None:
+    text = (PACKAGE / "extract" / "__init__.py").read_text(encoding="utf-8")
+    modules = {path.stem for path in (PACKAGE / "extract").glob("*.py")} - {"__init__"}
+    assert set(re.findall(r"`(\w+)`", text)) == modules

@@ -1,1 +1,24 @@
-"""Text to facts: one module per kind of fact, and the mentions they are made of."""
+"""Text to facts, a noun a file. Read `assemble` first: it calls every extractor and puts the study together.
+
+What a text offers, from which all facts are made:
+    `reading`: sentences with terms and numbers; `cue`, `evidence`, `term`
+    terms: `sentence_term`, `own_abbreviation`, `unlisted`, `unlisted_harm`, `chemical`,
+        `cell_population`, `other_meaning`
+    numbers: `quantity`, `estimate`, `series`, `dose`, `timing`, `time_point`, `average`, `age`, `head_count`
+    `mention`: all of these as `kg annotate` shows them
+
+One extractor for each kind of fact, and what only it needs:
+    the study: `study_kind`, `characteristic`, `design`, `setting`, `study_date`, `enrolment`, `population_part`
+    who was studied: `population`, `main_disease`, `named_disease`, `compound_disease`, `line`
+    arms: `arm`, `alternative`, `versus`, `sized_group`, `compared_group`, `lone_comparison`, `cohort`; `arm_draft`,
+        `arm_match`, `arm_name`, `arm_role`, `arm_size`, `arm_table`
+    what was given: `intervention`, `study_drug`, `drug_list`, `drug_group`, `given_drug`, `dosing`, `dosing_fact`,
+        `regime`, `route`; together: `lone_sentence`, `combination`, `drug_run`, `drug_tie`, `drug_partner`
+    outcomes and results: `outcome`, `result`, `result_number`, `statistic`, `change`, `comparison_p`, `denominator`,
+        `subgroup`
+    what a number is of: `attach`, `frame`, `thing`, `measured`, `noun_phrase`, `arm_of_number`
+    harms: `adverse_event`, `grade`
+    `dose_finding`; `mechanism`, `target`; `finding`, `phrase`
+
+How sure a fact is: `confidence`, `feature`.
+"""
