@@ -5,11 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from kg.extract.arm import find_arms
-from kg.extract.assemble import assemble_study
+from kg.extract.assemble import assemble_with_arms
 from kg.extract.mention import find_mentions
 from kg.extract.reading import read_document
-from kg.extract.study_drug import find_study_drugs
 from kg.model.document import Document
 from kg.model.mention import Mention
 from kg.model.study import Study
@@ -27,11 +25,7 @@ class Annotation:
 def annotate_document(document: Document) -> Annotation:
     """Find the mentions and facts of a document."""
     reading = read_document(document)
-    study = assemble_study(reading)
-    enrolled = study.characteristic("enrolled")
-    table = (
-        find_arms(reading, find_study_drugs(reading), int(enrolled) if enrolled else None) if study.is_study else None
-    )
+    study, table = assemble_with_arms(reading)
     return Annotation(document, tuple(find_mentions(reading, study, table)), study)
 
 

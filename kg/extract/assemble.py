@@ -9,6 +9,7 @@ from dataclasses import replace
 from kg.extract.adverse_event import find_adverse_events
 from kg.extract.arm import find_arms
 from kg.extract.arm_size import with_sizes_of_facts
+from kg.extract.arm_table import ArmTable
 from kg.extract.characteristic import find_characteristics
 from kg.extract.cohort import find_cohorts
 from kg.extract.confidence import weigh
@@ -30,6 +31,11 @@ def assemble_study(reading: Reading) -> Study:
     """All facts of a document. A document that reports no study of patients gives a study with `is_study` False and
     no facts.
     """
+    return assemble_with_arms(reading)[0]
+
+
+def assemble_with_arms(reading: Reading) -> tuple[Study, ArmTable | None]:
+    """All facts of a document, and where its sentences speak of which arm; no table where it reports no study."""
     document = reading.document
     title = (
         document.title_text()
@@ -37,7 +43,7 @@ def assemble_study(reading: Reading) -> Study:
         or (reading.title.words if reading.title else None)
     )
     if not find_study_kind(reading).is_study:
-        return Study(document.key, title, is_study=False)
+        return Study(document.key, title, is_study=False), None
     characteristics = find_characteristics(reading)
     enrolled = next((int(c.value) for c in characteristics if c.property == "enrolled"), None)
     study_drugs = find_study_drugs(reading)
@@ -69,7 +75,7 @@ def assemble_study(reading: Reading) -> Study:
         dose_findings=tuple(dose_findings),
         findings=tuple(find_findings(reading)),
     )
-    return weigh(study, reading, table)
+    return weigh(study, reading, table), table
 
 
 def _mark_primary(results: list[Result], outcomes: list[Outcome]) -> list[Result]:

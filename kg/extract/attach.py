@@ -51,13 +51,13 @@ def attach(
     return attached
 
 
-def _give_times(frame: Frame, attached: list[Attached], times: list[TimePoint]) -> None:
+def _give_times(frame: Frame, attached: list[Attached], times: tuple[TimePoint, ...]) -> None:
     for item in attached:
         if times and item.thing is not None and item.estimate.kind != "ratio":
             item.time_point = _time_of(frame, item, item.thing, times)
 
 
-def _time_of(frame: Frame, item: Attached, thing: Term, times: list[TimePoint]) -> str | None:
+def _time_of(frame: Frame, item: Attached, thing: Term, times: tuple[TimePoint, ...]) -> str | None:
     """The time point of a number: one right before its thing, else the next behind both, else one between or before."""
     low = min(thing.span.start, item.estimate.span.start)
     high = max(thing.span.end, item.estimate.end)

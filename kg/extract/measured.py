@@ -22,7 +22,7 @@ from kg.extract.noun_phrase import (
     find_subject,
     is_share_of_people,
 )
-from kg.extract.statistic import CONTINUOUS, TIME_UNITS, category_of
+from kg.extract.statistic import CONTINUOUS, SPANS_OF_TIME, category_of
 from kg.extract.term import Term
 from kg.model.concept import Concept
 from kg.model.document import Span
@@ -85,7 +85,7 @@ def _is_further_count(frame: Frame, before: Attached, estimate: Estimate) -> boo
 def _is_time(frame: Frame, estimate: Estimate) -> bool:
     """`1 hour after the dose` says when."""
     behind = frame.sentence.after(estimate.end, 20)
-    return estimate.unit in (*TIME_UNITS, "minutes") and _words("when").match(behind) is not None
+    return estimate.unit in SPANS_OF_TIME and _words("when").match(behind) is not None
 
 
 def _is_exact(estimate: Estimate) -> bool:

@@ -70,7 +70,7 @@ def _declarations(sentence: ReadSentence) -> list[_Declaration]:
     return sorted(found, key=lambda declaration: declaration.start)
 
 
-def _outcome(sentence: ReadSentence, term: Term, declared: list[_Declaration], times: list[TimePoint]) -> Outcome:
+def _outcome(sentence: ReadSentence, term: Term, declared: list[_Declaration], times: tuple[TimePoint, ...]) -> Outcome:
     governing = _governing(declared, term.span.start - sentence.span.start)
     near = [
         t

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import Any
 
 from kg.extract.own_abbreviation import own_meanings
 from kg.extract.quantity import Quantity, find_quantities
@@ -27,13 +28,17 @@ _MOST_NUMBERS = 300
 
 @dataclass(frozen=True)
 class ReadSentence:
-    """A sentence with its terms and typed numbers in order of the text."""
+    """A sentence with its terms and typed numbers in order of the text.
+
+    `remembered` is for what several extractors ask of a sentence, number by number, and what never changes.
+    """
 
     sentence: Sentence
     words: str
     terms: tuple[Term, ...]
     quantities: tuple[Quantity, ...]
     scopes: tuple[Scope, ...]
+    remembered: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def span(self) -> Span:

@@ -7,7 +7,7 @@ from functools import partial
 from kg.extract.cue import expression
 from kg.extract.estimate import Estimate
 from kg.extract.reading import ReadSentence
-from kg.extract.statistic import TIME_UNITS
+from kg.extract.statistic import SPANS_OF_TIME
 from kg.extract.time_point import find_time_points
 
 _words = partial(expression, "results")
@@ -55,7 +55,7 @@ def _is_time_or_dose(sentence: ReadSentence, estimate: Estimate, before: str) ->
     """Does a measure say when, how long or how much was given?"""
     if _words("compound-time").search(sentence.between(estimate.span.start, estimate.span.end)):
         return True
-    is_time = estimate.unit in (*TIME_UNITS, "minutes") and not _words("timed-outcome").search(before)
+    is_time = estimate.unit in SPANS_OF_TIME and not _words("timed-outcome").search(before)
     if is_time and _words("time-before").search(before):
         return True
     return bool(_words("times-before").search(before) or _words("courses").search(estimate.unit or ""))

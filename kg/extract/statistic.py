@@ -19,6 +19,8 @@ from kg.vocabulary import shipped_vocabulary
 
 _words = partial(expression, "results")
 TIME_UNITS = ("years", "months", "weeks", "days", "hours")
+#: Units in which a measure may say when, or for how long, something was done.
+SPANS_OF_TIME = (*TIME_UNITS, "minutes")
 _RATIOS: dict[str, Statistic] = {
     "hazard ratio": "hazard ratio", "odds ratio": "odds ratio", "risk ratio": "risk ratio",
     "fold change": "fold change", "correlation": "correlation",
@@ -79,7 +81,7 @@ def _is_threshold(sentence: ReadSentence, estimate: Estimate, concept: Concept) 
 
 def _is_timed(estimate: Estimate, concept: Concept) -> bool:
     """Is this a time, of an outcome that no time measures?"""
-    timed = estimate.kind == "measure" and estimate.unit in (*TIME_UNITS, "minutes")
+    timed = estimate.kind == "measure" and estimate.unit in SPANS_OF_TIME
     return timed and category_of(concept) in ("physiology", "quality of life")
 
 

@@ -32,10 +32,18 @@ class TimePoint:
     text: str
 
 
-def find_time_points(sentence: ReadSentence, *, references: bool = False) -> list[TimePoint]:
+def find_time_points(sentence: ReadSentence, *, references: bool = False) -> tuple[TimePoint, ...]:
     """The time points of a sentence in order; `references` adds the visits that others are compared with (`from
     baseline`).
     """
+    name = "time points and references" if references else "time points"
+    known: tuple[TimePoint, ...] | None = sentence.remembered.get(name)
+    if known is None:
+        known = sentence.remembered[name] = tuple(_found(sentence, references=references))
+    return known
+
+
+def _found(sentence: ReadSentence, *, references: bool) -> list[TimePoint]:
     if not _MAY_HOLD.search(sentence.words):
         return []
     found: list[TimePoint] = []
