@@ -52,7 +52,7 @@ def find_arms(reading: Reading, study_drugs: list[Term], enrolled: int | None) -
         return ArmTable((single,) if single else (), (), comparative)
     _share_drugs(drafts)
     _add_short_names(reading, drafts)
-    give_roles(reading, drafts)
+    give_roles(reading, drafts, _by_name(drafts))
     table = with_sizes_at_mentions(reading, _table(drafts, comparative))
     return _label_as_used(reading, table, drafts)
 
@@ -93,6 +93,11 @@ def _add_short_names(reading: Reading, drafts: list[Draft]) -> None:
 
 
 # -- the table --
+
+
+def _by_name(drafts: list[Draft]) -> ArmTable:
+    """The drafts as arms that are known by their names only, while their roles are not told yet."""
+    return _table(drafts, True)
 
 
 def _table(drafts: list[Draft], comparative: bool) -> ArmTable:

@@ -1,8 +1,9 @@
 """Which arm is tried and which it is measured against.
 
 Decides by what the arms are called (`placebo`, `the control group`, `the intervention`), then by what they give (one
-gives all that another gives, and more), by weaker words of their names (`standard`, `alone`), by the title (`A versus
-B`, or a title that names one of two arms only). Where nothing tells, the last of two arms is the control.
+gives all that another gives, and more), by weaker words of their names (`standard`, `alone`), by what the aims say that
+the others are measured against (`compared with A`), by the title (`A versus B`, or a title that names one of two arms
+only), by what the results and conclusions measure against. Where nothing tells, the last of two arms is the control.
 """
 
 from __future__ import annotations
@@ -11,6 +12,8 @@ from functools import partial
 
 from kg.extract.arm_draft import Draft
 from kg.extract.arm_match import core
+from kg.extract.arm_reference import reference_of_aims, reference_of_results
+from kg.extract.arm_table import ArmTable
 from kg.extract.cue import expression
 from kg.extract.drug_list import drug_of, given_drugs
 from kg.extract.reading import Reading, ReadSentence
@@ -20,14 +23,20 @@ from kg.model.study import ArmRole
 _words = partial(expression, "arms")
 
 
-def give_roles(reading: Reading, drafts: list[Draft]) -> None:
-    """Fill in the roles of the drafts that have none yet; at least one arm is experimental."""
+def give_roles(reading: Reading, drafts: list[Draft], table: ArmTable) -> None:
+    """Fill in the roles of the drafts that have none yet; at least one arm is experimental.
+
+    `table` holds the drafts by their names, whatever their roles.
+    """
     called = _called_roles(drafts)
     named_control = [d for d in drafts if _is_named_control(d)]
-    compared_with = _behind_versus(reading, drafts)
     for draft, role in zip(drafts, called, strict=True):
         if draft.role is None:
-            draft.role = role or _role(draft, drafts, named_control, compared_with)
+            draft.role = role or _role(draft, drafts, named_control)
+    if untold := [d for d in drafts if d.role is None]:
+        reference = _compared_with(reading, drafts, table) or (drafts[-1] if len(drafts) == 2 else None)
+        for draft in untold:
+            draft.role = "control" if draft is reference else "experimental"
     if all(d.role == "control" for d in drafts):
         drafts[0].role = "experimental"
 
@@ -59,7 +68,8 @@ def _is_named_control(draft: Draft) -> bool:
     return not (len(draft.drugs) > 1 and _words("experimental").search(draft.label))
 
 
-def _role(draft: Draft, drafts: list[Draft], named_control: list[Draft], compared_with: Draft | None) -> ArmRole:
+def _role(draft: Draft, drafts: list[Draft], named_control: list[Draft]) -> ArmRole | None:
+    """What the arm is by what it gives and by weaker words of its name."""
     others = [o for o in drafts if o is not draft]
     fewer = any(set(draft.drugs) < set(o.drugs) for o in others)
     more = any(set(draft.drugs) > set(o.drugs) and o.drugs for o in others)
@@ -72,9 +82,7 @@ def _role(draft: Draft, drafts: list[Draft], named_control: list[Draft], compare
         return "control"
     if named_control and len(named_control) < len(drafts):
         return "experimental"
-    if compared_with is not None:
-        return "control" if draft is compared_with else "experimental"
-    return "control" if len(drafts) == 2 and draft is drafts[-1] else "experimental"
+    return None
 
 
 def _extends(draft: Draft, other: Draft) -> bool:
@@ -96,6 +104,17 @@ def _is_longer(name: str, other: str) -> bool:
         and name.startswith(other)
         and 0 < len(name) - len(other) < 3
     )
+
+
+def _compared_with(reading: Reading, drafts: list[Draft], table: ArmTable) -> Draft | None:
+    """The arm that the others are measured against by the words of the text."""
+    by_key = dict(zip((arm.key for arm in table.arms), drafts, strict=True))
+    if (key := reference_of_aims(reading, table)) is not None:
+        return by_key[key]
+    if (draft := _behind_versus(reading, drafts)) is not None:
+        return draft
+    key = reference_of_results(reading, table) if len(drafts) == 2 else None
+    return by_key[key] if key is not None else None
 
 
 def _behind_versus(reading: Reading, drafts: list[Draft]) -> Draft | None:
