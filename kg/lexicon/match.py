@@ -21,6 +21,7 @@ _LONGEST = 14
 """Terms of more tokens than this are not looked for."""
 
 _REMEMBERED = 200_000
+_REMEMBERED_NEXT = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,16 +88,42 @@ class MemoryForms:
         return self._entries.get(key, ())
 
 
-class _Beginning:
-    """What the sources know of the forms that begin with one token."""
+Continuation = tuple[tuple[int, tuple[Has, ...]], ...]
+"""How many tokens the forms have that two tokens begin, longest first, and who knows forms of that many."""
 
-    __slots__ = ("is_form", "is_none", "longer")
+
+class _Beginning:
+    """What the sources know of the forms that begin with one token.
+
+    Texts say the same pairs of words again and again, so what follows on a second token is asked for once.
+    """
+
+    __slots__ = ("_first", "_longer", "_next", "is_form", "is_longer", "is_none")
 
     def __init__(self, first: str, sources: tuple[Forms, ...]) -> None:
         self.is_form = any(source.has(first) for source in sources)
         lengths = [(source, tuple(n for n in source.lengths(first) if n > 1)) for source in sources]
-        self.longer = tuple((source, longer) for source, longer in lengths if longer)
-        self.is_none = not self.is_form and not self.longer
+        self._first, self._next = first, dict[str, Continuation]()
+        self._longer = tuple((source, longer) for source, longer in lengths if longer)
+        self.is_longer = bool(self._longer)
+        self.is_none = not self.is_form and not self.is_longer
+
+    def continuation(self, second: str) -> Continuation:
+        """How forms go on that begin with this token and another; empty if none does."""
+        known = self._next.get(second)
+        if known is None:
+            if len(self._next) > _REMEMBERED_NEXT:
+                self._next.clear()
+            known = self._next[second] = self._ask(f"{self._first} {second}")
+        return known
+
+    def _ask(self, pair: str) -> Continuation:
+        asked: dict[int, tuple[Has, ...]] = {}
+        for source, lengths in self._longer:
+            if source.has_pair(pair):
+                for n in lengths:
+                    asked[n] = (*asked.get(n, ()), source.has)
+        return tuple(sorted(asked.items(), reverse=True))
 
 
 class Matcher:
@@ -138,13 +165,24 @@ class Matcher:
         """The terms that these tokens make, but not the one that is all of them."""
         found: list[Match] = []
         beginnings, next_free = self._beginnings, 0
-        for i, key in enumerate(tokens.keys):
+        keys, own_lengths, last = tokens.keys, own.lengths, len(tokens) - 1
+        for i, key in enumerate(keys):
             if i < next_free:
                 continue
             beginning = beginnings.get(key) or self._begin(key)
-            if beginning.is_none and key not in own.lengths:
+            if key in own_lengths:
+                longer: Continuation = ()
+                if i < last and tokens.is_joined(i):
+                    longer = _with_own(beginning.continuation(keys[i + 1]), own_lengths[key])
+            elif beginning.is_none:
                 continue
-            match, taken = self._longest(text, tokens, i, own, whole)
+            else:  # most words begin no form, and most pairs of words neither: both are told by one look-up each
+                longer = beginning.continuation(keys[i + 1]) if beginning.is_longer and i < last else ()
+                if longer and not tokens.is_joined(i):
+                    longer = ()
+                if not (longer or beginning.is_form):
+                    continue
+            match, taken = self._longest(text, tokens, i, longer, own, whole)
             next_free = i + taken
             if match:
                 found.append(match)
@@ -156,38 +194,26 @@ class Matcher:
             self._beginnings.clear()
         return self._beginnings.setdefault(first, _Beginning(first, self._sources))
 
-    def _keys_at(self, tokens: Tokens, i: int, own: OwnForms) -> Iterator[tuple[int, str]]:
-        """The keys that forms have among those that begin at this token, with their number of tokens, longest first.
-
-        Most words begin no form, and most pairs of words neither: both are told by one look-up each.
-        """
+    def _keys_at(self, tokens: Tokens, i: int, longer: Continuation, own: OwnForms) -> Iterator[tuple[int, str]]:
+        """The keys that forms have among those that begin at this token, with their number of tokens, longest first."""
+        if longer:
+            keys = _joined_keys(tokens, i, longer[0][0])
+            for n, sources in longer:
+                if n <= len(keys):
+                    key = " ".join(keys[:n])
+                    if key in own.meanings or any(has(key) for has in sources):
+                        yield n, key
         first = tokens.keys[i]
-        beginning = self._beginnings[first]
-        own_lengths = own.lengths.get(first, ())
-        if (beginning.longer or own_lengths) and i + 1 < len(tokens) and tokens.is_joined(i):
-            pair = f"{first} {tokens.keys[i + 1]}"
-            asked: dict[int, list[Has]] = {n: [] for n in own_lengths if n > 1}
-            for source, lengths in beginning.longer:
-                if source.has_pair(pair):
-                    for n in lengths:
-                        asked.setdefault(n, []).append(source.has)
-            if asked:
-                keys = _joined_keys(tokens, i, max(asked))
-                for n in sorted(asked, reverse=True):
-                    if n <= len(keys):
-                        key = " ".join(keys[:n])
-                        if key in own.meanings or any(has(key) for has in asked[n]):
-                            yield n, key
-        if beginning.is_form or 1 in own_lengths:
+        if self._beginnings[first].is_form or 1 in own.lengths.get(first, ()):
             yield 1, first
 
     def _entries(self, key: str, surface: str) -> tuple[Entry, ...]:
         return _first_of_each_type(tuple(e for e in s.entries(key) if e.allows(surface)) for s in self._sources)
 
     def _longest(
-        self, text: str, tokens: Tokens, i: int, own: OwnForms, whole: Span | None
+        self, text: str, tokens: Tokens, i: int, longer: Continuation, own: OwnForms, whole: Span | None
     ) -> tuple[Match | None, int]:
-        for n, key in self._keys_at(tokens, i, own):
+        for n, key in self._keys_at(tokens, i, longer, own):
             span = Span(tokens.starts[i], tokens.ends[i + n - 1])
             if span == whole or not _is_whole(text, span):
                 continue
@@ -241,6 +267,12 @@ def _first_of_each_type(found: Iterable[tuple[Entry, ...]]) -> tuple[Entry, ...]
             entries = tuple(entry for entry in entries if entry.concept.type not in types)
         kept += entries
     return kept
+
+
+def _with_own(longer: Continuation, lengths: Iterable[int]) -> Continuation:
+    """The continuations, and those of the text's own forms, which no source has to know."""
+    known = dict(longer)
+    return tuple(sorted({**{n: () for n in lengths if n > 1}, **known}.items(), reverse=True))
 
 
 def _joined_keys(tokens: Tokens, i: int, most: int) -> list[str]:

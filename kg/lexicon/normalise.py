@@ -21,6 +21,7 @@ _GREEK = {
 }  # fmt: skip
 # A token is a run of letters, a run of digits, a Greek letter, or a plus sign inside or behind a word.
 _TOKEN = re.compile(r"[α-ωΑ-Ωµ]|[^\W\d_α-ωΑ-Ωµ]+|\d+|(?<=\w)\+|\+(?=\d)")
+_ASCII_TOKEN = re.compile(r"[A-Za-z]+|[0-9]+|(?<=[\w])\+|\+(?=[0-9])", re.ASCII)  # the same, several times faster
 # Between two tokens of a term: a space, a hyphen or slash, a double colon (BCR::ABL1), or a mark that no space follows.
 _BRIDGE = re.compile(r"[\s\u00a0]*(?:[-‐‑‒–—/'’]{1,2}|::|\s|\n)?[\s\u00a0]*$|[.,;](?=$)|[(\[]$|[)\]]$|\^$|\*$")
 _SQUEEZED = re.compile(r"[\s\u00a0\-‐‑–/.]")
@@ -101,10 +102,13 @@ def singular(word: str) -> str:
 def tokenize(text: str, start: int = 0, end: int | None = None) -> Tokens:
     """The tokens of `text[start:end]` with their keys and offsets."""
     stop = len(text) if end is None else end
-    spans = [match.span() for match in _TOKEN.finditer(text, start, stop)]
-    gap_ends = [*(begin for begin, _ in spans[1:]), stop]
-    places = [i for i, (begin, end) in enumerate(spans) if not (i and _is_possessive(text, begin, end))]
-    if len(places) < len(spans):
+    words = text[start:stop]
+    pattern = _ASCII_TOKEN if words.isascii() else _TOKEN
+    spans = [match.span() for match in pattern.finditer(text, start, stop)]
+    gap_ends = [begin for begin, _ in spans[1:]]
+    gap_ends.append(stop)
+    if "'" in words or "’" in words:
+        places = [i for i, (begin, end) in enumerate(spans) if not (i and _is_possessive(text, begin, end))]
         spans, gap_ends = [spans[i] for i in places], [gap_ends[i] for i in places]
     keys = [fold_word(text[begin:end]) for begin, end in spans]
     return Tokens(text, keys, [begin for begin, _ in spans], [end for _, end in spans], gap_ends)
