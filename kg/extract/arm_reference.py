@@ -7,6 +7,7 @@ listed last (`A versus B`), nor one that is called for what it is (`placebo`).
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
 from kg.extract.arm_table import ArmTable, distinct_arms
 from kg.extract.cue import expression
@@ -23,7 +24,7 @@ def reference_of_results(reading: Reading, table: ArmTable) -> str | None:
     return _most_often(reading.with_role("results", "conclusions"), table, "found-against")
 
 
-def _most_often(sentences: list[ReadSentence], table: ArmTable, cue: str) -> str | None:
+def _most_often(sentences: Sequence[ReadSentence], table: ArmTable, cue: str) -> str | None:
     against = Counter(key for sentence in sentences for key in _measured_against(sentence, table, cue))
     ranked = against.most_common(2)
     if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from kg.extract.cue import expression
 from kg.model.document import Span
@@ -26,6 +27,8 @@ _LEAST_LETTERS = 5
 def find_chemicals(text: str, sentence: Span, words: Words | None = None) -> list[Span]:
     """The names of compounds in a sentence, none overlapping another."""
     words = words or Words(sentence.of(text))
+    if not any(map(_may_hold_one, words.split())):
+        return []
     found = list(_systematic(words))
     for name in ("parts", "formula"):
         for match in expression(_FILE, name).finditer(words):
@@ -36,10 +39,16 @@ def find_chemicals(text: str, sentence: Span, words: Words | None = None) -> lis
     return sorted(Span(base + s.start, base + s.end) for s in found if not _is_measured(words, s))
 
 
+@lru_cache(maxsize=100_000)
+def _may_hold_one(word: str) -> bool:
+    """May the name of a compound stand in a word? Texts say few new words, so that this is remembered."""
+    if expression(_FILE, "locant").search(word) and expression(_FILE, "part").search(word):
+        return True
+    return any(expression(_FILE, name).search(word) for name in ("parts", "formula"))
+
+
 def _systematic(words: Words) -> Iterator[Span]:
     """The words that have a locant and a part, and end as names of compounds do."""
-    if not expression(_FILE, "part").may_match(words) or expression(_FILE, "locant").search(words) is None:
-        return
     for match in _WORD.finditer(words):
         start, word = _bare(match.start(), expression(_FILE, "tail").sub("", match.group()))
         if "/" in word:

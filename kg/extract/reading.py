@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
@@ -77,6 +78,7 @@ class Reading:
     document: Document
     sentences: tuple[ReadSentence, ...]
     abbreviations: dict[str, Abbreviation] = field(default_factory=dict)
+    _by_roles: dict[tuple[str, ...], tuple[ReadSentence, ...]] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def text(self) -> str:
@@ -86,8 +88,12 @@ class Reading:
     def title(self) -> ReadSentence | None:
         return next((s for s in self.sentences if s.role == "title"), None)
 
-    def with_role(self, *roles: str) -> list[ReadSentence]:
-        return [s for s in self.sentences if s.role in roles]
+    def with_role(self, *roles: str) -> Sequence[ReadSentence]:
+        """The sentences of these parts of the abstract, in order."""
+        known = self._by_roles.get(roles)
+        if known is None:
+            known = self._by_roles[roles] = tuple(s for s in self.sentences if s.role in roles)
+        return known
 
 
 def read_document(document: Document, matcher: Matcher | None = None) -> Reading:

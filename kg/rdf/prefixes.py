@@ -83,7 +83,7 @@ def expand(curie: str) -> str:
             f"unknown prefix {prefix!r} in {curie!r}; {hint}Known are {known}. "
             "If it is right, add it to kg/data/prefixes.tsv, or import its terminology with --prefix NAME=NAMESPACE."
         )
-    return str(_converter().expand(curie, strict=True))
+    return prefixes()[prefix] + local
 
 
 def contract(iri: str) -> str | None:

@@ -86,7 +86,8 @@ class _StudyWriter:
     def __init__(self, study: Study, document: Document) -> None:
         self.study = study
         self.document = document
-        self.graph = bind_prefixes(Graph(identifier=mint_document(document), bind_namespaces="none"))
+        # one graph needs no memory of which graph a triple is in, which makes adding half as quick again
+        self.graph = bind_prefixes(Graph("SimpleMemory", identifier=mint_document(document), bind_namespaces="none"))
 
     def write(self) -> Graph:
         document = self._write_document()
