@@ -236,7 +236,7 @@ def _with_bracket(text: str, span: Span) -> Span:
     return Span(span.start, span.end + 1) if opened else span
 
 
-# "no treatment-related deaths" does not speak of "no treatment", nor "the rate of progression-free survival" of progression
+# "no treatment-related deaths" does not speak of "no treatment", nor does "progression-free survival" of progression
 _COMPOUND = re.compile(
     r"\b(?:treatment|therapy|drug|dose|transplant|event|disease|progression|relapse|recurrence|failure|metastasis)$",
     re.IGNORECASE,
