@@ -30,7 +30,7 @@ def find_compared_groups(reading: Reading) -> list[Draft]:
     """The groups that a text compares by name, or nothing."""
     found = _by_group_words(reading)
     if not found and len(reading.sentences) <= _SHORT_TEXT:
-        found = _by_drugs(reading) or _by_names(reading) or find_lone_groups(reading)
+        found = find_lone_groups(reading) or _by_drugs(reading) or _by_names(reading)
     return found
 
 

@@ -1,13 +1,15 @@
 """The groups of a text of a sentence or two that gives nothing of a trial but numbers: `4% in the tube group and 13% in
 the patch group`, `15% of patients who received A and 21% of those who received B`.
 
-Finds two names before words for a group, or two names that numbers are given for by the same words. It does not find
-more than two, nor names that may be outcomes, harms, diseases or kinds of people.
+Finds two names before words for a group, two names that people were given, that stand beside numbers in the same way,
+or of which one is measured against the other. It does not find more than two, nor names that may be outcomes, harms,
+diseases or kinds of people. What a form without a word for groups names must be a treatment by its own words.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import partial
 
 from kg.extract.arm_draft import Draft
@@ -18,44 +20,90 @@ from kg.extract.reading import Reading, ReadSentence
 from kg.model.document import Span
 
 _words = partial(expression, "lone_comparisons")
+_DIGIT = re.compile(r"\d")
 _NO_ARM = ("disease", "outcome", "adverse_event", "biomarker", "target")
-_WEAK = ("for", "with", "on", "after")
+#: Rows of names that only groups have.
+_GROUPS = ("before-group-word", "lettered")
+#: Rows of names that people were given, or that stand beside a number.
+_NAMES = ("given", "behind-number", "in-bracket", "labels-number", "has-number", "of-people")
+#: Rows of which every name must be a treatment by its own words, since other things stand there too.
+_DOUBTFUL = ("open-sentence", "of-people")
+#: Rows of two names at once, those that only groups have first.
+_PAIRS = ("pair", "two-letters", "respectively", "open-sentence", "against")
+_SURE = ("pair", "two-letters", "given")
 
 
 def find_lone_groups(reading: Reading) -> list[Draft]:
     """The two groups that a sentence compares, in the order in which it names them; empty where it names no two."""
     for sentence in reading.sentences:
-        if len(re.findall(r"\d", sentence.words)) < 2:
+        if len(sentence.quantities) < 2 and len(_DIGIT.findall(sentence.words)) < 2:
             continue
-        for found in (_before_group_words(sentence), _in_pair(sentence), _behind_numbers(sentence)):
-            if len(found) == 2:
-                return found
+        for form in (_called_groups, _in_pairs, _in_one_way, _in_two_ways):
+            for found in form(sentence):
+                if len(found) == 2:
+                    return found
     return []
 
 
-def _before_group_words(sentence: ReadSentence) -> list[Draft]:
-    spans = [match.span("name") for match in _words("before-group-word").finditer(sentence.words)]
-    return _distinct(sentence, spans)
+def _called_groups(sentence: ReadSentence) -> Iterator[list[Draft]]:
+    """`the tube group … the patch group`, `group A … group B`."""
+    for row in _GROUPS:
+        yield _distinct(sentence, _places(sentence, row))
 
 
-def _in_pair(sentence: ReadSentence) -> list[Draft]:
-    match = _words("pair").search(sentence.words)
-    return _distinct(sentence, [match.span("a"), match.span("b")]) if match else []
+def _in_pairs(sentence: ReadSentence) -> Iterator[list[Draft]]:
+    """`for A and B, respectively`, `higher with A than with B`."""
+    for row in _PAIRS:
+        for match in _words(row).finditer(sentence.words):
+            found = _distinct(sentence, [match.span("a"), match.span("b")])
+            if _are_treatments(row, found):
+                yield found
 
 
-def _behind_numbers(sentence: ReadSentence) -> list[Draft]:
-    """Names behind numbers; one that only a preposition leads to gives a drug or is a short name in capitals."""
-    spans = []
-    for match in _words("behind-number").finditer(sentence.words):
-        name = match["name"].rstrip(".")
-        is_short_name = re.fullmatch(r"\w*[A-Z]\w*[A-Z][\w/+-]*", name) is not None
-        if match["link"].strip().lower() not in _WEAK or is_short_name or drugs_between(sentence, *match.span("name")):
-            spans.append(match.span("name"))
-    return _distinct(sentence, spans)
+def _in_one_way(sentence: ReadSentence) -> Iterator[list[Draft]]:
+    """`12% with A and 20% with B`, `(A: 12; B: 20)`."""
+    for row in _NAMES:
+        found = _distinct(sentence, _places(sentence, row))
+        if _are_treatments(row, found):
+            yield found
+
+
+def _in_two_ways(sentence: ReadSentence) -> Iterator[list[Draft]]:
+    """`12% of those given A and 20% in the control group`: one is called a group or was given, the other in any way."""
+    sure = [*_places(sentence, "before-group-word"), *_places(sentence, "given")]
+    first = _distinct(sentence, sorted(sure))
+    yield first
+    if len(first) != 1:
+        return
+    for row in ("behind-number", "has-number"):
+        found = _distinct(sentence, sorted([*sure, *_places(sentence, row)]))
+        if _are_treatments(row, [d for d in found if d.span != first[0].span]):
+            yield found
+
+
+def _places(sentence: ReadSentence, row: str) -> list[tuple[int, int]]:
+    """Where a row finds names; participles (`treated`) are some only before a word for a group."""
+    places = [match.span("name") for match in _words(row).finditer(sentence.words)]
+    return [p for p in places if row in _GROUPS or not _words("participle").match(sentence.words[slice(*p)])]
+
+
+def _are_treatments(row: str, drafts: list[Draft]) -> bool:
+    """Does one of these names (of doubtful rows all) give a drug or procedure, as a short name or by its last word?"""
+    if row in _SURE:
+        return True
+    likely = [
+        bool(d.drugs or _words("short-name").match(d.label) or _words("treatment").search(d.label)) for d in drafts
+    ]
+    return all(likely) if row in _DOUBTFUL else any(likely) or _are_opposites([d.label.lower() for d in drafts])
+
+
+def _are_opposites(names: list[str]) -> bool:
+    """`induction` and `noninduction`, `closure` and `no-closure`."""
+    return any(a != b and _words("opposite").sub("", a) == b for a in names for b in names)
 
 
 def _distinct(sentence: ReadSentence, spans: list[tuple[int, int]]) -> list[Draft]:
-    """The names as groups, each once; none at all where one of them cannot be a group."""
+    """The names as groups, each once, without those that cannot be groups."""
     drafts: dict[frozenset[str], Draft] = {}
     for start, end in spans:
         name = sentence.words[start:end].strip(" .,")
