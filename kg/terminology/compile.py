@@ -6,11 +6,13 @@ one. A file that was imported before, byte by byte, changes nothing; another con
 
 from __future__ import annotations
 
+import gzip
 import json
 import os
 import shutil
 import sqlite3
 import tempfile
+import zlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import closing
@@ -83,7 +85,7 @@ def import_terminologies(sources: Sequence[Source], lexicon: Path) -> list[Impor
     part = Path(name)
     try:
         _begin(lexicon, part)
-        reports = [_import_one(source, part) for source in sources]
+        reports = [_import_whole(source, part) for source in sources]
         if any(report.changed for report in reports):
             part.chmod(0o644)
             part.replace(lexicon)
@@ -103,6 +105,13 @@ def _begin(lexicon: Path, part: Path) -> None:
         connection.execute("INSERT INTO meta VALUES ('format', ?)", (FORMAT,))
         _write_tries(connection)
         connection.commit()
+
+
+def _import_whole(source: Source, part: Path) -> ImportReport:
+    try:
+        return _import_one(source, part)
+    except (EOFError, zlib.error, gzip.BadGzipFile) as error:
+        raise source.error(0, f"the packed file is cut or damaged ({error}); fetch it again") from error
 
 
 def _import_one(source: Source, part: Path) -> ImportReport:
@@ -270,6 +279,7 @@ class _Writer:
             self._cut_cycles()
         elif cycle := find_cycle(self._ways_up()):
             line = next((n for (_, curie), n in self._lines.items() if curie == cycle[0]), 0)
+            line = line or self._source.find_line(cycle[0].partition(":")[2])
             way = " → ".join(cycle)
             raise self._source.error(
                 line, f"the hierarchy has a circle: {way}; expected none. Remove one of these parents from the file"

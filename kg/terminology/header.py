@@ -39,7 +39,7 @@ def iter_table(
                     read,
                     f"missing column{'s' * (len(missing) > 1)} {', '.join(missing)}; "
                     f"expected the columns {', '.join(required)}, found {', '.join(header)}; "
-                    "take the whole file as its source publishes it, or add the columns (their cells may be empty)",
+                    "take the whole file as its source publishes it, or add the columns",
                 )
             continue
         if len(cells) != len(header):

@@ -77,7 +77,8 @@ def _places(record: etree._Element) -> list[str]:
 
 
 def _actions(record: etree._Element) -> list[str]:
-    path = "PharmacologicalActionList/PharmacologicalAction/DescriptorReferredTo/DescriptorUI"
+    # below the record today, below its concepts in the files of earlier years
+    path = ".//PharmacologicalActionList/PharmacologicalAction/DescriptorReferredTo/DescriptorUI"
     return [(action.text or "").strip() for action in record.iterfind(path)]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from kg.model.concept import ConceptType
@@ -31,7 +31,7 @@ def read_nci_thesaurus(source: Source) -> Iterator[ImportedConcept]:
                 f"got {len(cells)} in {line[:60]!r}; is the file cut?",
             )
         code, _, parents, synonyms, definition, display, status, semantic = cells[: len(COLUMNS)]
-        if any(word in status for word in _OUT_OF_USE):
+        if is_out_of_use(status):
             source.skip("concept out of use")
             continue
         forms = [form.strip() for form in synonyms.split("|") if form.strip()]
@@ -39,7 +39,7 @@ def read_nci_thesaurus(source: Source) -> Iterator[ImportedConcept]:
         if not label:
             source.skip("concept without a name")
             continue
-        type_ = source.as_type or _type(label, semantic)
+        type_ = source.as_type or type_of_nci(label, semantic.split("|"))
         if type_ is None:
             source.skip("concept whose semantic type is none of ours")
             continue
@@ -58,11 +58,16 @@ def read_nci_thesaurus(source: Source) -> Iterator[ImportedConcept]:
         )
 
 
-def _type(label: str, semantic: str) -> ConceptType | None:
+def is_out_of_use(status: str) -> bool:
+    """Does the status say that the concept is kept for the record only, or as a heading?"""
+    return any(word in status for word in _OUT_OF_USE)
+
+
+def type_of_nci(label: str, semantic_types: Iterable[str]) -> ConceptType | None:
     """The type of the last word of the name if that says it (`… Inhibitor`, `… Regimen`), else of the semantic type."""
     head = label.rpartition(" ")[2]
     by_head = type_by_code("nci-head").get(head)
-    types = [found for part in semantic.split("|") if (found := type_by_code("nci-semantic-type").get(part.strip()))]
+    types = [found for part in semantic_types if (found := type_by_code("nci-semantic-type").get(part.strip()))]
     if by_head == "regimen" or (by_head == "drug_class" and "drug" in types):
         return by_head
     return types[0] if types else None

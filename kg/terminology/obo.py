@@ -19,6 +19,7 @@ _QUOTED = re.compile(
     r'"(?P<text>(?:[^"\\]|\\.)*)"\s*(?P<scope>EXACT|BROAD|NARROW|RELATED)?\s*(?P<type>[^\s\[]+)?\s*(?P<end>\[)?'
 )
 _ESCAPE = re.compile(r"\\(.)")
+_BEFORE_NAME = {"id", "is_anonymous"}
 _NAME_TYPES = ("INN", "BRAND_NAME", "BRAND", "ABBREVIATION", "ACRONYM")
 _EQUIVALENT = "equivalentTo"
 _MATCHES = ("exactMatch", "closeMatch", "broadMatch", "narrowMatch", "relatedMatch")
@@ -88,7 +89,8 @@ def _check_last_line(source: Source, number: int, line: str, clauses: list[Claus
 
 def _concept(source: Source, clauses: list[Clause], start: int, is_last: bool) -> ImportedConcept | None:
     first = {tag: (value, number) for number, tag, value, _ in reversed(clauses)}
-    if "id" not in first or (is_last and "name" not in first and "is_obsolete" not in first):
+    # the name follows the identifier, so that a stanza which goes on without one was not cut before it
+    if "id" not in first or (is_last and first.keys() <= _BEFORE_NAME):
         missing = "name" if "id" in first else "id"
         raise source.error(start, f"expected the tag {missing!r} in this [Term] stanza; is the file cut?")
     if first.get("is_obsolete", ("", 0))[0].startswith("true"):

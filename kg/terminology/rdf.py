@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
 import pyoxigraph as ox
 
+from kg.model.concept import ConceptType
 from kg.terminology.form import is_abbreviation
+from kg.terminology.nci_thesaurus import is_out_of_use, type_of_nci
 from kg.terminology.source import Source
 from kg.terminology.statement import ImportedConcept
+from kg.terminology.xml import iter_elements
 
 FORMATS: Final = {
     "rdfxml": ox.RdfFormat.RDF_XML,
@@ -49,6 +53,8 @@ _MAPPINGS: Final = {
 }
 _XREF: Final = f"{_OBO_IN_OWL}hasDbXref"
 _DEPRECATED: Final = f"{_OWL}deprecated"
+_NCI_SEMANTIC_TYPE: Final = f"{_NCIT}P106"
+_NCI_STATUS: Final = f"{_NCIT}P310"
 
 
 @dataclass(slots=True)
@@ -61,6 +67,7 @@ class _Draft:
     synonyms: dict[str, None] = field(default_factory=dict)
     parents: dict[str, None] = field(default_factory=dict)
     mappings: dict[tuple[str, str], None] = field(default_factory=dict)
+    semantic_types: dict[str, None] = field(default_factory=dict)
     definition: str | None = None
 
     @property
@@ -98,6 +105,8 @@ def _iter_triples(source: Source, syntax: str) -> Iterator[tuple[str, str, ox.Na
                 if isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, ox.NamedNode | ox.Literal):
                     yield quad.subject.value, quad.predicate.value, quad.object
     except SyntaxError as error:
+        if syntax == "rdfxml" and not error.lineno:
+            deque(iter_elements(source, _OWL), maxlen=0)  # the XML parser tells the line
         raise source.error(
             error.lineno or 0, f"expected {syntax}, {error.msg}; check the syntax, or fetch the file again if it is cut"
         ) from error
@@ -126,7 +135,11 @@ def _add(source: Source, draft: _Draft, predicate: str, object_: ox.NamedNode | 
     elif predicate == _XREF:
         draft.mappings["skos:closeMatch", value] = None
     elif predicate == _DEPRECATED:
-        draft.is_deprecated = value in ("true", "1")
+        draft.is_deprecated = draft.is_deprecated or value in ("true", "1")
+    elif predicate == _NCI_SEMANTIC_TYPE:
+        draft.semantic_types[value] = None
+    elif predicate == _NCI_STATUS:
+        draft.is_deprecated = draft.is_deprecated or is_out_of_use(value)
 
 
 def _concept(source: Source, iri: str, draft: _Draft) -> ImportedConcept | None:
@@ -137,7 +150,7 @@ def _concept(source: Source, iri: str, draft: _Draft) -> ImportedConcept | None:
         source.skip("concept without a name")
         return None
     curie = source.own_curie(iri, 0)
-    type_ = source.type_of(curie) if curie else None
+    type_ = _type(source, curie, label, draft) if curie else None
     if curie is None or type_ is None:
         return None
     parents = []
@@ -159,3 +172,13 @@ def _concept(source: Source, iri: str, draft: _Draft) -> ImportedConcept | None:
         definition=draft.definition,
         mappings=tuple(dict.fromkeys(mappings)),
     )
+
+
+def _type(source: Source, curie: str, label: str, draft: _Draft) -> ConceptType | None:
+    """The type of the prefix; the NCI Thesaurus holds concepts of many types and says which."""
+    if source.as_type is not None or not draft.semantic_types:
+        return source.type_of(curie)
+    type_ = type_of_nci(label, draft.semantic_types)
+    if type_ is None:
+        source.skip("concept whose semantic type is none of ours")
+    return type_

@@ -66,7 +66,8 @@ def _format_of_lines(head: str) -> str | None:
     columns = [column.strip().strip('"') for column in first.split("\t")]
     if {"subject_id", "object_id"} & set(columns) or any(re.match(r"#\s*curie_map:", line) for line in lines):
         return "sssom"
-    if "hgnc_id" in columns or ("symbol" in columns and "alias_symbol" in columns):
+    # the custom download names its columns otherwise; the importer says which ones it needs
+    if {"hgnc_id", "HGNC ID"} & set(columns) or ("symbol" in columns and "alias_symbol" in columns):
         return "hgnc"
     if len(columns) > 2 and re.fullmatch(r"C\d+", columns[0]):
         return "nci-thesaurus"

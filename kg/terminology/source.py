@@ -86,6 +86,17 @@ class Source:
                 last = block[-1:]
         return last == b"\n"
 
+    def find_line(self, words: str) -> int:
+        """The first line that holds these words, for messages on formats that do not tell where; 0 if none does."""
+        sought = words.encode()
+        with self.open() as file:
+            return next((number for number, raw in enumerate(file, start=1) if sought in raw), 0)
+
+    def _line_of(self, iri: str) -> int:
+        """Where a concept stands: as the subject of RDF/XML, else in full, else without its namespace."""
+        local = iri.replace("#", "/").rpartition("/")[2]
+        return next(filter(None, map(self.find_line, (f'about="{iri}"', iri, local))), 0)
+
     def digest(self) -> str:
         """The SHA-256 of the file's bytes as they lie on the disk."""
         try:
@@ -118,7 +129,7 @@ class Source:
                 self.skip("identifier with another prefix")
                 return None
             raise self.error(
-                line,
+                line or self._line_of(written),
                 f"unknown prefix in the identifier {written!r}; expected one of kg/data/prefixes.tsv. Declare it with "
                 "--prefix NAME=NAMESPACE, or import only the prefixes that you need with --prefix NAME",
             )

@@ -11,21 +11,33 @@ from kg.terminology.source import Source
 from kg.vocabulary import Mapping
 
 COLUMNS: Final = ("subject_id", "predicate_id", "object_id", "mapping_justification")
+_NO_OBJECT: Final = "sssom:NoTermFound"
+_LITERAL: Final = "literal"
+_LEAST_CONFIDENCE: Final = 0.5
 
 
 def read_sssom(source: Source) -> Iterator[Mapping]:
     """The mappings whose two sides have a prefix that is known here; the others are counted.
 
     Raises:
-        VocabularyError: for a missing column, an empty cell, or a prefix that neither the table's own `curie_map` nor
-            `kg/data/prefixes.tsv` explains.
+        VocabularyError: for a missing column, an empty cell, a confidence that is no number, or a prefix that neither
+            the table's own `curie_map` nor `kg/data/prefixes.tsv` explains.
     """
     declared = _declared(source)
     for line, row in iter_table(source, COLUMNS, quoted=False):
+        if _NO_OBJECT in (row["subject_id"], row["object_id"]):
+            source.skip("statement that there is no match")
+            continue
+        if any(_LITERAL in row.get(f"{side}_type", "") and not row[f"{side}_id"] for side in ("subject", "object")):
+            source.skip("mapping of a bare name")
+            continue
         if empty := [column for column in COLUMNS if not row[column]]:
             raise source.error(line, f"the cell {empty[0]!r} is empty; fill it or remove the row")
         if row.get("predicate_modifier"):
             source.skip("negated mapping")
+            continue
+        if _is_doubted(source, line, row.get("confidence", "")):
+            source.skip("mapping that the table itself gives less than half a chance")
             continue
         cells = [_curie(source, line, row[column], declared) for column in COLUMNS[:3]]
         subject, predicate, object_ = cells
@@ -40,6 +52,15 @@ def read_sssom(source: Source) -> Iterator[Mapping]:
             row["mapping_justification"],
             row.get("mapping_source") or row.get("mapping_provider") or source.path.name,
         )
+
+
+def _is_doubted(source: Source, line: int, confidence: str) -> bool:
+    try:
+        return bool(confidence) and float(confidence) < _LEAST_CONFIDENCE
+    except ValueError as error:
+        raise source.error(
+            line, f"the confidence {confidence!r} is no number; expected one from 0 to 1, or an empty cell"
+        ) from error
 
 
 def _declared(source: Source) -> dict[str, str]:

@@ -26,8 +26,9 @@ def iter_elements(source: Source, *tags: str) -> Iterator[etree._Element]:
                 while element.getprevious() is not None:
                     del element.getparent()[0]
         except etree.XMLSyntaxError as error:
+            message = " ".join(str(error.msg).split())
             raise source.error(
-                error.lineno or 0, f"expected well-formed XML, {error.msg}; fetch the file again if it is cut"
+                error.lineno or 0, f"expected well-formed XML, {message}; fetch the file again if it is cut"
             ) from error
 
 

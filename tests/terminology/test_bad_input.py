@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 from collections.abc import Callable
 from pathlib import Path
 
@@ -19,6 +20,9 @@ HGNC_HEAD = "hgnc_id\tsymbol\tname\tstatus\talias_symbol\talias_name\tprev_symbo
 SSSOM_HEAD = "subject_id\tpredicate_id\tobject_id\tmapping_justification\n"
 THESAURUS = (DATA / "Thesaurus.txt").read_text(encoding="utf-8")
 MESH = (DATA / "desc.xml").read_text(encoding="utf-8")
+TURTLE = (DATA / "tumors.ttl").read_text(encoding="utf-8")
+OBO_IRI = "http://purl.obolibrary.org/obo/"
+OWL = (DATA / "tumors.owl").read_text(encoding="utf-8")
 
 FAULTS = {
     "empty": ("", "the file is empty; expected OBO"),
@@ -62,8 +66,35 @@ FAULTS = {
     ),
     "rrf row cut": ("1|ENG||||||1||||RXNORM|IN|1|a||N||\n2|ENG|\n", r":2: expected 18 cells parted by '\|', got 2"),
     "turtle cut": (
-        (DATA / "tumors.ttl").read_text(encoding="utf-8")[:-30],
+        TURTLE[:-30],
         r":\d+: expected turtle, .*check the syntax, or fetch the file again if it is cut",
+    ),
+    "unknown namespace in turtle": (
+        TURTLE + "<https://quokka.example/7> a skos:Concept ;\n  skos:prefLabel 'q' .\n",
+        r":14: unknown prefix in the identifier 'https://quokka\.example/7'",
+    ),
+    "unknown namespace in turtle, abbreviated": (
+        TURTLE + "@prefix q: <https://quokka.example/> .\nq:Q7 a skos:Concept ; skos:prefLabel 'q' .\n",
+        r":15: unknown prefix in the identifier 'https://quokka\.example/Q7'",
+    ),
+    "unknown namespace in OWL, used before it is described": (
+        OWL.replace("DOID_9990002", "QK_7").replace(
+            "</owl:Class>", f'<rdfs:seeAlso rdf:resource="{OBO_IRI}QK_7"/></owl:Class>', 1
+        ),
+        r":15: unknown prefix in the identifier 'http://purl\.obolibrary\.org/obo/QK_7'",
+    ),
+    "circle in turtle": (
+        TURTLE + "DOID:9990001 skos:broader DOID:9990002 .\n",
+        r":5: the hierarchy has a circle: DOID:9990001 → DOID:9990002 → DOID:9990001",
+    ),
+    "OWL cut": (OWL[:-30], r":21: expected well-formed XML, .*fetch the file again"),
+    "gene names under the columns of the custom download": (
+        "HGNC ID\tApproved symbol\tApproved name\tStatus\nHGNC:1\tA\ta\tApproved\n",
+        r":1: missing columns hgnc_id, symbol, .*found HGNC ID, Approved symbol, .*take the whole file",
+    ),
+    "confidence in words": (
+        SSSOM_HEAD.replace("\n", "\tconfidence\n") + "DOID:1\tskos:exactMatch\tNCIT:C1\tsemapv:x\thigh\n",
+        r":2: the confidence 'high' is no number; expected one from 0 to 1",
     ),
     "rdf without concepts": (
         "@prefix a: <http://example.org/> .\na:b a:c a:d .\n",
@@ -111,6 +142,21 @@ def test_another_encoding_is_an_error(content: bytes, message: str, import_file:
 
     with pytest.raises(VocabularyError, match=message):
         import_file(path)
+
+
+@pytest.mark.parametrize("name", ["tumors.obo", "tumors.owl", "tumors.ttl", "desc.xml", "hgnc.tsv", "RXNCONSO.RRF"])
+@pytest.mark.parametrize("damage", ["cut", "bytes changed"])
+def test_a_damaged_packed_file_is_an_error(
+    name: str, damage: str, import_file: Import, lexicon: Path, tmp_path: Path
+) -> None:
+    packed = gzip.compress((DATA / name).read_bytes())
+    path = tmp_path / "faulty.gz"
+    path.write_bytes(packed[: len(packed) // 2] if damage == "cut" else packed[:-8] + bytes(8))
+
+    with pytest.raises(VocabularyError, match=r"faulty\.gz: the packed file is cut or damaged \(.*\); fetch it again"):
+        import_file(path)
+    assert [each.name for each in tmp_path.iterdir()] == ["faulty.gz"]
+    assert not lexicon.exists()
 
 
 def test_a_byte_order_mark_is_no_fault(import_file: Import, tmp_path: Path) -> None:

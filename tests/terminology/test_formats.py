@@ -104,6 +104,16 @@ def test_obo_cross_references_are_close_unless_the_file_says_that_they_are_equiv
     }
 
 
+def test_an_obo_file_may_end_with_a_concept_that_is_only_referred_to(import_file: Import, tmp_path: Path) -> None:
+    path = tmp_path / "part.obo"
+    whole = (DATA / "tumors.obo").read_text(encoding="utf-8")
+    path.write_text(whole + "\n[Term]\nid: DOID:9990009\ndisjoint_from: DOID:9990001\n", encoding="utf-8")
+    report = import_file(path)
+
+    assert report.concepts == {"disease": 2}
+    assert report.skipped["concept without a name"] == 1
+
+
 def test_what_is_left_out_is_counted_with_its_reason(import_file: Import) -> None:
     assert import_file("tumors.obo").skipped == {
         "broad synonym": 1,
@@ -126,6 +136,39 @@ def test_the_nci_thesaurus_is_typed_by_semantic_type_and_by_the_last_word_of_a_c
     assert lexicon.entry("NCIT:C999006") is None
 
 
+NCI_OWL = """<?xml version="1.0"?>
+<rdf:RDF xmlns="http://ncicb.nci.nih.gov/xml/owl/EVS/Thesaurus.owl#" xmlns:owl="http://www.w3.org/2002/07/owl#"
+     xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:rdfs="http://www.w3.org/2000/01/rdf-schema#">
+  {}
+</rdf:RDF>
+"""
+NCI_CLASS = """<owl:Class rdf:about="http://ncicb.nci.nih.gov/xml/owl/EVS/Thesaurus.owl#{}">
+    <P106>{}</P106><P90>{}</P90><P310>{}</P310><rdfs:label>{}</rdfs:label>
+  </owl:Class>
+"""
+
+
+def test_the_nci_thesaurus_as_owl_is_typed_as_its_flat_file_is(
+    import_file: Import, lexicon: Path, tmp_path: Path
+) -> None:
+    rows = (
+        ("C999021", "Pharmacologic Substance", "QK-555", "", "quokkatinib"),
+        ("C999022", "Pharmacologic Substance", "quokkase blocker", "", "Quokkase Inhibitor"),
+        ("C999023", "Neoplastic Process", "Quokka Growth", "", "Quokka Neoplasm"),
+        ("C999024", "Neoplastic Process", "Old Growth", "Retired_Concept", "Old Neoplasm"),
+        ("C999025", "Laboratory Procedure", "Quokka Count", "", "Quokka Counting"),
+    )
+    path = tmp_path / "ncit.owl"
+    path.write_text(NCI_OWL.format("".join(NCI_CLASS.format(*row) for row in rows)), encoding="utf-8")
+    report = import_file(path)
+    drug = LocalLexicon(lexicon).entry("NCIT:C999021")
+
+    assert report.concepts == {"drug": 1, "drug_class": 1, "disease": 1}
+    assert report.skipped == {"obsolete concept": 1, "concept whose semantic type is none of ours": 1}
+    assert drug is not None
+    assert (drug.label, drug.abbreviations) == ("quokkatinib", ("QK-555",))
+
+
 def test_mesh_descriptors_lie_below_those_above_them_in_the_tree_and_below_their_actions(imported: Open) -> None:
     lexicon = imported("desc.xml")
     tumor, carcinoma, drug = (lexicon.entry(f"MESH:D99900{n}") for n in (1, 2, 3))
@@ -138,6 +181,22 @@ def test_mesh_descriptors_lie_below_those_above_them_in_the_tree_and_below_their
     assert (carcinoma.type, carcinoma.parents) == ("disease", ("MESH:D999001",))
     assert (drug.type, drug.parents) == ("drug", ("MESH:D999004",))
     assert lexicon.entry("MESH:D999005") is None
+
+
+def test_mesh_descriptors_of_earlier_years_have_their_actions_below_the_concepts(
+    import_file: Import, lexicon: Path, tmp_path: Path
+) -> None:
+    whole = (DATA / "desc.xml").read_text(encoding="utf-8")
+    start = whole.index("<PharmacologicalActionList>")
+    end = whole.index("<TreeNumberList>", start)
+    below = f"<ConceptList><Concept>{whole[start:end]}</Concept></ConceptList>"
+    path = tmp_path / "desc2006.xml"
+    path.write_text(whole[:start] + whole[end:].replace("<ConceptList/>", below, 1), encoding="utf-8")
+    import_file(path)
+    drug = LocalLexicon(lexicon).entry("MESH:D999003")
+
+    assert drug is not None
+    assert drug.parents == ("MESH:D999004",)
 
 
 def test_two_mesh_descriptors_that_stand_above_each_other_are_read(import_file: Import, tmp_path: Path) -> None:
@@ -224,6 +283,30 @@ def test_sssom_prefixes_are_read_by_the_tables_own_map(imported: Open) -> None:
 
     assert (mapping.predicate, mapping.object) == ("skos:exactMatch", "NCIT:C99901")
     assert (mapping.object_label, mapping.source) == ('Quokka "Leukemia"', "mappings.sssom.tsv")
+
+
+@pytest.mark.parametrize(
+    ("cells", "reason"),
+    [
+        ("DOID:1\tskos:exactMatch\tsssom:NoTermFound\tsemapv:x\t\t", "statement that there is no match"),
+        ("DOID:1\tskos:exactMatch\t\tsemapv:x\t\trdfs literal", "mapping of a bare name"),
+        (
+            "DOID:1\tskos:exactMatch\tNCIT:C9\tsemapv:x\t0.2\t",
+            "mapping that the table itself gives less than half a chance",
+        ),
+    ],
+)
+def test_sssom_rows_that_state_no_match_are_left_out(
+    cells: str, reason: str, import_file: Import, lexicon: Path, tmp_path: Path
+) -> None:
+    head = "subject_id\tpredicate_id\tobject_id\tmapping_justification\tconfidence\tobject_type\n"
+    path = tmp_path / "table.sssom.tsv"
+    kept = "DOID:2\tskos:exactMatch\tNCIT:C99901\tsemapv:x\t0.5\towl class\n"
+    path.write_text(f"{head}{cells}\n{kept}", encoding="utf-8")
+    report = import_file(path)
+
+    assert report.skipped == {reason: 1}
+    assert [mapping.subject for mapping in LocalLexicon(lexicon).iter_mappings()] == ["DOID:2"]
 
 
 def test_a_packed_file_is_read(import_file: Import, tmp_path: Path) -> None:
