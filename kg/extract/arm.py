@@ -113,10 +113,17 @@ def _table(drafts: list[Draft], comparative: bool) -> ArmTable:
             draft.size_sentence or draft.sentence, draft.size_span or draft.span, "arm/alternative"
         )
         arms.append(Arm(key, name, draft.role or "experimental", evidence, draft.size, tuple(draft.drugs)))
-        names = longest_first({draft.label, *draft.aliases})
+        names = longest_first({draft.label, *draft.aliases, *_bare_names(draft)})
         aliases += [(GivenName(name), key) for name in names if len(name) > 1]
     aliases.sort(key=lambda pair: -len(re.escape(pair[0].name)))
     return ArmTable(tuple(arms), (*aliases, *_role_aliases(arms)), comparative)
+
+
+def _bare_names(draft: Draft) -> Iterator[str]:
+    """The draft's name without words for a group: `every-3-week` of `every-3-week treatment arm`."""
+    bare = _without_group_words(draft.label)
+    if len(bare) > 3 and not _words("no-name").match(bare) and not _words("role-name").match(bare):
+        yield bare
 
 
 def _role_aliases(arms: list[Arm]) -> Iterator[tuple[RoleName, str]]:

@@ -20,7 +20,7 @@ from kg.model.study import ArmRole
 from kg.text.number import parse_number
 
 _words = partial(expression, "drafts")
-_BRACKETED = re.compile(r"[\[(]([^()\[\]]{1,40})[)\]]")
+_BRACKETED = re.compile(r"[\[(]([^()\[\]]{1,80})[)\]]")
 _SHORT_NAME = re.compile(r"[A-Z][\w+/-]{1,14}")
 
 
@@ -91,8 +91,10 @@ def _label(words: str) -> tuple[str, int]:
     """The words before the first bracket and before the schedule, without articles and marks; and where they begin."""
     bracket = re.search(r"\s?[\[(]", words)
     body = words[: bracket.start()] if bracket and bracket.start() > 1 else words
-    tail = None if _words("denied").match(body) else _words("tail").search(body)
-    return _trimmed(body[: tail.start()] if tail and tail.start() > 2 else body)
+    first = _words("article").match(body)
+    begin = first.end() if first else 0
+    tail = None if _words("denied").match(body) else _words("tail").search(body, begin)
+    return _trimmed(body[: tail.start()] if tail and tail.start() > begin + 2 else body)
 
 
 def _trimmed(words: str) -> tuple[str, int]:

@@ -9,11 +9,13 @@ Measured on pico_corpus (docs/extraction.md): precision 0.799, recall 0.450.
 from __future__ import annotations
 
 from functools import partial
+from itertools import pairwise
 
+from kg.extract.arm_of_series import give_arms_of_pair, give_arms_of_series, mentions_around
 from kg.extract.arm_table import ArmMention, distinct_arms
 from kg.extract.cue import expression
 from kg.extract.frame import Attached, Frame
-from kg.extract.series import Series
+from kg.extract.thing import is_share_of
 
 _words = partial(expression, "attach")
 
@@ -22,23 +24,41 @@ def give_arms(frame: Frame, attached: list[Attached]) -> None:
     """Fill in the arms of a comparative study, series by series."""
     if len(frame.table.arms) < 2:
         return
+    _give_arms_alternately(frame, attached)
     trailing = _arms_trail(frame, attached)
     for number, series in enumerate(frame.series):
         items = [a for a in attached if a.series == number]
-        if (
-            _in_brackets_behind(frame, items)
-            or _right_behind_names(frame, items)
-            or _of_one_arm_each(frame, series, items, number)
-        ):
+        if any(a.arm for a in items) or _in_brackets_behind(frame, items) or _right_behind_names(frame, items):
             continue
         if trailing and len(items) == 1 and items[0].estimate.kind != "ratio":
             ahead = [m for m in frame.arms if m.span.start >= items[0].estimate.end]
             items[0].arm, items[0].arm_how = (ahead[0].arm, "trailing") if ahead else (None, "")
+        elif items[0].estimate.kind == "ratio":
+            continue
+        elif len(items) > 1:
+            give_arms_of_series(frame, series, items, number)
         else:
-            _arms_of_series(frame, series, items, number)
+            _arm_of_one(frame, items[0], *mentions_around(frame, series, number))
+    for before, item in pairwise(attached):
+        if is_share_of(frame, before, item.estimate) and before.arm and before.thing is item.thing:
+            item.arm, item.arm_how = before.arm, before.arm_how
     for item in attached:
         if item.estimate.kind == "ratio" and item.arm is None:
             _ratio_arms(frame, item)
+
+
+def _give_arms_alternately(frame: Frame, attached: list[Attached]) -> None:
+    """`30 deaths (rate, 3.1%) vs 46 deaths (rate, 4.6%)`: counts and what their brackets hold, arm by arm."""
+    for a, b, c, d in zip(attached, attached[1:], attached[2:], attached[3:], strict=False):
+        alike = a.estimate.kind == c.estimate.kind != b.estimate.kind == d.estimate.kind == "percent"
+        if not alike or any(item.arm for item in (a, b, c, d)) or len({a.series, b.series, c.series, d.series}) < 4:
+            continue
+        opened = [frame.between(x.estimate.end, y.estimate.begin) for x, y in ((a, b), (c, d))]
+        joint = frame.between(b.estimate.end, c.estimate.begin)
+        if all(_words("opens-share").fullmatch(gap) for gap in opened) and _words("second-share").fullmatch(joint):
+            around = mentions_around(frame, frame.series[a.series], a.series)
+            give_arms_of_pair(frame, frame.series[a.series], [a, c], around)
+            b.arm, b.arm_how, d.arm, d.arm_how = a.arm, a.arm_how, c.arm, c.arm_how
 
 
 def _arms_trail(frame: Frame, attached: list[Attached]) -> bool:
@@ -47,6 +67,13 @@ def _arms_trail(frame: Frame, attached: list[Attached]) -> bool:
         a.estimate.begin for a in attached if not a.in_comparison and a.thing is not None and a.estimate.kind != "ratio"
     ]
     if len(singles) < 2 or len(frame.arms) < 2 or frame.arms[0].span.start < singles[0]:
+        return False
+    if any(
+        _words("before-arm-bracket").match(frame.between(m.span.end, s))
+        for m in frame.arms
+        for s in singles
+        if m.span.end <= s
+    ):
         return False
     position = frame.sentence.span.start
     for mention in frame.arms:
@@ -90,118 +117,6 @@ def _right_behind_names(frame: Frame, items: list[Attached]) -> bool:
     return bool(items)
 
 
-def _of_one_arm_each(frame: Frame, series: Series, items: list[Attached], number: int) -> bool:
-    """`8 and 21 weeks in A and 9 and 26 weeks in B`: two lists as long as each other, each with its arm behind."""
-    alike = [s for s in frame.series if len(s.members) == len(series.members) and not s.is_comparison]
-    if len(series.members) < 2 or series not in alike or len(alike) != len(distinct_arms(frame.arms)) or len(alike) < 2:
-        return False
-    ahead, _, _ = _mentions_around(frame, series, number)
-    if len(distinct_arms(ahead)) != 1 or not _words("to-arm-behind").match(
-        frame.between(series.end, ahead[0].span.start)
-    ):
-        return False
-    for item in items:
-        item.arm, item.arm_how = ahead[0].arm, "clause"
-    return True
-
-
-def _arms_of_series(frame: Frame, series: Series, items: list[Attached], number: int) -> None:
-    if items[0].estimate.kind == "ratio":
-        return
-    ahead, behind, earlier = _mentions_around(frame, series, number)
-    if len(items) == 1:
-        _arm_of_one(frame, items[0], ahead, behind, earlier)
-        return
-    for mentions in (ahead, behind, earlier):
-        if chosen := _listed(frame, mentions, len(items)):
-            for item, key in zip(items, chosen, strict=True):
-                item.arm, item.arm_how = key, "list"
-            return
-    pairs = _pairs(series)
-    for pair in pairs:
-        if len(pair) == 2 and len(frame.table.arms) == 2:
-            _arms_of_pair(frame, series, [items[i] for i in pair], (ahead, behind, earlier))
-    if not any(len(pair) == 2 for pair in pairs):
-        distinct = distinct_arms(behind)
-        if len(distinct) == 1:
-            for item in items:
-                item.arm, item.arm_how = distinct[0], "clause"
-
-
-def _mentions_around(
-    frame: Frame, series: Series, number: int
-) -> tuple[list[ArmMention], list[ArmMention], list[ArmMention]]:
-    """The arms up to the next series, those since the one before, and all before the series."""
-    previous = frame.series[number - 1].end if number else frame.sentence.span.start
-    behind_it = (s.start for s in frame.series[number + 1 :] if not _is_spread(frame, s))
-    following = next(behind_it, frame.sentence.span.end)
-    ahead = [m for m in frame.arms if series.end <= m.span.start < following]
-    behind = [m for m in frame.arms if previous <= m.span.end <= series.start]
-    earlier = [m for m in frame.arms if m.span.end <= series.start]
-    return ahead, behind, earlier
-
-
-def _is_spread(frame: Frame, series: Series) -> bool:
-    """Is this a number alone in a bracket, as the spread of the number before it: `1.8 (1.6)`?"""
-    before = frame.sentence.before(series.start, 2).strip()
-    return len(series.members) == 1 and before in ("(", "[") and frame.sentence.after(series.end, 1) in (")", "]")
-
-
-def _listed(frame: Frame, mentions: list[ArmMention], count: int) -> list[str] | None:
-    """Arms named one after the other, as many as there are numbers."""
-    chain = distinct_arms(_in_order(frame, mentions))
-    if len(chain) == count and count > 1:
-        return chain
-    if chain and count % len(chain) == 0 and len(chain) > 1 and "respectively" in frame.sentence.words:
-        return [chain[i % len(chain)] for i in range(count)]
-    return None
-
-
-def _pairs(series: Series) -> list[list[int]]:
-    """Which members `vs` joins; a pair joined by `and` is one too where the series is nothing but that pair."""
-    groups: list[list[int]] = [[0]]
-    for i, joint in enumerate(series.joints, 1):
-        if joint == "vs":
-            groups[-1].append(i)
-        else:
-            groups.append([i])
-    if len(series.members) == 2 and len(groups) == 2:
-        return [[0, 1]]
-    return groups
-
-
-def _arms_of_pair(
-    frame: Frame,
-    series: Series,
-    pair: list[Attached],
-    around: tuple[list[ArmMention], list[ArmMention], list[ArmMention]],
-) -> None:
-    """The first number of a pair is of the arm named first, and without a name of the one that usually comes first."""
-    ahead, behind, earlier = around
-    same_clause = [m for m in earlier if not frame.is_parted(m.span.end, series.start)]
-    named = distinct_arms(_in_order(frame, behind or same_clause or earlier))
-    after = distinct_arms(ahead)
-    if len(named) in (1, 2):
-        first = named[0]
-    elif len(after) in (1, 2):
-        first = after[0]
-        if len(after) == 1 and _words("second-of-two").search(frame.between(series.end, ahead[0].span.start)):
-            first = frame.table.other(first) or first  # "in the study and the control group"
-    elif not named:
-        first = frame.table.first
-    else:
-        return
-    pair[0].arm, pair[1].arm = first, frame.table.other(first)
-    pair[0].arm_how = pair[1].arm_how = "order" if named or after else "default order"
-
-
-def _in_order(frame: Frame, mentions: list[ArmMention]) -> list[ArmMention]:
-    """Mentions in the order in which numbers follow: in `Compared with A, B …` what is measured against comes last."""
-    if len(mentions) > 1 and _words("against-first").fullmatch(frame.until(mentions[0].span.start)):
-        return [*mentions[1:], mentions[0]]
-    return mentions
-
-
 def _arm_of_one(
     frame: Frame, item: Attached, ahead: list[ArmMention], behind: list[ArmMention], earlier: list[ArmMention]
 ) -> None:
@@ -214,6 +129,10 @@ def _arm_of_one(
     if behind:
         start, end = behind[-1].span.end, item.estimate.span.start
         near = len(distinct_arms(behind)) == 1 or len(frame.between(start, end)) < 40
+        if near and _is_of_unknown_group(frame, item, ahead):
+            item.arm = frame.table.other(behind[-1].arm) if frame.has_number(frame.sentence.span.start, start) else None
+            item.arm_how = "remaining" if item.arm else ""
+            return
         if near and not frame.is_parted(start, end):
             item.arm, item.arm_how = behind[-1].arm, "preceding"
             return
@@ -222,6 +141,12 @@ def _arm_of_one(
         item.arm, item.arm_how = distinct[0], "sentence"
     elif earlier and not _ahead_in_clause(frame, item, ahead) and _opens_clause(frame, earlier[-1], item):
         item.arm, item.arm_how = earlier[-1].arm, "clause opening"
+
+
+def _is_of_unknown_group(frame: Frame, item: Attached, ahead: list[ArmMention]) -> bool:
+    """Does a group by a name that is none of the arms' stand right behind a number?"""
+    match = _words("unknown-group").match(frame.sentence.after(item.estimate.end, 80))
+    return match is not None and not any(m.span.start < item.estimate.end + match.end() for m in ahead)
 
 
 def _ahead_in_clause(frame: Frame, item: Attached, ahead: list[ArmMention]) -> bool:

@@ -72,19 +72,28 @@ class ArmTable:
     def _find(self, sentence: ReadSentence) -> list[ArmMention]:
         base = sentence.span.start
         found = self._by_letter(sentence)
+        given = [(Span(c[0].span.start, c[-1].span.end), self._of_drugs(sentence, c)) for c in drug_clusters(sentence)]
+        tight = [(s, arm) for s, arm in given if arm and not _words("listed").search(sentence.between(s.start, s.end))]
         for name, key in self.aliases:
             for start, end in name.iter_places(sentence.words):
                 span = Span(base + start, base + end)
-                if not any(span.overlaps(m.span) for m in found):
-                    found.append(ArmMention(span, key))
-        for cluster in drug_clusters(sentence):
-            span = Span(cluster[0].span.start, cluster[-1].span.end)
-            by_drugs = self._of_drugs(sentence, cluster)
-            if by_drugs and _words("denied").search(sentence.before(span.start, 25)):
-                by_drugs = self.other(by_drugs)
-            if by_drugs and not any(m.span.overlaps(span) for m in found):
-                found.append(ArmMention(span, by_drugs))
+                in_other = any(arm != key and s.contains(span) and s != span for s, arm in tight)
+                if not in_other and not any(span.overlaps(m.span) for m in found):
+                    found.append(self._unless_denied(sentence, span, key) or ArmMention(span, key))
+        for span, by_drugs in given:
+            mention = self._unless_denied(sentence, span, by_drugs) if by_drugs else None
+            if mention and not any(m.span.overlaps(span) for m in found):
+                found.append(mention)
         return sorted(found, key=lambda m: m.span)
+
+    def _unless_denied(self, sentence: ReadSentence, span: Span, key: str) -> ArmMention | None:
+        """The arm that a name stands for: behind `no`, `non-` or `without` the other one, if there are only two."""
+        before = sentence.before(span.start, 25)
+        denied = _words("denied").search(before)
+        if denied is None:
+            return ArmMention(span, key)
+        other = self.other(key)
+        return ArmMention(Span(span.start - len(denied.group()), span.end), other) if other else None
 
     def _by_letter(self, sentence: ReadSentence) -> list[ArmMention]:
         """`groups A and B`: each letter is a mention of its own."""

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from kg.extract.arm_of_number import give_arms
-from kg.extract.arm_table import ArmTable
+from kg.extract.arm_table import ArmMention, ArmTable
 from kg.extract.estimate import Estimate, find_estimates
 from kg.extract.frame import Attached, Frame
 from kg.extract.measured import give_measured
@@ -41,7 +41,9 @@ def attach(
     if not estimates:
         return []
     arms = table.find(sentence)
-    estimates = [e for e in estimates if not any(m.span.contains(e.span) for m in arms)]
+    estimates = [
+        e for e in estimates if not any(m.span.contains(e.span) or _is_size_of(sentence, m, e, table) for m in arms)
+    ]
     frame = Frame(sentence, things, arms, table, make_series(sentence, estimates))
     attached = attach_things(frame)
     if by_grammar:
@@ -49,6 +51,16 @@ def attach(
     give_arms(frame, attached)
     _give_times(frame, attached, find_time_points(sentence))
     return attached
+
+
+def _is_size_of(sentence: ReadSentence, mention: ArmMention, estimate: Estimate, table: ArmTable) -> bool:
+    """`A (n = 40)`: is this the size of the arm whose name stands right before it?"""
+    if estimate.quantity is None or estimate.quantity.kind != "n" or estimate.percent is not None:
+        return False
+    if not any(arm.key == mention.arm and arm.size == estimate.count for arm in table.arms):
+        return False
+    gap = sentence.between(mention.span.end, estimate.begin) if mention.span.end <= estimate.begin else ""
+    return gap.strip() in ("(", "[")
 
 
 def _give_times(frame: Frame, attached: list[Attached], times: tuple[TimePoint, ...]) -> None:

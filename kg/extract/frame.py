@@ -42,7 +42,7 @@ class Frame:
     _gaps: dict[tuple[int, int], str] = field(default_factory=dict, repr=False, compare=False)
 
     def between(self, start: int, end: int) -> str:
-        """The words between two offsets without grades and other adjectives of an event: they link and part nothing."""
+        """The words between two offsets without sizes, grades and other adjectives: they link and part nothing."""
         known = self._gaps.get((start, end))
         if known is None:
             known = self._gaps[start, end] = self._link(start, end)
@@ -53,7 +53,7 @@ class Frame:
         for span, grade in self._grades:
             if start <= span.start and span.end <= end:
                 words = words.replace(grade, "", 1)
-        return _words("adjective").sub("", words)
+        return _words("size-aside").sub("", _words("adjective").sub("", words))
 
     @cached_property
     def _grades(self) -> list[tuple[Span, str]]:

@@ -61,7 +61,9 @@ def _may_measure(frame: Frame, items: list[Attached]) -> bool:
         return False
     if _words("of-a-test").search(frame.sentence.before(first.begin, 30)) or _is_time(frame, first):
         return False
-    return first.kind != "number" or len(items) > 1 or _is_exact(first)
+    if first.kind != "number" or len(items) > 1 or _is_exact(first):
+        return True
+    return first.count is not None and _words("counted").match(frame.sentence.after(first.end, _BEHIND)) is not None
 
 
 def _is_further(frame: Frame, before: Attached, estimate: Estimate) -> bool:
@@ -77,7 +79,8 @@ def _is_further_count(frame: Frame, before: Attached, estimate: Estimate) -> boo
     if estimate.kind != "number" or estimate.count is None or before.estimate.count is None:
         return False
     gap = frame.sentence.between(before.estimate.end, estimate.begin)
-    named = any(before.estimate.end <= t.span.start < estimate.begin for t in frame.things)
+    others = (t for t in frame.things if t is not before.thing)
+    named = any(before.estimate.end <= t.span.start < estimate.begin for t in others)
     joined = _words("further-count").search(gap) and _words("in-group").match(frame.sentence.after(estimate.end, 40))
     return not named and joined is not None and not frame.is_parted(before.estimate.end, estimate.begin)
 
@@ -169,11 +172,16 @@ def _behind(frame: Frame, estimate: Estimate) -> Term | None:
         span = Span(start + match.start("predicate"), start + match.start("predicate") + len(done))
         is_said = " " in done or _words("says-enough").match(done)
         is_state = done.startswith("had ") and len(frame.arms) < 2
-        is_disease = any(t.span.overlaps(span) for t in frame.sentence.of_type("disease"))
+        is_disease = any(t.span.overlaps(span) and not _is_new(t, done) for t in frame.sentence.of_type("disease"))
         return None if is_state or is_disease or not is_said else _term(frame, span, is_whole=True)
     if estimate.kind in ("number", "count") and (match := _words("counted").match(after)):
         return _term(frame, Span(start + match.start("counted"), start + match.end("counted")))
     return None
+
+
+def _is_new(disease: Term, done: str) -> bool:
+    """Did people develop a disease that no treatment brings about? Then it is what came out, and no harm."""
+    return disease.as_type("adverse_event") is None and _words("new-disease").match(done) is not None
 
 
 def _term(frame: Frame, span: Span, *, is_whole: bool = False) -> Term | None:

@@ -79,7 +79,9 @@ def _in_every_arm(sentence: ReadSentence, result: Result, table: ArmTable) -> li
 def _speaks_of_results(sentence: ReadSentence) -> bool:
     if sentence.role != "methods":
         return True
-    return not _words("planned").search(sentence.words) and not _words("no-report").search(sentence.words)
+    if _words("planned").search(sentence.words):
+        return False
+    return not _words("no-report").search(sentence.words) or _words("reports").search(sentence.words) is not None
 
 
 # -- outcomes --

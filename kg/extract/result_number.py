@@ -55,9 +55,12 @@ def _is_time_or_dose(sentence: ReadSentence, estimate: Estimate, before: str) ->
     """Does a measure say when, how long or how much was given?"""
     if _words("compound-time").search(sentence.between(estimate.span.start, estimate.span.end)):
         return True
-    is_time = estimate.unit in SPANS_OF_TIME and not _words("timed-outcome").search(before)
-    if is_time and _words("time-before").search(before):
-        return True
+    if estimate.unit in SPANS_OF_TIME and _words("time-before").search(before):
+        is_moment = _words("moment-before").search(before) and _words("moment-behind").match(
+            sentence.after(estimate.end, 30)
+        )
+        if is_moment or not _words("timed-outcome").search(before):
+            return True
     return bool(_words("times-before").search(before) or _words("courses").search(estimate.unit or ""))
 
 

@@ -66,6 +66,10 @@ def _joint(sentence: ReadSentence, left: Estimate, right: Estimate) -> str | Non
     match = expression("estimates", "joint").match(between)
     if match is None or not _are_alike(left, right):
         return None
+    if left.kind != right.kind and match["counted"]:
+        return None  # `31 events, 8%`: how many, and which share
+    if left.kind != right.kind and ")" in between and "(" not in between:
+        return None  # `40 (2%) and 85`: what stands in a bracket is no member of what goes on behind it
     return "vs" if match["vs"] else "and"
 
 

@@ -45,6 +45,8 @@ def _attach_series(frame: Frame, series: Series, before: list[Attached], number:
             item.thing, item.how = result[-1].thing, result[-1].how
         else:
             item.thing, item.how = _thing_of(frame, estimate, [*before, *result])
+            if item.thing is None and not i and before and is_share_of(frame, before[-1], estimate):
+                item.thing, item.how = before[-1].thing, before[-1].how
             if item.thing is None and series.is_comparison and not i:
                 item.thing, item.how = _compared_thing(frame, estimate, before)
         result.append(item)
@@ -57,6 +59,13 @@ def _share_forward(items: list[Attached]) -> None:
     for item, later in reversed(list(pairwise(items))):
         if item.thing is None and later.how == "forward":
             item.thing, item.how = later.thing, later.how
+
+
+def is_share_of(frame: Frame, last: Attached, estimate: Estimate) -> bool:
+    """`31 events, 8%`: the share that a count is, right behind it."""
+    if estimate.kind != "percent" or last.estimate.kind not in ("number", "count") or last.estimate.count is None:
+        return False
+    return _words("share-behind").fullmatch(frame.between(last.estimate.end, estimate.begin)) is not None
 
 
 def _continues(frame: Frame, last: Attached, estimate: Estimate) -> bool:
@@ -241,7 +250,10 @@ def _forward(frame: Frame, estimate: Estimate, right: list[Term]) -> Term | None
         return None
     if len(gap) > 110 or gap.count(",") > 2 or _words("barrier").search(gap):
         return None
-    return thing if _words("forward").match(gap) or _words("adjacent").match(gap) else None
+    if _words("forward").match(gap) or _words("adjacent").match(gap):
+        return thing
+    plain = _words("group-aside").sub("", frame.without_arms(clear, thing.span.start), 1)
+    return thing if plain != gap and _words("forward").match(plain) else None
 
 
 def _backward(frame: Frame, estimate: Estimate, left: list[Term], before: list[Attached]) -> Term | None:

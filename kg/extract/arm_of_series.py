@@ -1,0 +1,147 @@
+"""In which arms the numbers of one list were seen: `67% vs 54%`, `8 and 21 weeks in A`, `48, 71, and 63%`.
+
+Finds the arms by names in the order of the numbers, by pairs that `vs` joins, by halves, and by one name behind a whole
+list. A list whose names fit its numbers in no such way stays without arms.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+
+from kg.extract.arm_table import ArmMention, distinct_arms
+from kg.extract.cue import expression
+from kg.extract.frame import Attached, Frame
+from kg.extract.series import Series
+
+_words = partial(expression, "attach")
+
+
+def give_arms_of_series(frame: Frame, series: Series, items: list[Attached], number: int) -> None:
+    """Fill in the arms of the numbers of a list: by names in the same order, by pairs, or by one name for all."""
+    if _of_one_arm_each(frame, series, items, number):
+        return
+    ahead, behind, earlier = mentions_around(frame, series, number)
+    if chosen := _by_halves(frame, series, ahead, behind, earlier):
+        for item, key in zip(items, chosen, strict=True):
+            item.arm, item.arm_how = key, "list"
+        return
+    for mentions in (ahead, behind, earlier):
+        if chosen := _listed(frame, mentions, len(items)):
+            for item, key in zip(items, chosen, strict=True):
+                item.arm, item.arm_how = key, "list"
+            return
+    pairs = _pairs(series)
+    for pair in pairs:
+        if len(pair) == 2 and len(frame.table.arms) == 2:
+            give_arms_of_pair(frame, series, [items[i] for i in pair], (ahead, behind, earlier))
+    if not any(len(pair) == 2 for pair in pairs):
+        distinct = distinct_arms(behind)
+        if len(distinct) == 1:
+            for item in items:
+                item.arm, item.arm_how = distinct[0], "clause"
+
+
+def _of_one_arm_each(frame: Frame, series: Series, items: list[Attached], number: int) -> bool:
+    """`8 and 21 weeks in A and 9 and 26 weeks in B`: two lists as long as each other, each with its arm behind."""
+    alike = [s for s in frame.series if len(s.members) == len(series.members) and not s.is_comparison]
+    if len(series.members) < 2 or series not in alike or len(alike) != len(distinct_arms(frame.arms)) or len(alike) < 2:
+        return False
+    ahead, _, _ = mentions_around(frame, series, number)
+    if len(distinct_arms(ahead)) != 1 or not _words("to-arm-behind").match(
+        frame.between(series.end, ahead[0].span.start)
+    ):
+        return False
+    for item in items:
+        item.arm, item.arm_how = ahead[0].arm, "clause"
+    return True
+
+
+def mentions_around(
+    frame: Frame, series: Series, number: int
+) -> tuple[list[ArmMention], list[ArmMention], list[ArmMention]]:
+    """The arms up to the next series, those since the one before, and all before the series."""
+    previous = frame.series[number - 1].end if number else frame.sentence.span.start
+    behind_it = (s.start for s in frame.series[number + 1 :] if not _is_spread(frame, s))
+    following = next(behind_it, frame.sentence.span.end)
+    ahead = [m for m in frame.arms if series.end <= m.span.start < following]
+    behind = [m for m in frame.arms if previous <= m.span.end <= series.start]
+    earlier = [m for m in frame.arms if m.span.end <= series.start]
+    return ahead, behind, earlier
+
+
+def _is_spread(frame: Frame, series: Series) -> bool:
+    """Is this a number alone in a bracket, as the spread of the number before it: `1.8 (1.6)`?"""
+    before = frame.sentence.before(series.start, 2).strip()
+    return len(series.members) == 1 and before in ("(", "[") and frame.sentence.after(series.end, 1) in (")", "]")
+
+
+def _listed(frame: Frame, mentions: list[ArmMention], count: int) -> list[str] | None:
+    """Arms named one after the other, as many as there are numbers."""
+    chain = distinct_arms(_in_order(frame, mentions))
+    if len(chain) == count and count > 1:
+        return chain
+    if chain and count % len(chain) == 0 and len(chain) > 1 and "respectively" in frame.sentence.words:
+        return [chain[i % len(chain)] for i in range(count)]
+    return None
+
+
+def _by_halves(frame: Frame, series: Series, *around: list[ArmMention]) -> list[str] | None:
+    """`66% and 64% versus 12% and 7%`: all numbers of one arm, then all of the other."""
+    half = len(series.members) // 2
+    if len(series.members) % 2 or half < 2 or [i for i, j in enumerate(series.joints) if j == "vs"] != [half - 1]:
+        return None
+    chain = next((c for mentions in around if len(c := distinct_arms(_in_order(frame, mentions))) == 2), None)
+    return [chain[0]] * half + [chain[1]] * half if chain else None
+
+
+def _pairs(series: Series) -> list[list[int]]:
+    """Which members `vs` joins; a pair joined by `and` is one too where the series is nothing but that pair."""
+    groups: list[list[int]] = [[0]]
+    for i, joint in enumerate(series.joints, 1):
+        if joint == "vs":
+            groups[-1].append(i)
+        else:
+            groups.append([i])
+    if len(series.members) == 2 and len(groups) == 2:
+        return [[0, 1]]
+    return groups
+
+
+def give_arms_of_pair(
+    frame: Frame,
+    series: Series,
+    pair: list[Attached],
+    around: tuple[list[ArmMention], list[ArmMention], list[ArmMention]],
+) -> None:
+    """The first number of a pair is of the arm named first, and without a name of the one that usually comes first."""
+    ahead, behind, earlier = around
+    same_clause = [m for m in earlier if not frame.is_parted(m.span.end, series.start)]
+    named = distinct_arms(_in_order(frame, behind or same_clause or earlier))
+    after = distinct_arms(ahead)
+    if len(named) in (1, 2):
+        first = named[0]
+        if len(named) == 1 and _is_last_of_two(frame, (behind or same_clause or earlier)[-1]):
+            first = frame.table.other(first) or first  # "between the weekly and the 3-weekly arms"
+    elif len(after) in (1, 2):
+        first = after[0]
+        if len(after) == 1 and _words("second-of-two").search(frame.between(series.end, ahead[0].span.start)):
+            first = frame.table.other(first) or first  # "in the study and the control group"
+    elif not named:
+        first = frame.table.first
+    else:
+        return
+    pair[0].arm, pair[1].arm = first, frame.table.other(first)
+    pair[0].arm_how = pair[1].arm_how = "order" if named or after else "default order"
+
+
+def _is_last_of_two(frame: Frame, mention: ArmMention) -> bool:
+    """Does a name close a pair of groups of which the first has a name that is not known: `early and late arms`?"""
+    is_plural = _words("plural-group").search(frame.sentence.between(mention.span.start, mention.span.end + 8))
+    return is_plural is not None and _words("first-of-two").search(frame.until(mention.span.start)) is not None
+
+
+def _in_order(frame: Frame, mentions: list[ArmMention]) -> list[ArmMention]:
+    """Mentions in the order in which numbers follow: in `Compared with A, B …` what is measured against comes last."""
+    if len(mentions) > 1 and _words("against-first").fullmatch(frame.until(mentions[0].span.start)):
+        return [*mentions[1:], mentions[0]]
+    return mentions

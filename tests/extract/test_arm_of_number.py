@@ -1,0 +1,118 @@
+"""Sentences whose numbers belong to one arm or the other, and sentences in which no name says to which."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.model.study import Study
+
+GOUT = "We randomly assigned 200 patients with gout to febuxostat 80 mg or placebo. RESULTS: "
+ADDED = "We randomly assigned 90 patients with gout to allopurinol or allopurinol plus lesinurad. RESULTS: "
+WEEKLY = (
+    "We randomly assigned 118 patients with psoriasis: 59 patients were allocated to the every-3-week treatment arm "
+    "and 59 to the weekly arm. RESULTS: "
+)
+
+
+def numbers_of(study: Study) -> dict[str, str | None]:
+    """Each number of the results and harms with the key of its arm."""
+    facts = [(r.value.text if r.value else str(r.count), r.arm) for r in study.results]
+    facts += [(e.percent.text if e.percent else str(e.count), e.arm) for e in study.adverse_events]
+    return dict(facts)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        # the time at which something was measured is no number of it
+        (
+            GOUT
+            + "Overall survival at 30 months was 81.5% (95% CI, 75.1 to 87.9) with febuxostat and 79.2% with placebo.",
+            {"81.5": "febuxostat", "79.2": "placebo"},
+        ),
+        (
+            GOUT + "At 5 years, 61.5% of patients given febuxostat had died compared with 64.0% given placebo.",
+            {"61.5": "febuxostat", "64.0": "placebo"},
+        ),
+        (
+            GOUT + "Response rates after 8 weeks were 44% in the febuxostat group and 31% in the placebo group.",
+            {"44": "febuxostat", "31": "placebo"},
+        ),
+        # a further count of the same thing behind its arm
+        (GOUT + "There were 14 deaths with febuxostat and 19 with placebo.", {"14": "febuxostat", "19": "placebo"}),
+        (
+            GOUT + "There were 21 gouty attacks with febuxostat and 38 with placebo.",
+            {"21": "febuxostat", "38": "placebo"},
+        ),
+        (
+            GOUT + "There were 9 serious adverse events with febuxostat and 11 with placebo.",
+            {"9": "febuxostat", "11": "placebo"},
+        ),
+        # the arm stands between the people and what became of them
+        (
+            GOUT + "In all, 6/98 (6%) febuxostat and 15/97 (15%) placebo patients experienced relapse.",
+            {"6": "febuxostat", "15": "placebo"},
+        ),
+        # a bracket right behind an arm holds its number
+        (
+            GOUT + "Rash was seen in 24 patients in the placebo group (25%) and four in the febuxostat group (4%).",
+            {"25": "placebo", "4": "febuxostat", "24": "placebo"},
+        ),
+        # counts with their shares, arm by arm
+        (
+            GOUT + "With febuxostat there were 30 deaths (mortality, 3.1%) vs 46 deaths (mortality, 4.6%).",
+            {"30": "febuxostat", "3.1": "febuxostat", "46": "placebo", "4.6": "placebo"},
+        ),
+        # a name behind `non-` or `no` is that of the other arm
+        (
+            GOUT + "The response rate was 41% in the febuxostat group and 22% in the non-febuxostat group.",
+            {"41": "febuxostat", "22": "placebo"},
+        ),
+        # what is given together is one name
+        (
+            ADDED + "Median survival was 7.1 months in the allopurinol group and 9.3 months in the "
+            "allopurinol-plus-lesinurad group.",
+            {"7.1": "allopurinol", "9.3": "allopurinol-plus-lesinurad"},
+        ),
+        # of four numbers around `versus` two are of each arm
+        (
+            GOUT + "Response rates in two seasons were 66% and 64% versus 12% and 7% with febuxostat and placebo.",
+            {"66": "febuxostat", "64": "febuxostat", "12": "placebo", "7": "placebo"},
+        ),
+        # a group whose name is not known is the arm that is left
+        (
+            GOUT + "The response rate was 41% in the febuxostat group and 22% in the dummy powder group.",
+            {"41": "febuxostat", "22": "placebo"},
+        ),
+        # a group is known by its name without words for a group
+        (
+            WEEKLY + "The response rate was 35.6% for the every-3-week arm versus 20.3% for the weekly arm.",
+            {"35.6": "every-3-week-treatment-arm", "20.3": "weekly-arm"},
+        ),
+        # the second of two names that share a word for groups
+        (
+            GOUT + "The response rates of the inhibitor and placebo groups were 41% and 22%.",
+            {"41": "febuxostat", "22": "placebo"},
+        ),
+    ],
+)
+def test_numbers_belong_to_the_arm_that_is_named_beside_them(text, wanted, study_of) -> None:
+    got = numbers_of(study_of(text))
+    assert {number: got.get(number) for number in wanted} == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        (GOUT + "Overall survival at 30 months was 81.5% with febuxostat and 79.2% with placebo.", "30"),
+        (GOUT + "The response rate was similar for febuxostat (n = 102) and placebo (n = 98), 41% v 39%.", "102"),
+        (GOUT + "Of 98 patients in the febuxostat arm, one developed a headache.", "98"),
+    ],
+)
+def test_times_and_sizes_are_no_results(text, number, study_of) -> None:
+    assert number not in numbers_of(study_of(text))
+
+
+def test_the_first_of_several_numbers_in_a_group_of_unknown_name_has_no_arm(study_of) -> None:
+    text = GOUT + "With febuxostat the response rate was 41% in the smoking group."
+    assert numbers_of(study_of(text)) == {"41": None}
