@@ -68,5 +68,9 @@ def _is_label(sentence: ReadSentence, estimate: Estimate, before: str) -> bool:
     """Is a bare number the name of something, a place in an order, a part of a range, or a year?"""
     if _words("label-before").search(before) or _words("label-behind").match(sentence.after(estimate.span.end, 30)):
         return True
+    if sentence.words[estimate.span.start - sentence.span.start].isalpha() and _words("among-which").search(before):
+        behind = sentence.after(estimate.span.end, 30)
+        if _words("things-behind").match(behind) and not _words("found-in").search(before):
+            return True  # "in two seasons"
     value = estimate.value
     return value is not None and value.decimals == 0 and is_year(float(value.value))
