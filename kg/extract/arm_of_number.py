@@ -11,7 +11,7 @@ from __future__ import annotations
 from functools import partial
 from itertools import pairwise
 
-from kg.extract.arm_of_series import give_arms_of_pair, give_arms_of_series, mentions_around
+from kg.extract.arm_of_series import give_arms_of_pair, give_arms_of_series, is_of_one_arm_each, mentions_around
 from kg.extract.arm_table import ArmMention, distinct_arms
 from kg.extract.cue import expression
 from kg.extract.frame import Attached, Frame
@@ -35,6 +35,11 @@ def give_arms(frame: Frame, attached: list[Attached]) -> None:
             items[0].arm, items[0].arm_how = (ahead[0].arm, "trailing") if ahead else (None, "")
         elif items[0].estimate.kind == "ratio":
             continue
+        elif len(items) > 1 and items[0].has_listed_time:
+            if not is_of_one_arm_each(frame, series, items, number):
+                _arm_of_one(frame, items[-1], *mentions_around(frame, series, number))
+                for item in items[:-1]:  # one arm at several times
+                    item.arm, item.arm_how = items[-1].arm, items[-1].arm_how
         elif len(items) > 1:
             give_arms_of_series(frame, series, items, number)
         else:

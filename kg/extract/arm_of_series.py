@@ -18,7 +18,7 @@ _words = partial(expression, "attach")
 
 def give_arms_of_series(frame: Frame, series: Series, items: list[Attached], number: int) -> None:
     """Fill in the arms of the numbers of a list: by names in the same order, by pairs, or by one name for all."""
-    if _of_one_arm_each(frame, series, items, number):
+    if is_of_one_arm_each(frame, series, items, number):
         return
     ahead, behind, earlier = mentions_around(frame, series, number)
     if chosen := _by_halves(frame, series, ahead, behind, earlier):
@@ -41,7 +41,7 @@ def give_arms_of_series(frame: Frame, series: Series, items: list[Attached], num
                 item.arm, item.arm_how = distinct[0], "clause"
 
 
-def _of_one_arm_each(frame: Frame, series: Series, items: list[Attached], number: int) -> bool:
+def is_of_one_arm_each(frame: Frame, series: Series, items: list[Attached], number: int) -> bool:
     """`8 and 21 weeks in A and 9 and 26 weeks in B`: two lists as long as each other, each with its arm behind."""
     alike = [s for s in frame.series if len(s.members) == len(series.members) and not s.is_comparison]
     if len(series.members) < 2 or series not in alike or len(alike) != len(distinct_arms(frame.arms)) or len(alike) < 2:

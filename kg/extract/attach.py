@@ -18,6 +18,7 @@ from kg.extract.measured import give_measured
 from kg.extract.reading import ReadSentence, Term
 from kg.extract.series import make_series
 from kg.extract.thing import attach_things
+from kg.extract.time_list import give_listed_times
 from kg.extract.time_point import TimePoint, find_time_points
 
 
@@ -48,6 +49,7 @@ def attach(
     attached = attach_things(frame)
     if by_grammar:
         give_measured(frame, attached)
+    give_listed_times(frame, attached)
     give_arms(frame, attached)
     _give_times(frame, attached, find_time_points(sentence))
     return attached
@@ -65,7 +67,7 @@ def _is_size_of(sentence: ReadSentence, mention: ArmMention, estimate: Estimate,
 
 def _give_times(frame: Frame, attached: list[Attached], times: tuple[TimePoint, ...]) -> None:
     for item in attached:
-        if times and item.thing is not None and item.estimate.kind != "ratio":
+        if times and item.time_point is None and item.thing is not None and item.estimate.kind != "ratio":
             item.time_point = _time_of(frame, item, item.thing, times)
 
 

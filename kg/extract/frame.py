@@ -28,6 +28,7 @@ class Attached:
     in_comparison: bool = False
     series: int = 0
     arm_how: str = ""
+    has_listed_time: bool = False
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from kg.extract.cue import expression
 from kg.extract.estimate import Estimate
 from kg.extract.reading import ReadSentence
 from kg.extract.statistic import SPANS_OF_TIME
-from kg.extract.time_point import find_time_points
+from kg.extract.time_point import find_joined_times, find_time_points
 
 _words = partial(expression, "results")
 
@@ -34,7 +34,9 @@ def may_be_result(sentence: ReadSentence, estimate: Estimate) -> bool:
 
 
 def _is_when(sentence: ReadSentence, estimate: Estimate) -> bool:
-    """Is this a bare number or the day's hour in a time point?"""
+    """Is this a bare number or the day's hour in a time point, or the last of several times?"""
+    if estimate.unit in SPANS_OF_TIME:
+        return any(one.span.contains(estimate.digits) for one in find_joined_times(sentence))
     if estimate.kind != "number" and estimate.unit not in ("hours", "minutes"):
         return False
     return any(time.span.contains(estimate.digits) for time in find_time_points(sentence))

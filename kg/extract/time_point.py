@@ -6,9 +6,10 @@ It does not find how long a treatment or a follow-up went on, nor the days on wh
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.extract.cue import load_cues
+from kg.extract.cue import expression, load_cues
 from kg.extract.reading import ReadSentence
 from kg.model.document import Span
 from kg.text.expression import Expression
@@ -20,8 +21,11 @@ _MAY_HOLD = Expression(
     re.IGNORECASE,
 )  # fmt: skip
 _HYPHEN = re.compile(r"(?<=\w)[-–](?=[a-zA-Z])")
+_DANGLING = re.compile(r"(?<=\d)[-–](?=,|\s(?:and|or|to)\b)")  # `1-, 3- and 5-year`
 _SPACES = re.compile(r"\s+")
-_PLAIN = re.compile(r"(\d+(?:\.\d+)?|[a-z]+(?:-[a-z]+)?) (year|month|week|day|hour)s?", re.IGNORECASE)
+_PLAIN = re.compile(
+    r"(\d+(?:\.\d+)?(?:(?:, and |, | and )\d+)*|[a-z]+(?:-[a-z]+)?) (year|month|week|day|hour)s?", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,15 @@ def find_time_points(sentence: ReadSentence, *, references: bool = False) -> tup
     return known
 
 
+def find_joined_times(sentence: ReadSentence) -> list[TimePoint]:
+    """The time points that another one stands right before: `12 months` of `at 6 months and 12 months`."""
+    words, base = sentence.words, sentence.span.start
+    joined = expression("time_points", "another time")
+    behind = [joined.match(words, point.span.end - base) for point in find_time_points(sentence)]
+    places = {match.start("when") + base for match in behind if match}
+    return [point for point in find_time_points(sentence) if point.span.start in places]
+
+
 def _found(sentence: ReadSentence, *, references: bool) -> list[TimePoint]:
     if not _MAY_HOLD.search(sentence.words):
         return []
@@ -51,14 +64,22 @@ def _found(sentence: ReadSentence, *, references: bool) -> list[TimePoint]:
     for group in ("measured", "reference") if references else ("measured",):
         for cue in load_cues("time_points")[group].within(sentence.words):
             for match in cue.expression.finditer(sentence.words):
-                span = Span(base + match.start("when"), base + match.end("when"))
-                if not any(span.overlaps(other.span) for other in found):
-                    found.append(TimePoint(span, _plain(match["when"])))
+                for one in (match, *_joined(sentence.words, match.end("when"))):
+                    span = Span(base + one.start("when"), base + one.end("when"))
+                    if not any(span.overlaps(other.span) for other in found):
+                        found.append(TimePoint(span, _plain(one["when"])))
     return sorted(found, key=lambda t: t.span)
 
 
+def _joined(words: str, end: int) -> Iterator[re.Match[str]]:
+    """The time points that are joined to one that ends here: `at 6 months and 12 months`."""
+    while match := expression("time_points", "another time").match(words, end):
+        yield match
+        end = match.end()
+
+
 def _plain(words: str) -> str:
-    text = _SPACES.sub(" ", _HYPHEN.sub(" ", words)).strip()
+    text = _SPACES.sub(" ", _HYPHEN.sub(" ", _DANGLING.sub("", words))).strip()
     match = _PLAIN.fullmatch(text)
     if match:
         one = match[1].lower() in ("1", "one")
