@@ -19,7 +19,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
-from figures import CORPORA, FURTHER, HEADLINES, Corpus, Line
+from figures import CORPORA, HEADLINES, Corpus, Line
 from page import fill
 
 README = Path(__file__).parents[1] / "README.md"
@@ -34,7 +34,6 @@ def main() -> None:
     parser.add_argument("shared", type=Path)
     parser.add_argument("--work", type=Path, default=Path("build/eval"))
     parser.add_argument("--only", default=None, help="names of corpora, with commas between them")
-    parser.add_argument("--further", action="store_true", help="the corpora without a published figure too")
     parser.add_argument("--limit", type=int, default=None, help="only the first N documents of each corpus")
     parser.add_argument("--jobs", type=int, default=2, help="corpora at a time (default: 2)")
     parser.add_argument("--docs", type=Path, default=None, help="the page whose table of figures to replace")
@@ -43,7 +42,7 @@ def main() -> None:
         sys.exit("--docs takes the figures of all documents of all corpora: leave out --limit and --only")
     if not (args.shared / "eval" / "run_kg.py").is_file():
         sys.exit(f"{args.shared}: expected a folder with eval/run_kg.py, corpora/ and gold/")
-    corpora = chosen(args.only, args.further)
+    corpora = chosen(args.only)
     args.work.mkdir(parents=True, exist_ok=True)
     with ThreadPoolExecutor(args.jobs) as pool:
         reports = list(pool.map(lambda corpus: measure(corpus, args.shared, args.work, args.limit), corpora))
@@ -61,11 +60,11 @@ def main() -> None:
         sys.exit(f"not in the scorers' reports: {'; '.join(missing)}")
 
 
-def chosen(only: str | None, further: bool) -> tuple[Corpus, ...]:
-    """The corpora of these names, else all that have figures to be held against."""
-    known = {corpus.name: corpus for corpus in (*CORPORA, *FURTHER)}
+def chosen(only: str | None) -> tuple[Corpus, ...]:
+    """The corpora of these names, else all."""
+    known = {corpus.name: corpus for corpus in CORPORA}
     if only is None:
-        return (*CORPORA, *FURTHER) if further else CORPORA
+        return CORPORA
     names = only.split(",")
     if unknown := sorted(set(names) - set(known)):
         sys.exit(f"unknown corpora {', '.join(unknown)}; known are {', '.join(known)}")
@@ -83,10 +82,16 @@ def measure(corpus: Corpus, shared: Path, work: Path, limit: int | None) -> dict
     kg = f"{sys.executable} -m kg"
     call([shared / "eval" / "run_kg.py", source, folder, "--kg", kg], work / f"{corpus.name}.log")
     options = [shared / option if option.startswith("vocab/") else option for option in corpus.options]
-    scorer = [shared / "eval" / corpus.scorer, source, folder, "--json", report, "--errors", "200", *options]
-    call(scorer, work / f"{corpus.name}.md")
+    scorer = [scorer_path(corpus, shared), source, folder, "--json", report, "--errors", "200", *options]
+    call(scorer, work / f"{corpus.name}.md", shared / "eval")
     loaded: dict[str, Any] = json.loads(report.read_text(encoding="utf-8"))
     return loaded
+
+
+def scorer_path(corpus: Corpus, shared: Path) -> Path:
+    """The scorer beside this file, if there is one of the name, else the shared one."""
+    own = Path(__file__).with_name(corpus.scorer)
+    return own if own.is_file() else shared / "eval" / corpus.scorer
 
 
 def corpus_path(corpus: Corpus, shared: Path) -> Path:
@@ -107,9 +112,12 @@ def headlines(rows: list[Row], where: str) -> str:
     return "\n".join(lines)
 
 
-def call(arguments: list[Path | str], output: Path) -> None:
+def call(arguments: list[Path | str], output: Path, modules: Path | None = None) -> None:
+    """Run a script and keep what it prints; `modules` is where it finds those that it imports besides its own."""
     command = [sys.executable, *map(str, arguments)]
-    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
+    paths = [str(modules.resolve())] if modules else []
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join([*paths, os.environ.get("PYTHONPATH", "")])}
+    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False, env=environment)
     output.write_text(done.stdout, encoding="utf-8")
     if done.returncode:
         sys.exit(f"{' '.join(command)}: exit status {done.returncode}\n{done.stderr.strip()[-3000:]}")

@@ -131,9 +131,16 @@ BC5CDR = Corpus(
     ),
     ("--xrefs", "vocab/diseases.tsv", "--xrefs", "vocab/drugs.tsv"),
 )
-_SPANS = (
-    Line("Exact spans", "all (micro)", "mentions, exact"),
-    Line("Relaxed spans", "all (micro)", "mentions, overlapping"),
+#: Scored by scripts beside this one, since what they annotate is a part of what kg reads.
+EVIDENCE_OUTCOMES = Corpus(
+    "evidence_outcomes",
+    "score_outcomes.py",
+    (Line("Outcomes", "overlapping", "outcome mentions, overlapping"),),
+)
+DRUGPROT = Corpus(
+    "drugprot_part",
+    "score_mechanisms.py",
+    (Line("Mechanisms", "drug and target", "mechanisms, drug and target"),),
 )
 #: What the README shows: corpus, line, and what the corpus is to someone who has not heard of it.
 HEADLINES = (
@@ -147,5 +154,4 @@ HEADLINES = (
     ("drug_combo", "combinations, exact", "sentences on drug combinations"),
     ("bc5cdr", "chemicals, exact", "abstracts, mostly of no trials"),
 )
-CORPORA = (GOLD, CTRO, PICO, RCT_ART, DRUG_COMBO, BC5CDR)
-FURTHER = (Corpus("drugprot_part", "score_ner.py", _SPANS), Corpus("evidence_outcomes", "score_ner.py", _SPANS))
+CORPORA = (GOLD, CTRO, PICO, RCT_ART, DRUG_COMBO, BC5CDR, EVIDENCE_OUTCOMES, DRUGPROT)

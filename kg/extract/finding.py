@@ -4,6 +4,8 @@ concluded.
 Finds subject, relation and object in the text's words, and grounds both where a term stands in them; a statement
 about several markers gives a finding for each. Said as fact, hypothesis or aim is told apart. It reads no denied
 statements and no comparisons of arms.
+
+Not measured: no public corpus annotates such statements in trials, so the confidence is what the rule says.
 """
 
 from __future__ import annotations
