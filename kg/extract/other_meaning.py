@@ -2,16 +2,18 @@
 
 `Cancer` in `National Cancer Institute` is no disease of anyone, `efficacy` in `self-efficacy` no outcome, `response` in
 `in response to` no remission, and a hormone whose level was measured was not given. What is asked is told by the words
-right before and behind the name; a name with nothing of the kind around it keeps its meaning.
+right before and behind the name; a name with nothing of the kind around it keeps its meaning. Words that mislead one by
+one (`depression` of synapses, dry `weight`) have rows of their own, which see the name in angle brackets.
 """
 
 from __future__ import annotations
 
 from functools import cache
 
-from kg.extract.cue import expression
+from kg.extract.cue import expression, load_cues
 from kg.extract.term import Term
 from kg.model.concept import Concept
+from kg.text.expression import Expression
 from kg.vocabulary import shipped_vocabulary
 
 _FILE = "other_meanings"
@@ -26,9 +28,11 @@ def means_something_else(term: Term, text: str) -> bool:
     before = text[max(0, term.span.start - _REACH) : term.span.start]
     behind = text[term.span.end : term.span.end + _REACH]
     words = term.span.of(text)
+    if (rows := _by_words().get(words.lower())) and any(row.search(f"{before}<{words}>{behind}") for row in rows):
+        return True
     if term.type == "drug":
         return _is_measured(term.concept, before, behind)
-    if words[:1].isupper() and _is_in_title(term, before, behind):
+    if words.split()[-1][:1].isupper() and _is_in_title(term, before, behind):
         return True
     if term.type in ("outcome", "adverse_event"):
         return _says("prefix", before) or _is_other_measure(words.lower(), before, behind)
@@ -41,8 +45,10 @@ def is_measured_substance(drug: Concept, sentence: str) -> bool:
 
 
 def _is_in_title(term: Term, before: str, behind: str) -> bool:
-    """Is a name in capitals part of the name of an institution, a journal or a scale?"""
+    """Is a name in capitals part of the name of an institution, a journal, a trial or a scale?"""
     if term.type in ("disease", "adverse_event") and (_says("scale-behind", behind) or _says("scale-before", before)):
+        return True
+    if term.type in ("disease", "outcome") and _says("trial-behind-name", behind):
         return True
     if term.type == "disease" and _says("institution", behind):
         return True
@@ -60,7 +66,19 @@ def _is_other_measure(words: str, before: str, behind: str) -> bool:
 def _is_measured(drug: Concept, before: str, behind: str) -> bool:
     if _says("enzyme-behind", behind):
         return True
-    return _is_own_substance(drug) and (_says("body-before", before) or _says("body-behind", behind))
+    if not _is_own_substance(drug) and not _says("own-substance", drug.label):
+        return False
+    return _says("body-before", before) or _says("body-behind", behind)
+
+
+@cache
+def _by_words() -> dict[str, tuple[Expression, ...]]:
+    """The rows on words that mislead, by each of their words."""
+    found: dict[str, tuple[Expression, ...]] = {}
+    for cue in load_cues(_FILE)["words"]:
+        for words in cue.value.split("|"):
+            found[words] = (*found.get(words, ()), cue.expression)
+    return found
 
 
 @cache

@@ -37,6 +37,8 @@ def own_meanings(
 
 def _meaning(matcher: Matcher, definition: Abbreviation, text: str) -> list[Concept]:
     """The long form as a whole, else the drugs that it lists, else its last term, else what it looks like."""
+    if _is_trial(definition, text):
+        return []
     whole = _concepts(matcher.lookup(definition.long))
     if whole:
         return whole
@@ -64,6 +66,13 @@ def _meaning(matcher: Matcher, definition: Abbreviation, text: str) -> list[Conc
         return _known(matcher, definition)
     unlisted = [concept for span, concept in find_unlisted(text, long) if _is_head(span, long, text)]
     return unlisted[:1] or _known(matcher, definition)
+
+
+def _is_trial(definition: Abbreviation, text: str) -> bool:
+    """Is this defined as the name of a trial: `Early Sepsis Treatment (EAST) trial`?"""
+    capitals = sum(word[:1].isupper() for word in definition.long.split())
+    behind = text[definition.short_span.end : definition.short_span.end + 20]
+    return capitals > 1 and expression("terms", "trial-behind-bracket").match(behind) is not None
 
 
 def _is_head(span: Span, long: Span, text: str) -> bool:

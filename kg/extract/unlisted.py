@@ -111,7 +111,7 @@ def _diseases(forms: _Forms, text: str, sentence: Span, words: Words) -> Iterato
         if (empty := forms.empty.match(match.group())) is not None:
             start += empty.end()
         name = text[start : match.end()]
-        if " " in name or name.lower() not in forms.weak:
+        if name.lower() not in forms.weak:
             yield Span(start, match.end()), Concept("disease", name.lower())
 
 

@@ -23,6 +23,15 @@ def mentions(text: str) -> list[tuple[str, str]]:
         ("They were treated with testosterone.", "drug", "testosterone"),
         ("The efficacy of the drug was low.", "outcome", "efficacy"),
         ("HbA(1c) fell by 1%.", "biomarker", "HbA(1c)"),
+        ("They were treated with vitamin C.", "drug", "vitamin C"),
+        ("Depression was rated by nurses.", "disease", "Depression"),
+        ("Hypersensitivity to penicillin was found.", "disease", "Hypersensitivity"),
+        ("Weight fell by 3 kg.", "outcome", "Weight"),
+        ("Median survival was 9 months.", "outcome", "Median survival"),
+        ("Compliance with treatment was 80%.", "outcome", "Compliance with treatment"),
+        ("Tetanus was seen in 2 patients.", "disease", "Tetanus"),
+        ("The primary endpoint was time to progression of the tumor.", "outcome", "time to progression"),
+        ("We studied Cardiovascular Events: a randomised trial.", "outcome", "Cardiovascular Events"),
     ],
 )
 def test_a_name_by_itself_is_mentioned(text: str, type_: str, words: str) -> None:
@@ -50,6 +59,20 @@ def test_a_name_by_itself_is_mentioned(text: str, type_: str, words: str) -> Non
         ("The mean age was 54 (SD = 11.4) years.", "outcome"),
         ("The risk rose (RR = 1.62).", "outcome"),
         ("DNA was extracted.", "target"),
+        ("Serum magnesium rose.", "drug"),
+        ("Choline acetyltransferase rose.", "drug"),
+        ("The turnover of acetylcholine rose.", "drug"),
+        ("Long-term depression of granule cells was blocked.", "disease"),
+        ("The rats showed hypersensitivity to touch.", "disease"),
+        ("The yield was 4 mg per g dry weight.", "outcome"),
+        ("Neuronal survival rose.", "outcome"),
+        ("Lung compliance rose.", "outcome"),
+        ("Tetanus fade was measured.", "disease"),
+        ("Cell cycle progression was blocked.", "outcome"),
+        ("Wild-type mice were used.", "biomarker"),
+        ("The Remote Stroke Treatment Study was stopped.", "disease"),
+        ("The Candesartan Cardiovascular Outcomes (CANDLE) trial was stopped.", "outcome"),
+        ("The Eczema Burden Measure was used.", "disease"),
     ],
 )
 def test_a_name_in_other_words_is_not_mentioned(text: str, unwanted: str) -> None:
@@ -76,3 +99,9 @@ def test_a_hormone_in_a_sentence_that_measures_is_no_drug_unless_an_arm_is_given
 
     assert ("drug", "metformin") in mentions(text)
     assert ("drug", "estrone") not in mentions(text)
+
+
+def test_an_abbreviation_that_names_a_trial_names_no_outcome() -> None:
+    text = "The Candesartan Cardiovascular Outcomes (CANDLE) trial was stopped. CANDLE had 900 patients."
+
+    assert [words for type_, words in mentions(text) if type_ == "outcome"] == []

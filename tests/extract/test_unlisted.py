@@ -5,6 +5,7 @@ import pytest
 from kg.extract.drug_partner import find_partners
 from kg.extract.term import Term
 from kg.extract.unlisted import find_subject, find_unlisted
+from kg.extract.unlisted_harm import find_unlisted_harms
 from kg.model.concept import Concept
 from kg.model.document import Span
 from kg.text.words import Words
@@ -67,6 +68,10 @@ def test_what_looks_like_a_drug_and_is_none_is_left_alone(text: str) -> None:
         ("a hyaloid sarcoma", ["hyaloid sarcoma"]),
         ("primary tumor", []),
         ("various diseases", []),
+        ("median disease duration", []),
+        ("a mast cell tumour", []),
+        ("tumors that represent independent tumors", []),
+        ("an aggressive disease", []),
         ("reduced tumor", []),
         ("treated tumors", []),
         ("advanced disease", []),
@@ -148,3 +153,20 @@ def test_a_word_of_everyday_language_beside_a_drug_is_none(text: str) -> None:
         Span(text.index("metformin"), text.index("metformin") + 9), Concept("drug", "metformin"), "present"
     )
     assert find_partners(text, Span(0, len(text)), [metformin]) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "items"),
+    [
+        ("Adverse events were blepharitis (4%) and lid crusting (2%).", ["blepharitis", "lid crusting"]),
+        ("The most common toxicities were cardiac (43 [47%]).", []),
+        ("Adverse events were seen in 12 (30%), and of these (12%) some were severe.", []),
+        ("Adverse events: nasal crusting in six (5%) and seven (6%).", []),
+        ("Adverse events and withdrawals (28%) were frequent.", []),
+    ],
+)
+def test_an_item_of_a_list_of_harms_is_a_name(text: str, items: list[str]) -> None:
+    known = [Term(Span(0, 3), Concept("adverse_event", "adverse event"))]
+    found = find_unlisted_harms(Words(text), 0, known, lambda words: None)
+
+    assert [concept.label for _, concept in found] == items
