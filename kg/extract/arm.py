@@ -52,7 +52,7 @@ def find_arms(reading: Reading, study_drugs: list[Term], enrolled: int | None) -
         return ArmTable((single,) if single else (), (), comparative)
     _share_drugs(drafts)
     _add_short_names(reading, drafts)
-    give_roles(reading, drafts, _by_name(drafts))
+    give_roles(reading, drafts, _by_name(drafts), is_comparative=comparative)
     table = with_sizes_at_mentions(reading, _table(drafts, comparative))
     return _label_as_used(reading, table, drafts)
 

@@ -23,11 +23,18 @@ from kg.model.study import ArmRole
 _words = partial(expression, "arms")
 
 
-def give_roles(reading: Reading, drafts: list[Draft], table: ArmTable) -> None:
+def give_roles(reading: Reading, drafts: list[Draft], table: ArmTable, *, is_comparative: bool = True) -> None:
     """Fill in the roles of the drafts that have none yet; at least one arm is experimental.
 
-    `table` holds the drafts by their names, whatever their roles.
+    `table` holds the drafts by their names, whatever their roles. Cohorts of a study that compares nothing are no
+    controls of each other.
     """
+    if not is_comparative and all(
+        any(_words("called-cohort").match(name) for name in (d.label, *d.aliases)) for d in drafts
+    ):
+        for draft in drafts:
+            draft.role = "cohort"
+        return
     called = _called_roles(drafts)
     named_control = [d for d in drafts if _is_named_control(d)]
     for draft, role in zip(drafts, called, strict=True):

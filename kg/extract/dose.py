@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from kg.extract.cue import expression
 from kg.extract.quantity import Quantity
 from kg.extract.reading import ReadSentence
 from kg.model.document import Span
@@ -100,6 +101,8 @@ def _counted_before(words: str, base: int, start: int) -> list[tuple[str, Span]]
     position = start - base
     while match := _COUNTED.search(words[max(0, position - 45) : position]):
         offset = max(0, position - 45)
+        if expression("interventions", "numbers a part").search(words[: offset + match.start()][-15:]):
+            break
         place = Span(base + offset + match.start("level"), base + offset + match.end("level"))
         found.append((_number(match["level"]), place))
         position = offset + match.start()

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from kg.extract.arm import ArmTable
-from kg.extract.cue import says
+from kg.extract.cue import expression, says
 from kg.extract.drug_list import components, drug_of, given_of, is_general
 from kg.extract.evidence import make_evidence
 from kg.extract.given_drug import find_dosed_drugs, find_regimes
@@ -23,6 +23,7 @@ from kg.extract.reading import Reading, ReadSentence, Term
 from kg.extract.regime import Regime
 from kg.extract.study_drug import is_control, is_given, principal_drug
 from kg.model.concept import Concept
+from kg.model.document import Span
 from kg.model.study import Arm, Intervention
 
 
@@ -50,6 +51,10 @@ def find_interventions(reading: Reading, table: ArmTable, study_drugs: list[Term
             # "Chemotherapy" is no drug of its own where the text names drugs that no other arm gives.
             if not is_control(drug) and not (is_general(drug) and named):
                 found += _make(reading, drug, arm, statements.get(drug, []), own.get(drug))
+        for drug, said in statements.items():
+            # "5 mg in cohort 2": an arm without a drug of its own name is given what its dose is of
+            if not arm.drugs and any(s.arm == arm.key for s in said):
+                found += _make(reading, drug, arm, said, own.get(drug))
     general = [arm for arm in table.arms if arm.drugs and all(is_general(d) for d in arm.drugs)]
     only = _only_arm(reading, table, general)
     for drug in left:
@@ -82,9 +87,12 @@ def _statements(reading: Reading, table: ArmTable, wanted: frozenset[Concept]) -
             if concept is None or not given.regimes or not is_given(sentence, given.term):
                 continue
             arm = _arm_of(table, sentence, given.term)
+            said = [
+                _Statement(sentence, given.term, r, _arm_behind(table, sentence, r.words) or arm) for r in given.regimes
+            ]
             for drug in components(concept):
                 if drug in wanted:
-                    found.setdefault(drug, []).extend(_Statement(sentence, given.term, r, arm) for r in given.regimes)
+                    found.setdefault(drug, []).extend(said)
     _add_unnamed(reading, wanted, found)
     return {drug: _choose(statements) for drug, statements in found.items()}
 
@@ -186,6 +194,19 @@ def _arm_of(table: ArmTable, sentence: ReadSentence, term: Term) -> str | None:
         return before[-1] if before else None
     named = list(dict.fromkeys(m.arm for m in table.find(sentence)))
     return named[0] if len(named) == 1 else None
+
+
+def _arm_behind(table: ArmTable, sentence: ReadSentence, regime: Span | None) -> str | None:
+    """The arm that a dose stands right before: `10 mg twice daily in cohort 1`."""
+    if regime is None:
+        return None
+    behind = next((m for m in table.find(sentence) if m.span.end > regime.end), None)
+    if behind is None:
+        return None
+    if regime.start < behind.span.start < regime.end:
+        return behind.arm  # the arm is called by how its drug is given
+    gap = sentence.between(regime.end, behind.span.start)
+    return behind.arm if expression("interventions", "to-arm").fullmatch(gap) else None
 
 
 def _make(

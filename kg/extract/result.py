@@ -33,8 +33,8 @@ from kg.model.study import Result, Statistic
 __all__ = ["category_of", "find_results", "share_comparison_p"]
 
 _words = partial(expression, "results")
-#: What is measured of the study, not of the treatment.
-_OF_THE_STUDY = frozenset({"follow-up duration"})
+#: What is measured of the study, not of the treatment, and doses, which are findings of their own (`dose_finding`).
+_OF_THE_STUDY = frozenset({"follow-up duration", "maximum tolerated dose", "recommended phase 2 dose"})
 _NO_RESULTS = ("background", "registration", "funding", "title")
 #: How sure each rule that attaches a number is, before the features are weighed.
 _CONFIDENCE = {"bracket": "0.9", "label": "0.95", "list": "0.9", "forward": "0.85", "backward": "0.85"}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from kg.extract.assemble import assemble_study
 from kg.extract.reading import read_document
 from kg.model.document import Document
@@ -21,3 +23,31 @@ def test_the_arms_of_a_study_are_named_sized_and_ranked_and_no_others(sentence_c
 def test_an_arm_is_quoted_from_words_of_one_sentence(sentence_case) -> None:
     for arm in study_of(sentence_case["text"]).arms:
         assert arm.evidence.sentence.contains(arm.evidence.words)
+
+
+@pytest.mark.parametrize("disease", ["graft-versus-host disease", "graft versus host disease", "graft-vs-host disease"])
+def test_the_name_of_a_disease_compares_no_arms(study_of, disease: str) -> None:
+    study = study_of(
+        f"Vorinostat in acute {disease}\n\nTwelve patients with {disease} received vorinostat 100 mg twice daily in "
+        "cohort 1 (n = 5) and 200 mg twice daily in cohort 2 (n = 7). A response was seen in 6 patients."
+    )
+    assert not any(arm.role == "control" for arm in study.arms)
+    assert {i.dose for i in study.interventions} == {"100", "200"}
+
+
+def test_two_drugs_against_that_disease_are_still_compared(study_of) -> None:
+    study = study_of(
+        "Tacrolimus versus ciclosporin for graft-versus-host disease\n\nPatients were randomly assigned to tacrolimus "
+        "(n = 40) or ciclosporin (n = 41). Graft-versus-host disease occurred in 12 and 20 patients, respectively."
+    )
+    assert [(arm.label.lower(), arm.role, arm.size) for arm in study.arms] == [
+        ("tacrolimus", "experimental", 40),
+        ("ciclosporin", "control", 41),
+    ]
+
+
+def test_a_dose_that_was_not_reached_is_no_result(study_of) -> None:
+    study = study_of(
+        "Patients received vorinostat. The maximum tolerated dose was not reached. Two patients responded."
+    )
+    assert "maximum tolerated dose" not in {r.outcome.label for r in study.results}
