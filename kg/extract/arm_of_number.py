@@ -127,7 +127,10 @@ def _arm_of_one(
 ) -> None:
     """A number alone is of the arm that directly follows it, of the one before it, or of the sentence's only arm."""
     if ahead:
-        gap = frame.between(item.estimate.end, ahead[0].span.start)
+        start, thing = item.estimate.end, item.thing
+        if thing and start <= thing.span.start and thing.span.end <= ahead[0].span.start:
+            start = thing.span.end  # "14 deaths in A"
+        gap = frame.between(start, ahead[0].span.start)
         if len(gap) < 60 and _words("to-arm-behind").match(gap):
             item.arm, item.arm_how = ahead[0].arm, "following"
             return

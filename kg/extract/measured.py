@@ -17,6 +17,7 @@ from kg.extract.frame import Attached, Frame
 from kg.extract.noun_phrase import (
     find_direct,
     find_label,
+    find_listed_object,
     find_next_in_list,
     find_object,
     find_subject,
@@ -45,11 +46,12 @@ def give_measured(frame: Frame, attached: list[Attached]) -> None:
             if (done := _behind(frame, first.estimate)) is not None:
                 first.thing, first.how = done, f"{_BY} predicate"
         elif all(a.thing is None for a in items) and _may_measure(frame, items):
-            thing, how = next(_measured(frame, items[0].estimate, before), (None, ""))
+            thing, how = next(_measured(frame, items, before), (None, ""))
             for item in items:
                 item.thing, item.how = thing, how
         if first.how in ("forward", f"{_BY} predicate"):
             _share_back(frame, attached, first)
+            _share_through(frame, attached, first)
         before = items[-1] if items[-1].thing else None
 
 
@@ -107,8 +109,23 @@ def _share_back(frame: Frame, attached: list[Attached], last: Attached) -> None:
             before[-1].thing, before[-1].how = last.thing, last.how
 
 
-def _measured(frame: Frame, estimate: Estimate, before: Attached | None) -> Iterator[tuple[Term, str]]:
-    """What an estimate may be of, the likeliest first, and the rule that says so; `before` is the number before it."""
+def _share_through(frame: Frame, attached: list[Attached], last: Attached) -> None:
+    """`40 women in A (2%) and 85 in B (4%) had a fall`: all numbers of a statement are of what ends it."""
+    later = last
+    for item in reversed([a for a in attached if a.estimate.end <= last.estimate.begin]):
+        gap = frame.without_arms(item.estimate.end, later.estimate.begin)
+        counts = item.estimate.kind == "percent" or item.estimate.count is not None
+        if item.thing is not None or not counts or not _words("same-statement").match(gap):
+            return
+        item.thing, item.how = last.thing, last.how
+        later = item
+
+
+def _measured(frame: Frame, items: list[Attached], before: Attached | None) -> Iterator[tuple[Term, str]]:
+    """What the numbers of a list may be of, the likeliest first, and the rule that says so; `before` is the number
+    before them.
+    """
+    estimate = items[0].estimate
     if before is not None and before.thing and before.how.startswith(_BY) and _continues(frame, before, estimate):
         yield before.thing, before.how
     if before is not None and (term := _next_in_list(frame, estimate, before)):
@@ -117,9 +134,10 @@ def _measured(frame: Frame, estimate: Estimate, before: Attached | None) -> Iter
         yield term, f"{_BY} label"
     if term := _ahead(frame, estimate, before, find_direct):
         yield term, f"{_BY} direct"
-    if term := _ahead(frame, estimate, before, find_object):
+    find = find_listed_object if len(items) > 1 else find_object
+    if term := _ahead(frame, estimate, before, find):
         yield term, f"{_BY} object"
-    if term := _behind(frame, estimate):
+    if term := _behind(frame, items[-1].estimate):
         yield term, f"{_BY} predicate"
     if term := _ahead(frame, estimate, before, find_subject):
         yield term, f"{_BY} subject"
@@ -171,12 +189,19 @@ def _behind(frame: Frame, estimate: Estimate) -> Term | None:
         done = _words("idle-end").sub("", match["predicate"])
         span = Span(start + match.start("predicate"), start + match.start("predicate") + len(done))
         is_said = " " in done or _words("says-enough").match(done)
-        is_state = done.startswith("had ") and len(frame.arms) < 2
+        is_state = done.startswith("had ") and not _is_compared(frame)
         is_disease = any(t.span.overlaps(span) and not _is_new(t, done) for t in frame.sentence.of_type("disease"))
         return None if is_state or is_disease or not is_said else _term(frame, span, is_whole=True)
     if estimate.kind in ("number", "count") and (match := _words("counted").match(after)):
         return _term(frame, Span(start + match.start("counted"), start + match.end("counted")))
     return None
+
+
+def _is_compared(frame: Frame) -> bool:
+    """Does the sentence speak of two groups, if only of one by a name that is known?"""
+    if len(frame.arms) > 1:
+        return True
+    return bool(frame.arms) and _words("compares").search(frame.sentence.words) is not None
 
 
 def _is_new(disease: Term, done: str) -> bool:
@@ -194,8 +219,10 @@ def _term(frame: Frame, span: Span, *, is_whole: bool = False) -> Term | None:
         return inside[0] if len(inside) == 1 and not _words("unmeasured").search(inside[0].concept.label) else None
     given = [t.span for t in frame.sentence.of_type("drug", "regimen", "drug_class")]
     for other in [*(m.span for m in frame.arms), *given]:
-        if other.overlaps(span) and (other.end >= span.end or other.start <= span.start):
-            return None
+        if not other.overlaps(span) or (other.end < span.end and other.start > span.start):
+            continue
+        if other.start <= span.start or not frame.sentence.before(other.start, 4).endswith(" of "):
+            return None  # "accuracy of biopsy" is measured, "biopsy" is not
     label = " ".join(frame.sentence.between(span.start, span.end).split())
     if label[1:2].islower() or label[1:2] == " ":
         label = label[0].lower() + label[1:]

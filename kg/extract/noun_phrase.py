@@ -52,6 +52,11 @@ def find_object(words: str) -> Span | None:
     return None
 
 
+def find_listed_object(words: str) -> Span | None:
+    """The same before several numbers, which a comma may open: `lower pain scores, 3.1 vs 4.5`."""
+    return find_object(words) or (find_object(f"{words[:-2]} (") if words.endswith(", ") else None)
+
+
 def find_subject(words: str) -> Span | None:
     """The subject of a clause whose verb says how much: `The score was significantly lower in the first group (`."""
     begin = 0

@@ -16,6 +16,7 @@ from kg.extract.estimate import Estimate
 from kg.extract.frame import Attached, Frame
 from kg.extract.reading import Term
 from kg.extract.series import Series
+from kg.extract.thing_list import repeats_list, things_of_list
 
 _words = partial(expression, "attach")
 _BRACKET_OPEN = re.compile(r"[(\[][^()\[\]]*$")
@@ -33,8 +34,8 @@ def attach_things(frame: Frame) -> list[Attached]:
 
 
 def _attach_series(frame: Frame, series: Series, before: list[Attached], number: int) -> list[Attached]:
-    mapped = _by_list(frame, series)
-    if mapped is None and before and _repeats_list(frame, series, before):
+    mapped = things_of_list(frame, series)
+    if mapped is None and before and repeats_list(frame, series, before):
         mapped = [a.thing for a in before[-len(series.members) :] if a.thing]
     result: list[Attached] = []
     for i, estimate in enumerate(series.members):
@@ -47,7 +48,7 @@ def _attach_series(frame: Frame, series: Series, before: list[Attached], number:
             item.thing, item.how = _thing_of(frame, estimate, [*before, *result])
             if item.thing is None and not i and before and is_share_of(frame, before[-1], estimate):
                 item.thing, item.how = before[-1].thing, before[-1].how
-            if item.thing is None and series.is_comparison and not i:
+            if item.thing is None and not i and (series.is_comparison or _opens_table(frame, estimate)):
                 item.thing, item.how = _compared_thing(frame, estimate, before)
         result.append(item)
     _share_forward(result)
@@ -78,75 +79,6 @@ def _continues(frame: Frame, last: Attached, estimate: Estimate) -> bool:
         and last.thing.span.start > last.estimate.span.start
         and _words("forward").match(frame.between(estimate.end, after[0].span.start))
     )
-
-
-# -- lists --
-
-
-def _by_list(frame: Frame, series: Series) -> list[Term] | None:
-    """Things listed next to the series, as many as it has numbers (or as many as it has groups of `vs`)."""
-    members = series.members
-    if len(members) < 2:
-        return None
-    chain = _chain_before(frame, series.start)
-    if len(chain) < 2:
-        chain = _chain_after(frame, series.end)
-    if len(chain) < 2:
-        return None
-    groups: list[int] = [0]
-    for joint in series.joints:
-        groups.append(groups[-1] + (joint != "vs"))
-    if len(chain) == groups[-1] + 1:
-        return [chain[g] for g in groups]
-    if len(members) % len(chain) == 0 and len(members) > len(chain) and "respectively" in frame.sentence.words:
-        per = len(members) // len(chain)
-        return [chain[i // per] for i in range(len(members))]
-    return None
-
-
-def _repeats_list(frame: Frame, series: Series, before: list[Attached]) -> bool:
-    """`53% and 54%, respectively, in A, versus 54% and 37%, respectively, in B`: the second row of a table."""
-    last = [a for a in before if a.series == before[-1].series]
-    if len(last) != len(series.members) or len(last) < 2 or any(a.how != "list" for a in last):
-        return False
-    start, stop = last[-1].estimate.end, series.members[0].begin
-    named = any(start <= t.span.start < stop for t in frame.things)
-    return not named and not re.search(r"[;]|\.\s", frame.between(start, stop))
-
-
-def _chain_before(frame: Frame, position: int) -> list[Term]:
-    left = [t for t in frame.things if t.span.end <= position]
-    if not left or frame.is_parted(left[-1].span.end, position):
-        return []
-    if not _words("copula").search(frame.between(left[-1].span.end, position)):
-        return []
-    chain = [left[-1]]
-    for term in reversed(left[:-1]):
-        if not _words("next-in-list").match(frame.between(term.span.end, chain[0].span.start)):
-            break
-        chain.insert(0, term)
-    return _distinct(chain)
-
-
-def _chain_after(frame: Frame, position: int) -> list[Term]:
-    right = [t for t in frame.things if t.span.start >= position]
-    if not right or not _words("ahead-of-list").match(frame.between(position, right[0].span.start)):
-        return []
-    chain = [right[0]]
-    for term in right[1:]:
-        if not _words("next-in-list").match(frame.between(chain[-1].span.end, term.span.start)):
-            break
-        chain.append(term)
-    return _distinct(chain)
-
-
-def _distinct(chain: list[Term]) -> list[Term]:
-    """A name and its abbreviation in brackets are one thing."""
-    kept: list[Term] = []
-    for term in chain:
-        if not kept or kept[-1].concept != term.concept:
-            kept.append(term)
-    return kept
 
 
 # -- one number --
@@ -215,7 +147,7 @@ def _of_clause(frame: Frame, left: list[Term], estimate: Estimate) -> Term | Non
 
 def _compared_thing(frame: Frame, estimate: Estimate, before: list[Attached]) -> tuple[Term | None, str]:
     """`the response rate was better with A (49% v 40%)`: the last thing before the bracket that is in none itself."""
-    if not _BRACKET_JUST_OPEN.search(frame.until(estimate.begin)):
+    if not _BRACKET_JUST_OPEN.search(frame.until(estimate.begin)) and not _opens_table(frame, estimate):
         return _NOTHING
     base = frame.sentence.span.start
     since = max((a.estimate.end for a in before if a.thing is not None), default=0)
@@ -226,6 +158,14 @@ def _compared_thing(frame: Frame, estimate: Estimate, before: list[Attached]) ->
         if not inside and term.span.start >= since:
             return term, "compared"
     return _NOTHING
+
+
+def _opens_table(frame: Frame, estimate: Estimate) -> bool:
+    """`(A, 93%; B, 91%)`: does a bracket open with the name of an arm and this number?"""
+    named = [m for m in frame.arms if m.span.end <= estimate.begin]
+    if not named or not _words("table-cell").match(frame.between(named[-1].span.end, estimate.begin)):
+        return False
+    return frame.sentence.before(named[-1].span.start, 2).strip() in ("(", "[")
 
 
 def _forward(frame: Frame, estimate: Estimate, right: list[Term]) -> Term | None:
@@ -279,7 +219,7 @@ def _backward(frame: Frame, estimate: Estimate, left: list[Term], before: list[A
             start <= m.span.start < estimate.span.start for m in frame.arms
         )
         return thing if joined and len(frame.between(thing.span.end, estimate.span.start)) < 260 else None
-    if _words("copula").search(gap):
+    if _words("copula").search(gap) or (estimate.kind == "percent" and gap == " "):
         return thing
     opened = frame.until(thing.span.start)[-28:]
     return thing if _words("name-and-number").match(gap) and _BRACKET_OPEN.search(opened) else None

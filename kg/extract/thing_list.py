@@ -1,0 +1,83 @@
+"""Which outcome or event of a list each number of a series is of: `remission and relapse rates were 67% and 12%`.
+
+Finds lists before the numbers and behind them, and a second row of numbers for the list of the first. It gives none
+where a list has another length than its numbers.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import partial
+
+from kg.extract.cue import expression
+from kg.extract.frame import Attached, Frame
+from kg.extract.reading import Term
+from kg.extract.series import Series
+
+_words = partial(expression, "attach")
+
+
+def things_of_list(frame: Frame, series: Series) -> list[Term] | None:
+    """Things listed next to the series, as many as it has numbers (or as many as it has groups of `vs`)."""
+    members = series.members
+    if len(members) < 2:
+        return None
+    chain = _chain_before(frame, series.start)
+    if len(chain) < 2:
+        chain = _chain_after(frame, series.end)
+    if len(chain) < 2:
+        return None
+    groups: list[int] = [0]
+    for joint in series.joints:
+        groups.append(groups[-1] + (joint != "vs"))
+    if len(chain) == groups[-1] + 1:
+        return [chain[g] for g in groups]
+    if len(members) % len(chain) == 0 and len(members) > len(chain) and "respectively" in frame.sentence.words:
+        per = len(members) // len(chain)
+        return [chain[i // per] for i in range(len(members))]
+    return None
+
+
+def repeats_list(frame: Frame, series: Series, before: list[Attached]) -> bool:
+    """`53% and 54%, respectively, in A, versus 54% and 37%, respectively, in B`: the second row of a table."""
+    last = [a for a in before if a.series == before[-1].series]
+    if len(last) != len(series.members) or len(last) < 2 or any(a.how != "list" for a in last):
+        return False
+    start, stop = last[-1].estimate.end, series.members[0].begin
+    named = any(start <= t.span.start < stop for t in frame.things)
+    return not named and not re.search(r"[;]|\.\s", frame.between(start, stop))
+
+
+def _chain_before(frame: Frame, position: int) -> list[Term]:
+    left = [t for t in frame.things if t.span.end <= position]
+    if not left or frame.is_parted(left[-1].span.end, position):
+        return []
+    if not _words("copula").search(frame.between(left[-1].span.end, position)):
+        return []
+    chain = [left[-1]]
+    for term in reversed(left[:-1]):
+        if not _words("next-in-list").match(frame.between(term.span.end, chain[0].span.start)):
+            break
+        chain.insert(0, term)
+    return _distinct(chain)
+
+
+def _chain_after(frame: Frame, position: int) -> list[Term]:
+    right = [t for t in frame.things if t.span.start >= position]
+    if not right or not _words("ahead-of-list").match(frame.between(position, right[0].span.start)):
+        return []
+    chain = [right[0]]
+    for term in right[1:]:
+        if not _words("next-in-list").match(frame.between(chain[-1].span.end, term.span.start)):
+            break
+        chain.append(term)
+    return _distinct(chain)
+
+
+def _distinct(chain: list[Term]) -> list[Term]:
+    """A name and its abbreviation in brackets are one thing."""
+    kept: list[Term] = []
+    for term in chain:
+        if not kept or kept[-1].concept != term.concept:
+            kept.append(term)
+    return kept

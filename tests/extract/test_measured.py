@@ -1,0 +1,97 @@
+"""What a number measures by the grammar of its clause, where no vocabulary lists it; and numbers that do not."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.model.study import Study
+
+GOUT = "We randomly assigned 200 patients with gout to febuxostat 80 mg or placebo. RESULTS: "
+
+
+def measured(study: Study) -> dict[str, tuple[str, str | None]]:
+    """Each number of the results and harms with what it is of and the key of its arm."""
+    facts = [(r.value.text if r.value else str(r.count), (r.outcome.label, r.arm)) for r in study.results]
+    facts += [(e.percent.text if e.percent else str(e.count), (e.event.label, e.arm)) for e in study.adverse_events]
+    return dict(facts)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wanted"),
+    [
+        # the end of the clause says what all its numbers are of
+        (
+            "At 5 years, 61% of patients given febuxostat as compared with 54% of those in the placebo group had a "
+            "normal walking speed.",
+            {
+                "61": ("had a normal walking speed", "febuxostat"),
+                "54": ("had a normal walking speed", "placebo"),
+            },
+        ),
+        (
+            "A total of 40 patients in the febuxostat group (41%) and 55 in the placebo group (56%) lost sleep.",
+            {
+                "41": ("lost sleep", "febuxostat"),
+                "55": ("lost sleep", "placebo"),
+                "56": ("lost sleep", "placebo"),
+            },
+        ),
+        (
+            "In all, 12% (9/75) and 8% (5/65) of patients needed a walking stick in the febuxostat and placebo groups.",
+            {"12": ("needed a walking stick", "febuxostat"), "8": ("needed a walking stick", "placebo")},
+        ),
+        (
+            "Of those on febuxostat, 12% did not finish the questionnaire, compared with 30% of those on placebo.",
+            {"12": ("did not finish the questionnaire", "febuxostat")},
+        ),
+        # a comma opens a comparison
+        (
+            "Febuxostat led to fewer sleepless nights, 14% vs 33%.",
+            {"14": ("sleepless nights", "febuxostat"), "33": ("sleepless nights", "placebo")},
+        ),
+        # a table in a bracket
+        (
+            "Overall survival was higher but not significantly improved (febuxostat, 93.3%; placebo, 90.7%).",
+            {"93.3": ("overall survival", "febuxostat"), "90.7": ("overall survival", "placebo")},
+        ),
+        (
+            "The most common adverse events were (febuxostat vs placebo): nausea 22% vs 17%; rash 5% vs 4%.",
+            {
+                "22": ("nausea", "febuxostat"),
+                "17": ("nausea", "placebo"),
+                "5": ("rash", "febuxostat"),
+                "4": ("rash", "placebo"),
+            },
+        ),
+        # without a verb, or with a clause between the subject and its verb
+        (
+            "The febuxostat group had an accuracy of 98% and the placebo group had an accuracy of 91%.",
+            {"98": ("accuracy", "febuxostat"), "91": ("accuracy", "placebo")},
+        ),
+        (
+            "Grip of the left hand at the last visit, which was a secondary aim, was lower with placebo (45% vs 82%).",
+            {"45": ("grip of the left hand", "placebo"), "82": ("grip of the left hand", "febuxostat")},
+        ),
+        (
+            "Tophi were diagnosed in 11 patients (11%) of the febuxostat and 29 patients (29%) of the placebo group.",
+            {"11": ("tophi", "febuxostat"), "29": ("tophi", "placebo")},
+        ),
+        ("The overall accuracy of biopsy was 93.4%.", {"93.4": ("overall accuracy of biopsy", None)}),
+    ],
+)
+def test_the_clause_says_what_its_numbers_are_of(sentence, wanted, study_of) -> None:
+    got = measured(study_of(GOUT + sentence))
+    assert {number: got.get(number) for number in wanted} == wanted
+
+
+@pytest.mark.parametrize(
+    ("sentence", "number"),
+    [
+        ("Of the patients, 38% had a history of gout.", "38"),
+        ("Febuxostat was given in 4% of patients who were men.", "4"),
+        ("Response rates were higher in two seasons.", "2"),
+        ("Patients were seen in three clinics.", "3"),
+    ],
+)
+def test_who_the_patients_were_and_where_is_not_measured(sentence, number, study_of) -> None:
+    assert number not in measured(study_of(GOUT + sentence))
