@@ -111,8 +111,8 @@ def _result(r: Result, arms: Mapping[str, Arm]) -> dict[str, Value]:
         "statistic": r.statistic,
         "value": "not reached" if r.value_not_reached else _printed(r.value),
         "unit": r.unit,
-        "low": _printed(interval.low) if interval else None,
-        "high": _printed(interval.high) if interval else None,
+        "low": _bound(interval.low) if interval else None,
+        "high": _bound(interval.high) if interval else None,
         "level": _printed(interval.level) if interval else None,
         "p_operator": r.p.operator if r.p else None,
         "p": r.p.number.text if r.p else None,
@@ -150,3 +150,8 @@ def _dose_finding(d: DoseFinding) -> dict[str, Value]:
 
 def _printed(number: Number | None) -> str | None:
     return number.text if number else None
+
+
+def _bound(number: Number | None) -> str:
+    """One end of an interval; where it has none the paper says that it was not reached."""
+    return number.text if number else "not reached"

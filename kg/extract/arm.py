@@ -113,10 +113,14 @@ def _table(drafts: list[Draft], comparative: bool) -> ArmTable:
             draft.size_sentence or draft.sentence, draft.size_span or draft.span, "arm/alternative"
         )
         arms.append(Arm(key, name, draft.role or "experimental", evidence, draft.size, tuple(draft.drugs)))
-        names = longest_first({draft.label, *draft.aliases, *_bare_names(draft)})
+        names = longest_first(_names_of(draft) - _ambiguous_names(draft, drafts))
         aliases += [(GivenName(name), key) for name in names if len(name) > 1]
     aliases.sort(key=lambda pair: -len(re.escape(pair[0].name)))
     return ArmTable(tuple(arms), (*aliases, *_role_aliases(arms)), comparative)
+
+
+def _names_of(draft: Draft) -> set[str]:
+    return {draft.label, *draft.aliases, *_bare_names(draft)}
 
 
 def _bare_names(draft: Draft) -> Iterator[str]:
@@ -124,6 +128,14 @@ def _bare_names(draft: Draft) -> Iterator[str]:
     bare = _without_group_words(draft.label)
     if len(bare) > 3 and not _words("no-name").match(bare) and not _words("role-name").match(bare):
         yield bare
+
+
+def _ambiguous_names(draft: Draft, drafts: list[Draft]) -> set[str]:
+    """Names that tell an arm from no other: those of two arms, and a drug added to others that all arms give."""
+    others = [d for d in drafts if d is not draft]
+    theirs = {name.lower() for other in others for name in _names_of(other)}
+    added = {d.label.lower() for d in draft.drugs[1:] if all(d in other.drugs for other in others)}
+    return {name for name in _names_of(draft) if name.lower() in theirs | added}
 
 
 def _role_aliases(arms: list[Arm]) -> Iterator[tuple[RoleName, str]]:

@@ -15,6 +15,7 @@ from kg.extract.arm_of_series import give_arms_of_pair, give_arms_of_series, is_
 from kg.extract.arm_table import ArmMention, distinct_arms
 from kg.extract.cue import expression
 from kg.extract.frame import Attached, Frame
+from kg.extract.ratio_arm import give_ratio_arms
 from kg.extract.thing import is_share_of
 
 _words = partial(expression, "attach")
@@ -47,9 +48,7 @@ def give_arms(frame: Frame, attached: list[Attached]) -> None:
     for before, item in pairwise(attached):
         if is_share_of(frame, before, item.estimate) and before.arm and before.thing is item.thing:
             item.arm, item.arm_how = before.arm, before.arm_how
-    for item in attached:
-        if item.estimate.kind == "ratio" and item.arm is None:
-            _ratio_arms(frame, item)
+    give_ratio_arms(frame, attached)
 
 
 def _give_arms_alternately(frame: Frame, attached: list[Attached]) -> None:
@@ -112,14 +111,22 @@ def _right_behind_names(frame: Frame, items: list[Attached]) -> bool:
     found = []
     for item in items:
         before = [m for m in frame.arms if m.span.end <= item.estimate.span.start]
-        if not before or not _words("names-number").fullmatch(
-            frame.between(before[-1].span.end, item.estimate.span.start)
-        ):
+        if not before:
+            return False
+        gap = frame.between(before[-1].span.end, item.estimate.span.start)
+        if not _words("names-number").fullmatch(gap) or ("," in gap and _is_led_to_arm(frame, item)):
             return False
         found.append(before[-1].arm)
     for item, key in zip(items, found, strict=True):
         item.arm, item.arm_how = key, "name"
     return bool(items)
+
+
+def _is_led_to_arm(frame: Frame, item: Attached) -> bool:
+    """`in A, 71% in B`: do words lead from a number to an arm behind it?"""
+    ahead = next((m for m in frame.arms if m.span.start >= item.estimate.end), None)
+    gap = frame.between(item.estimate.end, ahead.span.start) if ahead else ""
+    return gap.strip(" ,)]") != "" and _words("to-arm-behind").match(gap) is not None
 
 
 def _arm_of_one(
@@ -168,19 +175,3 @@ def _opens_clause(frame: Frame, mention: ArmMention, item: Attached) -> bool:
         return False
     start = frame.clause_start(mention.span.start)
     return _words("opens-clause").match(frame.until(mention.span.start)[start:]) is not None
-
-
-def _ratio_arms(frame: Frame, item: Attached) -> None:
-    """A ratio compares the first arm with the other: the experimental one, unless the text says otherwise."""
-    table = frame.table
-    experimental = table.with_role("experimental")
-    controls = table.with_role("control")
-    if len(table.arms) == 2:
-        first = experimental[0] if len(experimental) == 1 else table.arms[0].key
-        item.arm, item.comparator = first, table.other(first)
-        return
-    named = distinct_arms(frame.arms)
-    if len(named) == 2:
-        item.arm, item.comparator = named[0], named[1]
-    elif len(named) == 1 and len(controls) == 1 and named[0] != controls[0]:
-        item.arm, item.comparator = named[0], controls[0]

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from kg.extract.arm_table import ArmTable, distinct_arms
+from kg.extract.arm_table import ArmTable, distinct_arms, drugs_of
 from kg.extract.cue import expression
+from kg.extract.drug_list import drug_of
 from kg.extract.reading import Reading, ReadSentence
 
 
@@ -33,9 +34,17 @@ def _most_often(sentences: Sequence[ReadSentence], table: ArmTable, cue: str) ->
 
 
 def _measured_against(sentence: ReadSentence, table: ArmTable, cue: str) -> set[str]:
-    """The arms that stand behind words of comparison, where the sentence names another arm too."""
+    """The arms that stand behind words of comparison, where the sentence names another arm too, or a drug of one."""
     mentions = table.find(sentence)
-    if len(distinct_arms(mentions)) < 2:
-        return set()
     words = expression("arms", cue)
-    return {m.arm for m in mentions if words.search(sentence.before(m.span.start, 70))}
+    against = {m.arm for m in mentions if words.search(sentence.before(m.span.start, 70))}
+    if len(distinct_arms(mentions)) > 1:
+        return against
+    return {key for key in against if _names_drug_of_another(sentence, table, key)}
+
+
+def _names_drug_of_another(sentence: ReadSentence, table: ArmTable, key: str) -> bool:
+    """Does a sentence name a drug that this arm does not give, but another does?"""
+    own = {drug for arm in table.arms if arm.key == key for drug in arm.drugs}
+    others = {drug for arm in table.arms for drug in arm.drugs} - own
+    return any(others & drugs_of([term]) for term in sentence.terms if drug_of(term))

@@ -20,6 +20,8 @@ from kg.model.document import Span
 from kg.model.study import Arm
 
 _words = partial(expression, "arms")
+_LETTER = re.compile(r"[A-H]|[1-6]")
+_BRACKET = re.compile(r"\([^()]*\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,10 +98,11 @@ class ArmTable:
         return ArmMention(Span(span.start - len(denied.group()), span.end), other) if other else None
 
     def _by_letter(self, sentence: ReadSentence) -> list[ArmMention]:
-        """`groups A and B`: each letter is a mention of its own."""
+        """`groups A and B`, `arms A (12%) or B`: each letter is a mention of its own."""
         found = []
         for match in _words("letters").finditer(sentence.words):
-            for letter in re.finditer(r"[A-H]|[1-6]", match["list"]):
+            letters = _BRACKET.sub(lambda bracket: " " * len(bracket.group()), match["list"])
+            for letter in _LETTER.finditer(letters):
                 key = self._named(f"{match['kind'].lower().rstrip('s')} {letter.group()}")
                 start = sentence.span.start + match.start("list") + letter.start()
                 if key:

@@ -15,6 +15,7 @@ from kg.extract.arm_table import ArmMention, ArmTable
 from kg.extract.estimate import Estimate, find_estimates
 from kg.extract.frame import Attached, Frame
 from kg.extract.measured import give_measured
+from kg.extract.ratio_thing import give_ratio_things
 from kg.extract.reading import ReadSentence, Term
 from kg.extract.series import make_series
 from kg.extract.thing import attach_things
@@ -35,8 +36,10 @@ def attach(
     With `by_grammar`, numbers that no listed thing is tied to are of what their clause measures by its grammar.
     """
     ratios = [q.span for q in sentence.quantities if q.kind == "ratio"]
-    things = [t for t in sentence.terms if is_thing(t) and not any(span.contains(t.span) for span in ratios)]
-    if not (things or by_grammar) or not sentence.quantities:
+    things = [t for t in sentence.terms if is_thing(t)]
+    of_ratios = [t for t in things if any(span.contains(t.span) for span in ratios)]
+    things = [t for t in things if t not in of_ratios]
+    if not (things or of_ratios or by_grammar) or not sentence.quantities:
         return []
     estimates = [e for e in find_estimates(sentence) if usable(sentence, e)]
     if not estimates:
@@ -47,6 +50,8 @@ def attach(
     ]
     frame = Frame(sentence, things, arms, table, make_series(sentence, estimates))
     attached = attach_things(frame)
+    if of_ratios:
+        give_ratio_things(frame, attached, of_ratios)
     if by_grammar:
         give_measured(frame, attached)
     give_listed_times(frame, attached)

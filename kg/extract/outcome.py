@@ -96,15 +96,16 @@ def _governing(declared: list[_Declaration], place: int) -> _Declaration | None:
 
 def rate_of(event: Concept) -> Concept:
     """What is counted of a harm or disease: how often it occurs."""
-    return _known_outcome(f"{event.label} rate") or Concept("outcome", f"{event.label} rate")
+    return known_outcome(f"{event.label} rate") or Concept("outcome", f"{event.label} rate")
 
 
 def severity_of(complaint: str) -> Concept:
     """What is measured of a complaint, in the words of the text: how bad it is."""
     forms = (f"{complaint} {word}" for word in ("score", "severity", "intensity", ""))
-    return next(filter(None, map(_known_outcome, forms)), Concept("outcome", f"{complaint} severity"))
+    return next(filter(None, map(known_outcome, forms)), Concept("outcome", f"{complaint} severity"))
 
 
-def _known_outcome(label: str) -> Concept | None:
+def known_outcome(label: str) -> Concept | None:
+    """The outcome that the vocabulary knows by these words."""
     entries = matcher_in_use().lookup(label.strip())
     return min((e.concept for e in entries if e.concept.type == "outcome"), default=None)

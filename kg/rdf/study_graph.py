@@ -9,6 +9,7 @@ from rdflib import DCTERMS, RDFS, Graph, URIRef
 
 from kg.errors import VocabularyError
 from kg.model.document import Document
+from kg.model.quantity import Number
 from kg.model.study import (
     AdverseEvent,
     Arm,
@@ -219,8 +220,8 @@ class _StudyWriter:
             fact.string(KGO.valueText, "not reached")
         fact.string(KGO.unit, result.unit)
         if result.interval is not None:
-            fact.number(KGO.low, KGO.lowText, result.interval.low)
-            fact.number(KGO.high, KGO.highText, result.interval.high)
+            self._write_bound(fact, KGO.low, KGO.lowText, result.interval.low)
+            self._write_bound(fact, KGO.high, KGO.highText, result.interval.high)
             fact.number(KGO.level, KGO.levelText, result.interval.level)
         if result.spread is not None:
             fact.string(KGO.spreadKind, result.spread.kind)
@@ -278,6 +279,13 @@ class _StudyWriter:
         fact.decimal(KGO.dose, None if dose is None else literal.parse_number(dose))
         fact.string(KGO.doseText, dose)
         fact.string(KGO.doseUnit, unit)
+
+    @staticmethod
+    def _write_bound(fact: Resource, number: URIRef, text: URIRef, bound: Number | None) -> None:
+        """One end of an interval, which the paper says was not reached where it has no number."""
+        fact.number(number, text, bound)
+        if bound is None:
+            fact.string(text, "not reached")
 
     @staticmethod
     def _write_count(fact: Resource, count: int | None, denominator: int | None, is_inferred: bool) -> None:

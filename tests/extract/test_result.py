@@ -107,6 +107,40 @@ def test_a_difference_is_not_taken_for_none(sentence, study_of) -> None:
     assert "no difference" not in {result.direction for result in results}
 
 
+@pytest.mark.parametrize(
+    ("sentence", "outcome"),
+    [
+        (
+            "The hazard ratio for progression-free survival was 0.61 (95% CI, 0.40 to 0.91).",
+            "progression-free survival",
+        ),
+        ("The hazard ratio for death was 0.61 (95% CI, 0.40 to 0.91).", "overall survival"),
+        ("The hazard ratio for recurrence or death was 0.61 (95% CI, 0.40 to 0.91).", "relapse-free survival"),
+        ("Event-free survival was longer (hazard ratio for death, 0.61).", "event-free survival"),
+        ("Event-free survival was longer (hazard ratio for relapse, 0.61).", "relapse rate"),
+        ("The odds ratio for response was 0.61.", "overall response rate"),
+    ],
+)
+def test_a_ratio_is_of_what_its_own_words_or_the_clause_say(sentence, outcome, study_of) -> None:
+    (result,) = study_of(GROUPS + sentence).results
+    assert (result.outcome.label, result.value.text) == (outcome, "0.61")
+    assert (result.arm, result.comparator) == ("febuxostat", "allopurinol")
+
+
+def test_a_ratio_names_the_arms_that_it_compares(study_of) -> None:
+    sentence = "The hazard ratio for death in the allopurinol group versus the febuxostat group was 1.61."
+    (result,) = study_of(GROUPS + sentence).results
+    assert (result.arm, result.comparator) == ("allopurinol", "febuxostat")
+
+
+def test_a_ratio_of_a_feature_compares_no_arms(study_of) -> None:
+    sentence = (
+        "In multivariate analysis, older age was associated with shorter survival (hazard ratio for death, 1.61)."
+    )
+    (result,) = study_of(GROUPS + sentence).results
+    assert (result.arm, result.comparator) == (None, None)
+
+
 def event_line(event: AdverseEvent) -> str:
     cells = (event.grade, event.count, event.percent.text if event.percent else None)
     return " | ".join([event.event.label, event.assertion, *("-" if cell is None else str(cell) for cell in cells)])
@@ -124,3 +158,18 @@ def test_evidence_stands_where_it_says(name, study_of) -> None:
         for fact in (*study.results, *study.adverse_events, *study.arms):
             assert fact.evidence.sentence.contains(fact.evidence.words)
             assert fact.evidence.words.of(case["text"]).strip()
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The hazard ratio for death in the febuxostat group was 0.61 (95% CI, 0.40 to not estimable).",
+        "Survival was longer (hazard ratio for death with febuxostat, 0.61; 95% CI, 0.40 to NR; P = 0.02).",
+        "Survival differed (febuxostat vs allopurinol: hazard ratio, 0.61; 95% CI, 0.40-not reached; P = 0.02).",
+    ],
+)
+def test_a_ratio_has_the_other_arm_for_comparator_and_a_bound_that_was_not_reached(sentence, study_of) -> None:
+    (result,) = study_of(GROUPS + sentence).results
+    assert (result.arm, result.comparator) == ("febuxostat", "allopurinol")
+    assert result.interval is not None
+    assert (result.interval.low.text, result.interval.high) == ("0.40", None)
