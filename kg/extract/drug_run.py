@@ -12,15 +12,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice, pairwise, product
 
+from kg.extract.cue import expression
 from kg.extract.drug_list import given_of
 from kg.extract.drug_tie import LISTING, STRONG, Tie, tie_between
 from kg.extract.reading import ReadSentence, Term
 from kg.model.concept import Concept
 
+_FILE = "combinations"
 _OPENING, _CLOSING = re.compile(r"[\[(]"), re.compile(r"[\])]")
 _CLOSED = re.compile(r"\s?[\])]")
-_VERB = re.compile(r"\s(?:was|were|is|are|has|have|had|did|does|showed)\b")
-_ALONE = re.compile(r"\salone\b")
 #: So many combinations at most are read from the alternatives of one run.
 _MOST = 6
 
@@ -70,8 +70,10 @@ def _without_open_end(sentence: ReadSentence, run: Run) -> Run:
     """
     last = run.terms[-1]
     behind = sentence.after(last.span.end, 12)
-    is_open = len(run.ties) > 1 and run.ties[-1] == "comma" and run.is_strong and _VERB.match(behind)
-    is_again = any(given_of(t) == given_of(last) for t in run.terms[:-1]) and _ALONE.match(behind)
+    is_open = len(run.ties) > 1 and run.ties[-1] == "comma" and run.is_strong
+    is_again = any(given_of(t) == given_of(last) for t in run.terms[:-1])
+    is_open = is_open and expression(_FILE, "begins a clause").match(behind) is not None
+    is_again = is_again and expression(_FILE, "on its own").match(behind) is not None
     return run.part(0, len(run.terms) - 1) if is_open or is_again else run
 
 

@@ -16,16 +16,9 @@ from kg.extract.reading import ReadSentence, Term
 _FILE = "combinations"
 #: So many letters may part two drugs that words join: `A, an inhibitor of …, in combination with B`.
 _FAR = 220
-_NO_CONTRAST = re.compile(
-    r"\bwith or without|\band/or|\b(?:alone|(?:as )?(?:monotherapy|single[ -]agents?)),? (?:and|or)"
-    r"(?= in combination| combined| with)"
-)
 _BRACKETS = re.compile(r"[\[(][^()\[\]]*[\])]")
 _INSIDE = re.compile(r"^[^()\[\]]{0,80}[\])]")
-_COUNTED = re.compile(r"\d\s?%\s?[\),;]|\bn\s?=|(?:,|\band)\s\d+\s(?:\w+\s)?(?:with|received|had|were)\b")
 _OPEN = re.compile(r"(?<=\w)\s?[\[(]\s?$")
-_AND = re.compile(r"\band\b|&|\bthen\b")
-_JOINT = re.compile(r"\b(?:followed|with or without)\b")
 _DIGIT = re.compile(r"\d")
 
 #: `joined` and `optional` bind what stands on either side; `comma`, `and` and `dosed` list; `alternative` offers one.
@@ -44,7 +37,7 @@ def tie_between(sentence: ReadSentence, before: Term, term: Term) -> Tie:
     gap = sentence.between(before.span.end, term.span.start).lower()
     if re.fullmatch(r"\s?[\[(]\s?", gap):
         return "gloss"
-    if _COUNTED.search(gap):
+    if expression(_FILE, "counted one by one").search(gap):
         return "apart"
     plain = plain_gap(gap)
     if plain.strip() == "with" and says(_FILE, "compared", sentence.before(before.span.start, 60)):
@@ -56,7 +49,7 @@ def tie_between(sentence: ReadSentence, before: Term, term: Term) -> Tie:
     if says(_FILE, "list", plain):
         if _DIGIT.search(gap) and is_dosing(gap):
             return "dosed"
-        is_last = _AND.search(plain) is not None
+        is_last = expression(_FILE, "last of a list").search(plain) is not None
         return ("comma and" if is_last else "comma") if "," in plain else "and"
     kinds = expression(_FILE, "such as").search(plain)
     if len(plain) < _FAR and kinds and says(_FILE, "join", plain[: kinds.start("kind")]):
@@ -65,7 +58,7 @@ def tie_between(sentence: ReadSentence, before: Term, term: Term) -> Tie:
         return "joined"
     named = _OPEN.sub(" ", plain)  # "A plus a statin (B)"
     if len(plain) < _FAR and says(_FILE, "join", named) and not _contrasts(plain):
-        joint = _JOINTS.get(match.group() if (match := _JOINT.search(plain)) else "", "joined")
+        joint = _JOINTS.get(match.group() if (match := expression(_FILE, "which join").search(plain)) else "", "joined")
         is_rank = joint == "followed" and says(_FILE, "ranked", sentence.between(sentence.span.start, before.span.end))
         return "apart" if is_rank else joint
     choice = expression(_FILE, "one or the other").search(plain)
@@ -84,4 +77,4 @@ def plain_gap(gap: str) -> str:
 
 
 def _contrasts(words: str) -> bool:
-    return says(_FILE, "contrast", _NO_CONTRAST.sub("with", words))
+    return says(_FILE, "contrast", expression(_FILE, "no contrast").sub("with", words))
