@@ -6,22 +6,19 @@ of which one is to be chosen.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
+from kg.extract.cue import expression
 from kg.extract.dose import Dose, is_strength, read_doses
 from kg.extract.reading import ReadSentence
 from kg.extract.route import find_routes
 from kg.extract.timing import Timing, find_timings
 from kg.model.document import Span
 
-_UNWANTED = re.compile(
-    r"(?:[<>≤≥=]|\b(?:at least|more than|less than|greater than|cumulative|median|mean|exceed\w*))\s?(?:\w+\s){0,2}$"
-)
-
+_FILE = "interventions"
 DoseList = tuple[Span, tuple[Dose, ...]]
 
 #: What is measured in these alone is a body or a volume.
@@ -63,7 +60,9 @@ def read_dosing(sentence: ReadSentence) -> DosingFacts:
     doses: list[DoseList] = []
     for quantity in sentence.quantities:
         before = sentence.words[max(0, quantity.span.start - base - 30) : quantity.span.start - base]
-        if _UNWANTED.search(before) or not (quantity.kind == "dose" or is_strength(sentence, quantity)):
+        if expression(_FILE, "bound, sum or mean").search(before) or not (
+            quantity.kind == "dose" or is_strength(sentence, quantity)
+        ):
             continue
         levels = [d for d in read_doses(sentence, quantity) if d.unit not in _WEIGHTS]
         levels = [d for d in levels if not any(d.span.overlaps(s) for s in named_days)]
@@ -83,6 +82,6 @@ def _without_choices(words: str, timings: Sequence[Timing], base: int) -> list[T
     chosen: set[Timing] = set()
     for a, b in pairwise(timings):
         gap = words[a.span.end - base : b.span.start - base]
-        if a.kind == b.kind == "rate" and re.fullmatch(r",?\s(?:or|versus|vs\.?)\s", gap):
+        if a.kind == b.kind == "rate" and expression(_FILE, "one or the other rate").fullmatch(gap):
             chosen |= {a, b}
     return [t for t in timings if t not in chosen]

@@ -10,23 +10,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from kg.extract.cue import load_cues
+from kg.extract.cue import expression, load_cues
 from kg.extract.dosing_fact import DosingFacts
 from kg.extract.reading import Term
 from kg.extract.timing import Timing, is_frequency
 from kg.model.document import Span
 
-_JOINED = re.compile(
-    r"[\s,]*(?:and|plus|\+|/|-|–|or|with|in combination with|combined with|as well as|&|,)?\s*(?:then\s)?$"
-)
+_FILE = "interventions"
 _GLOSS = re.compile(r"\s?[\[(]\s?$")
-_CONNECTED = re.compile(
-    r"(?:\s?of body[- ]surface area)?[\s,;)\]]*"
-    r"(?:and|plus|\+|or|with|followed (?:immediately )?by|then)?\s*(?:[a-z-]+\s){0,2}$"
-)
-_ALL_DRUGS = re.compile(
-    r"\b(?:both|all|each)\b(?!\s(?:patients|arms|groups|subjects|participants|cycles?|\d|week|day|of the patients))"
-)
 
 
 @dataclass(slots=True)
@@ -66,7 +57,12 @@ def _parted(facts: DosingFacts, terms: Sequence[Term]) -> list[DrugGroup]:
         if groups and _GLOSS.fullmatch(between) and (closing := re.match(r"\s?[\])]", words[term.span.end - base :])):
             (groups[-1].summaries if term.type == "regimen" else groups[-1].terms).append(term)
             groups[-1].end = term.span.end + closing.end()
-        elif groups and lead == term.span.start and not facts.inside(term.span) and _JOINED.fullmatch(between):
+        elif (
+            groups
+            and lead == term.span.start
+            and not facts.inside(term.span)
+            and expression(_FILE, "joins two drugs").fullmatch(between)
+        ):
             groups[-1].terms.append(term)
             groups[-1].end = term.span.end
         else:
@@ -116,14 +112,14 @@ def _share(facts: DosingFacts, groups: list[DrugGroup]) -> None:
     words, base = facts.sentence.words, facts.sentence.span.start
     for before, after in zip(groups[-2::-1], groups[:0:-1], strict=True):
         tail = _after_last_fact(facts, before)
-        joined = _CONNECTED.fullmatch(words[tail - base : after.lead - base])
+        joined = expression(_FILE, "joins two doses").fullmatch(words[tail - base : after.lead - base])
         if joined and not any(is_frequency(t) for t in before.timings) and before.stop == after.lead:
             before.timings += tuple(t for t in after.timings if is_frequency(t))
             before.route = before.route or after.route
         if joined and after.route is None and any(before.lead <= s.start < before.start for s, _ in facts.routes):
             after.route = before.route
     last = groups[-1]
-    if every := _ALL_DRUGS.search(words, last.end - base, last.stop - base):
+    if every := expression(_FILE, "all drugs").search(words, last.end - base, last.stop - base):
         shared = tuple(t for t in last.timings if t.span.start - base >= every.start())
         route = next((r for s, r in facts.routes if base + every.start() <= s.start < last.stop), None)
         for group in groups[:-1]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from functools import cache
 
@@ -10,8 +9,6 @@ from kg.extract.cue import expression
 from kg.extract.reading import ReadSentence, Term
 from kg.model.concept import Concept
 from kg.vocabulary import shipped_vocabulary
-
-_TREATMENT = re.compile(r"radiotherapy|irradiation|brachytherapy|placebo|lymphocyte infusion")
 
 
 def drug_of(term: Term) -> Concept | None:
@@ -47,7 +44,11 @@ def components(concept: Concept) -> tuple[Concept, ...]:
 def is_general(concept: Concept) -> bool:
     """Is this a procedure or a way of treating (`chemotherapy`, `stem cell transplantation`) more than a drug?"""
     entry = shipped_vocabulary().entry(concept.curie, "drug") if concept.curie else None
-    return entry is not None and entry.kind in ("procedure", "control") and not _TREATMENT.search(entry.label)
+    return (
+        entry is not None
+        and entry.kind in ("procedure", "control")
+        and not expression("interventions", "given like a drug").search(entry.label)
+    )
 
 
 def given_drugs(concepts: Iterable[Concept]) -> list[Concept]:

@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from kg.extract.cue import expression
 from kg.extract.dose import Dose
 from kg.extract.dosing_fact import DoseList, DosingFacts, read_dosing
 from kg.extract.drug_group import DrugGroup, find_groups
@@ -20,8 +21,6 @@ from kg.extract.reading import ReadSentence, Term
 from kg.extract.regime import Regime, make_regime, regimes_with_doses
 from kg.model.concept import Concept
 from kg.model.document import Span
-
-_EACH = re.compile(r"\b(?:each|both)\b|\b(?:given|administered|dosed) at (?:a dose of )?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +97,9 @@ def _targets(
         for i in places:
             at = distinct.index(drug_of(group.terms[i]))
             yield i, levels[at : at + 1]
-    elif len(distinct) == 1 or _EACH.search(words[group.end - base : span.start - base]):
+    elif len(distinct) == 1 or expression("interventions", "each at this dose").search(
+        words[group.end - base : span.start - base]
+    ):
         yield from ((i, levels) for i in places)
     else:
         yield places[-1], levels

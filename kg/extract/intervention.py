@@ -182,7 +182,7 @@ def _fullest(own: str | None, others: list[str]) -> str | None:
     longer = [o for o in others if o != own and re.search(rf"(?<![\w-]){re.escape(own)}(?![\w-])", o)]
     if len(longer) == 1:
         return longer[0]
-    days = [o for o in others if re.fullmatch(r"days? [-+\d, and]+(?: to [-+\d]+)?", o)]
+    days = [o for o in others if expression("interventions", "days of a course").fullmatch(o)]
     return f"{own} on {days[0]}" if own in ("daily", "once daily", "twice daily") and len(days) == 1 else own
 
 

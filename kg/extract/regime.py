@@ -6,10 +6,10 @@ behind them. Which words are said of a drug is for `drug_group.py` to find.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from kg.extract.cue import expression
 from kg.extract.dosing_fact import DoseList
 from kg.extract.drug_group import DrugGroup
 from kg.extract.timing import Timing, is_frequency, make_duration, make_frequency, make_schedule
@@ -77,7 +77,7 @@ def _stand_ahead(words: str, base: int, timings: Sequence[Timing], start: int, f
     if behind is None:
         return True
     gap = words[first.end - base : behind.span.start - base]
-    return len(gap) > 15 or bool(re.search(r"\b(?:or|and)\b", gap))
+    return len(gap) > 15 or bool(expression("interventions", "or another").search(gap))
 
 
 def make_regime(timings: Sequence[Timing], route: str | None, span: Span | None) -> Regime:

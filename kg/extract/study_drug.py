@@ -10,17 +10,15 @@ import re
 from collections import Counter
 from collections.abc import Collection
 
-from kg.extract.cue import load_cues, says
+from kg.extract.cue import expression, load_cues, says
 from kg.extract.drug_list import components, drug_of, is_general
 from kg.extract.reading import Reading, ReadSentence, Term
 from kg.model.concept import Concept
 from kg.vocabulary import shipped_vocabulary
 
+_FILE = "interventions"
 #: How likely a drug is the study's own, by where it stands; the lower the surer.
 _GIVEN, _TITLE, _AIM, _METHODS, _ELSEWHERE = range(5)
-#: Controls that treat, if not with a drug that the text names.
-_TREATS = re.compile(r"conventional therapy|standard of care|investigator's choice|supportive care")
-_BESIDE = re.compile(r"^\s?(?:combined with|in combination with|plus|with|and|added to|\+)\s(?:\w+\s)?$")
 
 
 def find_study_drugs(reading: Reading) -> list[Term]:
@@ -89,7 +87,7 @@ def kind_of(concept: Concept) -> str | None:
 
 def is_control(concept: Concept) -> bool:
     """Is this what a drug is compared with (placebo, observation), and no treatment of any kind?"""
-    return kind_of(concept) == "control" and not _TREATS.search(concept.label)
+    return kind_of(concept) == "control" and not expression(_FILE, "treats without a named drug").search(concept.label)
 
 
 def _without_general(reading: Reading, found: dict[Concept, Term]) -> list[Term]:
@@ -112,5 +110,7 @@ def _is_joined(reading: Reading, term: Term, specific: set[Concept]) -> bool:
     sentence = next(s for s in reading.sentences if any(t is term for t in s.terms))
     before = [t for t in sentence.terms if t.span.end <= term.span.start and drug_of(t) in specific]
     return bool(before) and bool(
-        _BESIDE.match(sentence.words[before[-1].span.end - sentence.span.start : term.span.start - sentence.span.start])
+        expression(_FILE, "beside another drug").match(
+            sentence.words[before[-1].span.end - sentence.span.start : term.span.start - sentence.span.start]
+        )
     )
