@@ -27,8 +27,10 @@ def means_something_else(term: Term, text: str) -> bool:
     """Is this name in words that mean something else? The text is that which the term's span points into."""
     before = text[max(0, term.span.start - _REACH) : term.span.start]
     behind = text[term.span.end : term.span.end + _REACH]
-    words = term.span.of(text)
+    words = " ".join(term.span.of(text).split())
     if (rows := _by_words().get(words.lower())) and any(row.search(f"{before}<{words}>{behind}") for row in rows):
+        return True
+    if words.isupper() and _says("code-behind", behind):
         return True
     if term.type == "drug":
         return _is_measured(term.concept, before, behind)

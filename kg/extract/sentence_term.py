@@ -37,6 +37,7 @@ _words = partial(expression, "terms")
 _RUN = re.compile(r"[\w-]+(?:(?:\s\([^()]{1,20}\))?,?\s[\w-]+)*")
 _JOINT = re.compile(r"\s(?:and|plus|with|followed by)\s", re.IGNORECASE)
 _WORD = re.compile(r"[\w-]+")
+_BESIDE = re.compile(r"(?:\s\([^()]{1,20}\))?(?:,|\s(?:and|or|and/or)\s)")
 
 
 @dataclass(frozen=True)
@@ -206,6 +207,8 @@ class _Finder:
         for run in _RUN.finditer(self.words):
             last = max((m.start() for m in _words("last-toxicity").finditer(run.group())), default=0)
             for word in _WORD.finditer(run.group(), 0, last):
+                if not _BESIDE.match(run.group(), word.end()):
+                    continue  # it says how a member is: `severe renal and hepatic toxicity`
                 start = self.span.start + run.start() + word.start()
                 yield Span(start, start + len(word.group())), word.group()
 

@@ -73,6 +73,13 @@ def test_a_name_by_itself_is_mentioned(text: str, type_: str, words: str) -> Non
         ("The Remote Stroke Treatment Study was stopped.", "disease"),
         ("The Candesartan Cardiovascular Outcomes (CANDLE) trial was stopped.", "outcome"),
         ("The Eczema Burden Measure was used.", "disease"),
+        ("The mitochondria underwent swelling.", "adverse_event"),
+        ("They took a stable maximum\ntolerated dose of a statin.", "outcome"),
+        ("Left ventricular end-diastolic pressure fell.", "outcome"),
+        ("Hemoglobin oxygen saturation fell.", "biomarker"),
+        ("Renal potassium wasting was found.", "adverse_event"),
+        ("Dopamine D2 antagonists were compared.", "drug"),
+        ("Weights of respiratory muscles rose.", "outcome"),
     ],
 )
 def test_a_name_in_other_words_is_not_mentioned(text: str, unwanted: str) -> None:
@@ -105,3 +112,20 @@ def test_an_abbreviation_that_names_a_trial_names_no_outcome() -> None:
     text = "The Candesartan Cardiovascular Outcomes (CANDLE) trial was stopped. CANDLE had 900 patients."
 
     assert [words for type_, words in mentions(text) if type_ == "outcome"] == []
+
+
+def test_only_the_members_of_a_row_are_toxicities_of_their_own() -> None:
+    text = "Patients had severe renal and hepatic toxicity after a 3-hour infusion of it, and no chronic drug or renal toxicity."
+    harms = [words for type_, words in mentions(text) if type_ == "adverse_event"]
+
+    assert "renal" in harms
+    assert not {"severe", "infusion", "chronic"} & set(harms)
+
+
+def test_the_code_of_a_study_names_no_disease() -> None:
+    text = "Patients with multiple myeloma (MM) were treated. The study MM-007 enrolled patients with MM."
+    spans = [
+        m.span for m in annotate_document(Document("a", "a.txt", text, "text")).mentions if m.span.of(text) == "MM"
+    ]
+
+    assert [span.start for span in spans] == [text.index("(MM)") + 1, text.rindex("MM")]
