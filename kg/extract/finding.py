@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.extract.cue import Cue, load_cues, says
+from kg.extract.cue import Cue, expression, load_cues, says
 from kg.extract.drug_list import drug_of, is_general
 from kg.extract.evidence import make_evidence
 from kg.extract.phrase import Phrase, distribute, find_phrase
@@ -22,38 +22,19 @@ from kg.extract.reading import Reading, ReadSentence
 from kg.model.concept import Concept, ConceptType
 from kg.model.quantity import PValue
 from kg.model.study import Finding, StatedAs
-from kg.text.expression import Expression
 from kg.text.number import parse_number
 
 _FILE = "findings"
 _SUBJECTS: tuple[ConceptType, ...] = ("target", "biomarker", "cell_population", "drug", "regimen")
 _OBJECTS: tuple[ConceptType, ...] = ("cell_population", "target", "biomarker", "outcome", "adverse_event", "disease")
 _ROLES = ("background", "methods", "results", "conclusions")
-_TRIGGER = Expression(
-    r"correlat|contribut|confer|predict|prognostic|associated with|linked with|clones?\b|mediated|"
-    r"effective|efficacious|\bactive\b|"
-    r"\bsafe\b|tolera|promising|encouraging|substantial|meaningful|considerable"
-)
-_RESISTANCE = re.compile(r"resistan|relapse|escape|recurren", re.IGNORECASE)
-_PATIENTS = re.compile(
-    r"\b(\d+|two|three|four|five|six|seven|eight|nine|ten)\s(?:\w+\s){0,2}(?:patients|subjects)\b", re.IGNORECASE
-)
-_VERB = re.compile(
-    r"\b(?:was|were|is|are|had|has|have|did|do|does|may|can|showed|shows|achieved|occurred|increased|decreased|improved)\b"
-)
-_CLAUSE = re.compile(_VERB.pattern + r"|\b\w{3,}ed\b(?!\s(?:by|with|in|to|from|on)\b)")
-_OPENING = re.compile(
-    r"(?:Collectively|Taken together|(?:[Cc]ompared (?:with|to)|[Ii]n|[Aa]mong|[Ff]or|[Aa]fter|[Aa]t|[Dd]uring|[Ww]ith|"
-    r"[Cc]onsistent with) [^,.;]{1,70}),\s"
-)
-_COMBINED = re.compile(r"\b(?:combin\w+|plus|with|and|versus|followed by|addition)\b|\+")
 
 
 def find_findings(reading: Reading) -> list[Finding]:
     """The findings of a document in order of the text, each once."""
     found: dict[tuple[object, ...], Finding] = {}
     for sentence in reading.with_role(*_ROLES):
-        if not sentence.terms or not _TRIGGER.search(sentence.words):
+        if not sentence.terms or not expression(_FILE, "speaks of a finding").search(sentence.words):
             continue
         for finding in _of_sentence(sentence):
             key = (
@@ -92,10 +73,12 @@ def _relations(sentence: ReadSentence, cue: Cue, match: re.Match[str], *, is_tur
     objects = distribute(sentence, object_, _OBJECTS)
     if all(concept is None for _, concept in subjects):
         return
-    if cue.name == "marks" and not _RESISTANCE.search(object_.words):
+    if cue.name == "marks" and not expression(_FILE, "comes back").search(object_.words):
         return
     p = _p_of(sentence, match.end())
-    patients = _PATIENTS.search(sentence.words[: match.start()]) if cue.name == "marks" else None
+    patients = (
+        expression(_FILE, "counted patients").search(sentence.words[: match.start()]) if cue.name == "marks" else None
+    )
     count = int(parse_number(patients[1]).value) if patients else None
     evidence = make_evidence(sentence, subject.span.to(object_.span), f"finding/{cue.name.replace(' ', '-')}", "0.75")
     stated = _stated_as(sentence, match)
@@ -124,7 +107,9 @@ def _conclusions(sentence: ReadSentence, cue: Cue, match: re.Match[str]) -> Iter
     )
     if not (subjects or drugs) or disease is None:
         return
-    only: Concept | None = next(iter(drugs)) if len(drugs) == 1 and not _COMBINED.search(left.words) else None
+    only: Concept | None = (
+        next(iter(drugs)) if len(drugs) == 1 and not expression(_FILE, "with others").search(left.words) else None
+    )
     evidence = make_evidence(sentence, left.span.to(right.span), f"finding/{cue.name.replace(' ', '-')}", "0.75")
     yield Finding(left.words, cue.name, right.words, evidence, only, disease, stated_as=_stated_as(sentence, match))
 
@@ -133,9 +118,9 @@ def _before(sentence: ReadSentence, end: int) -> Phrase | None:
     """The phrase that ends here; of `X was safe and` and `X is a regimen that` it is X, whose second verb follows."""
     words = sentence.words
     start = _clause_start(words, end)
-    opening = _OPENING.match(words, start, end)
+    opening = expression(_FILE, "opening").match(words, start, end)
     start = opening.end() if opening else start
-    verb = _VERB.search(words, start, end)
+    verb = expression(_FILE, "verb").search(words, start, end)
     return find_phrase(sentence, start, verb.start() if verb and verb.start() > start else end)
 
 
@@ -144,7 +129,9 @@ def _clause_start(words: str, end: int) -> int:
     (cue,) = load_cues(_FILE)["before"]
     start = 0
     for match in cue.expression.finditer(words, 0, end):
-        if not match.group().startswith(", and") or _CLAUSE.search(words, start, match.start()):
+        if not match.group().startswith(", and") or expression(_FILE, "verb of a clause").search(
+            words, start, match.start()
+        ):
             start = match.end()
     return start
 

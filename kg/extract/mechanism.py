@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.errors import VocabularyError
-from kg.extract.cue import Cue, load_cues, says
+from kg.extract.cue import Cue, expression, load_cues, says
 from kg.extract.evidence import make_evidence
 from kg.extract.reading import Reading, ReadSentence, Term
 from kg.extract.target import TargetMention, find_targets
@@ -26,8 +26,6 @@ from kg.model.study import Mechanism
 from kg.vocabulary import ACTIONS
 
 _FILE = "mechanisms"
-_APART = re.compile(r"[,;(]|\b(?:and|or|with|in)\b")
-_TOGETHER = re.compile(r"[\s,]*(?:and|or|,|/|and/or|as well as)\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,18 +91,13 @@ def _runs(sentence: ReadSentence, targets: Sequence[TargetMention]) -> list[list
     base = sentence.span.start
     runs: list[list[TargetMention]] = []
     for target in targets:
-        if runs and _LISTED.match(sentence.words[runs[-1][-1].span.end - base : target.span.start - base]):
+        if runs and expression(_FILE, "two targets").match(
+            sentence.words[runs[-1][-1].span.end - base : target.span.start - base]
+        ):
             runs[-1].append(target)
         else:
             runs.append([target])
     return runs
-
-
-_LISTED = re.compile(
-    r"^\s?(?:kinases?|receptors?|genes?|proteins?|pathways?)?[\s)]*(?:\([^()]{1,30}\))?"
-    r"[\s,/-]*(?:,|and|or|/|and/or|as well as|plus|\(|\))?"
-    r"[\s(]*(?:(?:the|its|their|ligand|receptors?|kinases?|wild-type|mutant|mutated|also|both)\s)*$"
-)
 
 
 def _phrase(sentence: ReadSentence, run: list[TargetMention]) -> _Phrase | None:
@@ -114,7 +107,7 @@ def _phrase(sentence: ReadSentence, run: list[TargetMention]) -> _Phrase | None:
     nouns = [
         (match.end(), cue.value)
         for cue in _actions("noun")
-        if (match := cue.search(after)) and not _APART.search(match.group())
+        if (match := cue.search(after)) and not expression(_FILE, "not next to it").search(match.group())
     ]
     if nouns:
         end, action = min(nouns)
@@ -149,7 +142,7 @@ def _drugs_of(sentence: ReadSentence, phrase: _Phrase, drugs: Sequence[Term]) ->
             return []
         named = [behind[0]]
         for drug in behind[1:]:
-            if not _TOGETHER.match(words[named[-1].span.end - base : drug.span.start - base]):
+            if not expression(_FILE, "two drugs").match(words[named[-1].span.end - base : drug.span.start - base]):
                 break
             named.append(drug)
         is_plural = bool(re.search(r"s\s*$", words[phrase.cue.start - base : phrase.cue.end - base]))

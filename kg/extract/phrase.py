@@ -11,17 +11,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from kg.extract.cue import expression
 from kg.extract.reading import ReadSentence, Term
 from kg.model.concept import Concept, ConceptType
 from kg.model.document import Span
 
-_EDGE = re.compile(r"^(?:(?:the|an?|and|both|that|these|this|our|also)\s|[\s,;:])+", re.IGNORECASE)
-_LISTED = re.compile(r"\s?(?:\([^()]{1,20}\))?\s?(?:,|/|,?\s?(?:and/or|and|or)\b)?\s?(?:and\s)?(?:the\s)?$")
-_HEAD = re.compile(r"\b(?P<head>[\w-]+)\sof\s(?:the\s)?(?:[\w-]+\s){0,3}$")
-_MODIFIER = re.compile(
-    r"[-–\s](?:mutated|mutant|mutation-positive|positive|negative|overexpressing|amplified|driven|rearranged)\b"
-)
-_REST = re.compile(r"^\s?[,;(]|^\s(?:and|or)\b")
+_FILE = "findings"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +30,7 @@ class Phrase:
 def find_phrase(sentence: ReadSentence, start: int, end: int) -> Phrase | None:
     """The phrase between two offsets, without articles and punctuation at its edges; None if nothing is left."""
     words = sentence.words[start:end]
-    edge = _EDGE.match(words)
+    edge = expression(_FILE, "edge of a phrase").match(words)
     first = start + (edge.end() if edge else 0)
     kept = sentence.words[first:end].rstrip(" ,;:.")
     if not kept:
@@ -62,8 +57,8 @@ def distribute(
     parts: dict[Concept, str] = {}
     for term in terms:
         name = words[term.span.start - base : term.span.end - base]
-        head = _HEAD.search(before)
-        whole = before + name + ("" if _REST.match(after) else after)
+        head = expression(_FILE, "head of a list").search(before)
+        whole = before + name + ("" if expression(_FILE, "rest of a list").match(after) else after)
         text = f"{head['head'].lower()} of {name}" if head else whole
         parts.setdefault(term.concept, re.sub(r"\s+", " ", text).strip())
     return [(text, concept) for concept, text in parts.items()]
@@ -89,11 +84,13 @@ def _is_modifier(sentence: ReadSentence, term: Term) -> bool:
         return False
     behind = next((t for t in sentence.terms if t.span.start >= term.span.end), None)
     is_next = behind is not None and behind.type == "disease" and behind.span.start - term.span.end <= 1
-    return is_next or bool(_MODIFIER.match(sentence.words, term.span.end - sentence.span.start))
+    return is_next or bool(
+        expression(_FILE, "kind of disease").match(sentence.words, term.span.end - sentence.span.start)
+    )
 
 
 def _are_listed(sentence: ReadSentence, terms: Sequence[Term]) -> bool:
     """Do the terms follow each other with nothing but commas and `and` between?"""
     base = sentence.span.start
     gaps = [sentence.words[a.span.end - base : b.span.start - base] for a, b in pairwise(terms)]
-    return all(_LISTED.fullmatch(gap) for gap in gaps)
+    return all(expression(_FILE, "within a list").fullmatch(gap) for gap in gaps)
