@@ -115,7 +115,7 @@ def test_an_abbreviation_that_names_a_trial_names_no_outcome() -> None:
 
 
 def test_only_the_members_of_a_row_are_toxicities_of_their_own() -> None:
-    text = "Severe renal and hepatic toxicity came after a 3-hour infusion of it, and no chronic drug or renal toxicity."
+    text = "Severe renal and hepatic toxicity came after 3-hour infusion of it, and no chronic drug or renal toxicity."
     harms = [words for type_, words in mentions(text) if type_ == "adverse_event"]
 
     assert "renal" in harms
