@@ -128,7 +128,8 @@ def _governed(
     limit = stop.start() if stop else len(words)
     behind = [d for d in dosed if cue.end() <= d.dose.start - base < limit]
     if behind and kind != "expansion dose" and says(_FILE, "chosen", words[cue.end() : behind[0].dose.start - base]):
-        return [d for d in behind if d.dose.start - behind[0].dose.start < 160]
+        other = _next_other(words, kind, behind[0].dose.end - base)
+        return [d for d in behind if d.dose.start - behind[0].dose.start < 160 and d.dose.start - base < other]
     ahead = [d for d in dosed if d.dose.end - base <= cue.start()]
     if not ahead:
         return behind[:1] if kind == "expansion dose" else []
@@ -138,6 +139,13 @@ def _governed(
         return []
     partner = behind[:1] if behind and _WITH.match(words[cue.end() : behind[0].dose.start - base]) else []
     return ahead[-1:] + partner
+
+
+def _next_other(words: str, kind: DoseFindingKind, start: int) -> int:
+    """Where behind a place a dose of another kind is spoken of: `the MTD was 200 mg, and the RP2D 150 mg`."""
+    others = (cue for other, cues in _kinds().items() if other not in (kind, "DLT", "dose level") for cue in cues)
+    places = [match.start() for cue in others for match in cue.finditer(words) if match.start() >= start]
+    return min(places, default=len(words))
 
 
 # -- what limited the dose -------------------------------------------------------------------------

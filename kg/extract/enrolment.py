@@ -160,11 +160,7 @@ def _judge_people(before: str, behind: str, role: str) -> tuple[str, int]:
     status = verb.value if verb else ""
     is_total = named is not None and named.name in ("total", "of")
     of_them = named is not None and named.name == "of"
-    if (
-        status in ("randomised", "treated", "enrolled")
-        and not of_them
-        and says(_FILE, "arm_follows", _until_stop(rest))
-    ):
+    if status in ("randomised", "treated", "enrolled") and not of_them and _names_an_arm(rest):
         return "no", 0
     if of_them and status == "randomised" and role == "results" and rest.startswith(" to "):
         return "no", 0  # "Of 84 patients assigned to drug A": one arm's
@@ -177,6 +173,14 @@ def _judge_people(before: str, behind: str, role: str) -> tuple[str, int]:
     if named is None or verb is not None or (named.name != "total" and role == "results" and _SUBGROUP.match(behind)):
         return "no", 0
     return named.value, _RANK.get(named.value, 0)
+
+
+def _names_an_arm(rest: str) -> bool:
+    """`to drug A and 48 to drug B`: is one arm told here, and another one behind it? What only comes behind (`enrolled,
+    and 48 received drug A`) is a part of those who were counted.
+    """
+    match = load_cues(_FILE)["arm_follows"][0].search(_until_stop(rest))
+    return match is not None and bool(rest[: match.start()].strip(" ,"))
 
 
 def _first_verb(behind: str) -> tuple[Cue | None, str]:

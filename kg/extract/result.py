@@ -35,6 +35,8 @@ __all__ = ["category_of", "find_results", "share_comparison_p"]
 _words = partial(expression, "results")
 #: What is measured of the study, not of the treatment, and doses, which are findings of their own (`dose_finding`).
 _OF_THE_STUDY = frozenset({"follow-up duration", "maximum tolerated dose", "recommended phase 2 dose"})
+#: What no arm has by itself.
+_COMPARES = frozenset({"difference", "hazard ratio", "odds ratio", "risk ratio", "correlation"})
 _NO_RESULTS = ("background", "registration", "funding", "title")
 #: How sure each rule that attaches a number is, before the features are weighed.
 _CONFIDENCE = {"bracket": "0.9", "label": "0.95", "list": "0.9", "forward": "0.85", "backward": "0.85"}
@@ -68,10 +70,14 @@ def _stretch(estimate: Estimate) -> Span:
 
 
 def _in_every_arm(sentence: ReadSentence, result: Result, table: ArmTable) -> list[Result]:
-    """`the median was not reached in either arm` is said of every arm."""
-    if result.arm or not result.value_not_reached or len(table.arms) < 2:
+    """`the median was not reached in either arm`, `was 5 months in both arms` is said of every arm."""
+    if result.arm or len(table.arms) < 2 or result.statistic in _COMPARES:
         return [result]
-    if not _words("every-arm").search(sentence.words):
+    if result.value_not_reached:
+        is_said = _words("every-arm").search(sentence.words)
+    else:
+        is_said = _words("in-each-arm").match(sentence.after(result.evidence.words.end))
+    if not is_said:
         return [result]
     return [replace(result, arm=arm.key) for arm in table.arms]
 

@@ -74,6 +74,8 @@ def _continues(frame: Frame, last: Attached, estimate: Estimate) -> bool:
     if last.thing is None or last.how in ("bracket", "label"):
         return False
     after = [t for t in frame.things if t.span.start >= estimate.end]
+    if after and _words("people-who").match(frame.between(estimate.end, after[0].span.start)):
+        return False  # "the response rate was 52%; 40% of the patients had a complete response"
     return not (
         after
         and last.thing.span.start > last.estimate.span.start
@@ -215,7 +217,7 @@ def _backward(frame: Frame, estimate: Estimate, left: list[Term], before: list[A
     if len(gap) > 140 or _words("barrier").search(gap) or _words("not-a-link").search(gap):
         return None
     if passed:
-        joined = _words("further-number").match(gap) or any(
+        joined = any(_words(name).match(gap) for name in ("further-number", "their-difference")) or any(
             start <= m.span.start < estimate.span.start for m in frame.arms
         )
         return thing if joined and len(frame.between(thing.span.end, estimate.span.start)) < 260 else None

@@ -29,3 +29,20 @@ def test_dose_findings_are_read_and_no_others(sentence_case, study_of) -> None:
         return " | ".join([finding.kind, *(slot or "-" for slot in slots)])
 
     assert sorted(map(shown, study_of(sentence_case["text"]).dose_findings)) == sorted(sentence_case["facts"])
+
+
+def test_the_dose_of_another_kind_behind_is_not_this_kinds(study_of) -> None:
+    study = study_of(
+        "Phase I trial of selinexor in myeloma. Patients received selinexor at 20, 40 or 60 mg twice weekly. The MTD "
+        "was 60 mg and the recommended phase 2 dose was 40 mg."
+    )
+    chosen = {(f.kind, f.dose) for f in study.dose_findings if f.kind in ("MTD", "RP2D")}
+    assert chosen == {("MTD", "60"), ("RP2D", "40")}
+
+
+def test_one_dose_of_two_kinds_is_both(study_of) -> None:
+    study = study_of(
+        "Phase I trial of selinexor in myeloma. Patients received selinexor at 20, 40 or 60 mg twice weekly. The MTD "
+        "and recommended phase 2 dose was 40 mg."
+    )
+    assert {f.kind for f in study.dose_findings if f.dose == "40"} >= {"MTD", "RP2D"}

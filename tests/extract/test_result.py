@@ -173,3 +173,48 @@ def test_a_ratio_has_the_other_arm_for_comparator_and_a_bound_that_was_not_reach
     assert (result.arm, result.comparator) == ("febuxostat", "allopurinol")
     assert result.interval is not None
     assert (result.interval.low.text, result.interval.high) == ("0.40", None)
+
+
+_TWO_ARMS = (
+    "Opicinumab or placebo in lymphoma\n\nBACKGROUND: We compared rituximab with placebo. METHODS: Patients were "
+    "randomly assigned to rituximab (n = 90) or placebo (n = 92). RESULTS: "
+)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The response rate was 61% with rituximab and 44% with placebo (difference, 17%; 95% CI, 3 to 31; P = 0.02).",
+        "The response rate was 61% versus 44%, an absolute difference of 17% (95% CI, 3 to 31; P = 0.02).",
+        "The response rate was 61% vs 44% (risk difference: 17%, 95% CI 3-31, P = 0.02).",
+    ],
+)
+def test_a_bracket_tells_by_how_much_two_numbers_differ(study_of, sentence: str) -> None:
+    results = study_of(_TWO_ARMS + sentence).results
+    shown = [(r.statistic, str(r.value.value) if r.value else None, r.arm, r.p is not None) for r in results]
+    assert ("difference", "17", "rituximab", True) in shown
+    assert [(s, v, a) for s, v, a, _ in shown if s == "proportion"] == [
+        ("proportion", "61", "rituximab"),
+        ("proportion", "44", "placebo"),
+    ]
+
+
+def test_an_age_in_a_bracket_is_no_difference_of_what_stands_before(study_of) -> None:
+    results = study_of(_TWO_ARMS + "The response rate was 61% vs 44% (with a difference in age of 4 years).").results
+    assert "difference" not in {r.statistic for r in results}
+
+
+def test_a_number_in_both_arms_is_each_arms(study_of) -> None:
+    results = study_of(_TWO_ARMS + "Median survival was 9 months in both groups.").results
+    assert [(str(r.value.value), r.arm) for r in results if r.value] == [("9", "rituximab"), ("9", "placebo")]
+
+
+def test_a_share_of_the_patients_is_of_what_they_had(study_of) -> None:
+    study = study_of(
+        "Patients received rituximab. The overall response rate was 52% (95% CI, 41 to 62); 38% of the patients had "
+        "complete responses."
+    )
+    assert {(r.outcome.label, str(r.value.value)) for r in study.results if r.value} == {
+        ("overall response rate", "52"),
+        ("complete remission rate", "38"),
+    }
