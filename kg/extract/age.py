@@ -5,23 +5,19 @@ Ages that name a subgroup of the results (`in patients aged 65 years or older`) 
 
 from __future__ import annotations
 
-import re
-
-from kg.extract.cue import load_cues
+from kg.extract.cue import expression, load_cues
 from kg.extract.reading import ReadSentence
 from kg.model.document import Span
-from kg.text.expression import Expression
 
-_NAMES_AGE = Expression(r"\b(?:ages?|aged|old|older|younger)\b", re.IGNORECASE)
-_TAKES_PART = re.compile(r"\b(?:enroll?ed|recruited|randomi[sz]ed|randomly|assigned|included|participat\w+)\b")
+_FILE = "ages"
 
 
 def find_ages(sentence: ReadSentence) -> list[Span]:
     """The ages of a sentence, in order."""
-    if not _NAMES_AGE.search(sentence.words) or sentence.role in ("conclusions", "funding"):
+    if not expression(_FILE, "speaks of age").search(sentence.words) or sentence.role in ("conclusions", "funding"):
         return []
     base = sentence.span.start
-    subgroups = sentence.role == "results" and not _TAKES_PART.search(sentence.words)
+    subgroups = sentence.role == "results" and not expression(_FILE, "takes part").search(sentence.words)
     groups = ("reported",) if subgroups else ("reported", "required")
     found: list[Span] = []
     for group in groups:

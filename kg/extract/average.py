@@ -13,34 +13,18 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from kg.extract.cue import load_cues
+from kg.extract.cue import expression, load_cues
 from kg.extract.quantity import Quantity
 from kg.extract.reading import ReadSentence
 from kg.model.document import Span
 from kg.model.mention import MentionType
 from kg.text.expression import Expression
 
+_FILE = "averages"
 _MEASURED = ("measure", "number", "percent", "mean-sd", "not-reached", "dose")
-#: Units of doses in which results are measured too.
-_AMOUNT = re.compile(r"(?:m[lL]|[lL]|kg|g|cm3|cc|[µμ]?mol|nmol|U|IU)(?:/(?:day|d|h|min|kg))?")
-#: What stands between numbers that share what stands behind the last of them.
-_SHARED = re.compile(r"\s?(?:,\s?(?:and|or)|and|or|vs?\.?|versus|compared\s(?:with|to)|to|–|/)\s?$")
 _LISTED = re.compile(r"\s?(?:,|,?\s?(?:and|or))\s?$")
-_PAIRED = re.compile(r"\s?(?:vs?\.?|versus|compared\s(?:with|to)|and|to)\s(?:[\w-]+\s)?(?:mean\s|median\s)?$")
 _BRACKETS = re.compile(r"[\[(][^()\[\]]{0,80}[\])]")
-#: What stands between a governor, or a number that it governs, and a plain number.
-_CLOSE = re.compile(
-    r"[\s,;:(\[]*(?:[^\d.;]{0,60}?\s)?(?:was|were|is|of|to|from|at|by|and|or|vs?\.?|versus|than|compared\s(?:with|"
-    r"to)|with|for|"
-    r"in|reached|=|:|,|;|\)|\]|only|about|approximately|respectively|mean|median|scores?)[\s:,(\[]*$|[\s,:(\[=]*$"
-)  # fmt: skip
 _EXACT = re.compile(r"[.·∙]\d")
-_TIME = re.compile(r"(?:year|yr|month|mo|week|wk|day|hour|hr|minute|min)s?|[dh]", re.IGNORECASE)
-_SPREAD_BEHIND = re.compile(
-    r"\s?(?:[\w/%]{1,10}\s)?[\[(]\s?(?:range|IQR|inter-?quartile|SD|SE|±|\+/-|\d\d%\s?CI|[-−]?\d+(?:[.·]\d+)?\s?(?:-|"
-    r"–|to|,)\s?[-−]?\d)",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,16 +91,18 @@ def _items(sentence: ReadSentence) -> list[_Item]:
     items = [
         _Item(q, q.span.start - base, q.span.end - base, q.kind) for q in sentence.quantities if q.kind in _MEASURED
     ]
-    items = [i for i in items if i.kind != "dose" or _AMOUNT.fullmatch(i.quantity.words["unit"])]
+    items = [i for i in items if i.kind != "dose" or expression(_FILE, "amount").fullmatch(i.quantity.words["unit"])]
     for item, last in reversed(list(itertools.pairwise(items))):
         if item.kind != "number" or last.kind == "not-reached":
             continue
         gap = words[item.end : last.start]
         if len(gap) > 30 or _says("ranks_before", words[max(0, item.start - 20) : item.start]):
             continue
-        item.paired = _PAIRED.match(gap) is not None
+        item.paired = expression(_FILE, "stand in a pair").match(gap) is not None
         last.paired |= item.paired
-        if last.kind != "number" and (_SHARED.match(gap) or (last.shares and _LISTED.match(gap))):
+        if last.kind != "number" and (
+            expression(_FILE, "share what follows").match(gap) or (last.shares and _LISTED.match(gap))
+        ):
             item.kind = "measure" if last.kind == "mean-sd" else last.kind
     return items
 
@@ -141,7 +127,7 @@ def _type(
     if item.quantity.kind == "number" and _says("ranks_before", near):
         return None
     is_time = item.kind == "measure" and (
-        item.shares or _TIME.fullmatch(item.quantity.words.get("unit", "")) is not None
+        item.shares or expression(_FILE, "unit of time").fullmatch(item.quantity.words.get("unit", "")) is not None
     )
     if is_time and _says("times_before", near):
         return None
@@ -175,7 +161,7 @@ def _governs(words: str, governor: _Governor, item: _Item, before: _Item | None)
     follows = before is not None and before.start > governor.start
     if item.kind == "dose":
         return len(gap) < 80 or item.paired or (follows and before is not None and before.type == governor.value)
-    if item.kind == "percent" and _SPREAD_BEHIND.match(words, item.end):
+    if item.kind == "percent" and expression(_FILE, "spread behind").match(words, item.end):
         return True
     if item.kind == "percent":
         if follows:
@@ -187,9 +173,9 @@ def _governs(words: str, governor: _Governor, item: _Item, before: _Item | None)
         return _EXACT.search(item.quantity.words["number"]) is not None
     same = follows and before is not None and before.type == governor.value
     plain = _BRACKETS.sub("", words[before.end : item.start] if same and before else gap)
-    if len(plain) > 90 or not _CLOSE.match(plain):
+    if len(plain) > 90 or not expression(_FILE, "close to its governor").match(plain):
         return False
-    exact = _EXACT.search(item.quantity.words["number"]) or _SPREAD_BEHIND.match(words, item.end)
+    exact = _EXACT.search(item.quantity.words["number"]) or expression(_FILE, "spread behind").match(words, item.end)
     return exact is not None or (len(gap) < 60 and not any(c.isdigit() for c in gap))
 
 

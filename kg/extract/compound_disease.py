@@ -11,19 +11,18 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from kg.extract.cue import load_cues
+from kg.extract.cue import expression, load_cues
 from kg.joined_vocabulary import vocabulary_in_use
 from kg.lexicon.load import matcher_in_use
 from kg.model.concept import Concept
 from kg.vocabulary import Vocabulary
 
+_FILE = "population"
 #: Lines and stages that a disease's name may hold without being the name of another disease.
 _PLAIN = (
     "relapsed", "recurrent", "refractory", "newly diagnosed", "untreated", "metastatic", "locally advanced", "advanced",
     "early", "unresectable", "inoperable", "operable",
 )  # fmt: skip
-_CONNECTIVES = re.compile(r"[\s,/()-]+|\b(?:and|or|and/or|with|mutated|positive|stage)\b")
-_WITH = re.compile(r"\swith\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +64,7 @@ class Diseases:
                 continue
             lines, left = _read_lines(words)
             biomarkers = _lookup(left.strip(" -,"), "biomarker") if left.strip(" -,") else []
-            if biomarkers or (lines and not _CONNECTIVES.sub("", left)):
+            if biomarkers or (lines and not expression(_FILE, "connectives").sub("", left)):
                 inner = self.take_apart(disease)
                 return Compound(inner.disease, (*lines, *inner.lines), (*biomarkers[:1], *inner.biomarkers))
         return Compound(concept)
@@ -86,7 +85,7 @@ def _splits(label: str) -> list[tuple[str, str]]:
     """Ways to part a label into a disease and the words beside it, the longest disease first."""
     starts = [m.end() for m in re.finditer(r"[\s]|(?<=\w)-(?=\w)", label)]
     splits = [(label[start:], label[:start]) for start in starts]
-    splits += [(label[: m.start()], label[m.end() :]) for m in _WITH.finditer(label)]
+    splits += [(label[: m.start()], label[m.end() :]) for m in expression(_FILE, "goes along with").finditer(label)]
     return sorted(splits, key=lambda split: -len(split[0]))
 
 
@@ -97,7 +96,7 @@ def _read_lines(words: str) -> tuple[list[str], str]:
         if cue.value in _PLAIN and (match := cue.search(words)):
             found.append(cue.value)
             words = words[: match.start()] + words[match.end() :]
-    left = words if _CONNECTIVES.sub("", words) else ""
+    left = words if expression(_FILE, "connectives").sub("", words) else ""
     return found, left
 
 

@@ -16,7 +16,7 @@ from functools import cache
 from typing import get_args
 
 from kg.errors import VocabularyError
-from kg.extract.cue import Cue, load_cues, says
+from kg.extract.cue import Cue, expression, load_cues, says
 from kg.extract.evidence import make_evidence
 from kg.extract.given_drug import DosedDrug, find_dosed_drugs
 from kg.extract.reading import Reading, ReadSentence, Term
@@ -27,7 +27,6 @@ from kg.model.document import Span
 from kg.model.study import DoseFinding, DoseFindingKind, Intervention
 
 _FILE = "dose_findings"
-_WITH = re.compile(r"\s(?:in combination with|combined with|plus|together with|with)\s[^,;]{0,40}$")
 _ROLES = ("methods", "results", "conclusions")
 
 
@@ -137,7 +136,11 @@ def _governed(
     is_close = len(between) < 90 and ";" not in between
     if not is_close or not (says(_FILE, "is_the", between + cue.group()) or kind == "expansion dose"):
         return []
-    partner = behind[:1] if behind and _WITH.match(words[cue.end() : behind[0].dose.start - base]) else []
+    partner = (
+        behind[:1]
+        if behind and expression(_FILE, "with a partner").match(words[cue.end() : behind[0].dose.start - base])
+        else []
+    )
     return ahead[-1:] + partner
 
 
@@ -169,7 +172,7 @@ def _toxicities(
     at_doses = [
         d
         for d in dosed
-        if d.dose.start >= span.start and re.search(r"(?:\bat|\bof|[:;(])\s?(?:\w+\s)?$", words[: d.dose.start - base])
+        if d.dose.start >= span.start and expression(_FILE, "dose is near").search(words[: d.dose.start - base])
     ]
     if at_doses:
         return [_at_dose(sentence, item, events, frame, drugs) for item in at_doses]
@@ -178,7 +181,7 @@ def _toxicities(
         place = span.to(term.span) if len(span.to(term.span)) < 200 else term.span
         evidence = make_evidence(sentence, place, "dose-finding/dlt", "0.8")
         made.append(DoseFinding("DLT", evidence, _only(drugs), window=frame, event=term.as_type("adverse_event")))
-    if made or not re.search(r"\b(?:occurred|observed|seen|experienced|reported|developed|had|encountered)\b", words):
+    if made or not expression(_FILE, "toxicity was seen").search(words):
         return made
     return [DoseFinding("DLT", make_evidence(sentence, span, "dose-finding/dlt", "0.75"), _only(drugs), window=frame)]
 
@@ -188,7 +191,7 @@ def _absent(
 ) -> list[DoseFinding]:
     """No toxicity limited the dose: a certain one (`no DLT was seen at 20 mg`) or any."""
     behind = sentence.words[span.end - sentence.span.start :]
-    at = re.match(r"[^.;,]{0,40}\b(?:at|with)\s(?:\w+\s)?(?=\d)", behind)
+    at = expression(_FILE, "none at this dose").match(behind)
     item = next((d for d in dosed if at and d.dose.start == span.end + at.end()), None)
     evidence = make_evidence(sentence, span.to(item.dose) if item else span, "dose-finding/dlt", "0.9")
     drug = (item.drug if item else None) or _only(drugs)

@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from kg.extract.cue import Cue, load_cues, says
+from kg.extract.cue import Cue, expression, load_cues, says
 from kg.extract.evidence import make_evidence
 from kg.extract.quantity import Quantity
 from kg.extract.reading import Reading, ReadSentence
@@ -38,15 +38,6 @@ _PART = 50
 _KEPT: tuple[StudyProperty, ...] = ("randomised", "treated", "evaluable")
 
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
-_CLAUSE_END = re.compile(r"[;:]|\.\s|,\s(?:and\s|of whom\s|of which\s)?(?:\d|[a-z]+ of whom\b)")
-_RELATIVE = re.compile(r"\b(?:who|that|whom|which|whose)\s[^,]*$")
-_SUBGROUP = re.compile(r"\s(?:who|with|in whom|whose|without)\b")
-_PEOPLE_BEFORE = re.compile(
-    r"\b(?:patients?|subjects|participants|women|men|children|adults|individuals|persons|volunteers|recipients|"
-    r"survivors)"
-    r"(?P<further>\s\w[^.;,()]{0,60})?\s?[\[(]\s?$",
-    re.IGNORECASE,
-)
 # "13 388 women": a space parts the thousands.
 _THOUSANDS = re.compile(r"(?<![\w.,])\d{1,3}[ \u00a0\u2009\u202f]$")
 
@@ -170,7 +161,11 @@ def _judge_people(before: str, behind: str, role: str) -> tuple[str, int]:
         is_part = verb.name == "received" and role == "results" and not is_total
         bonus = _TOTAL_BONUS if named is not None and named.value == "total" else 0
         return status, _RANK.get(status, 0) + bonus - (_PART if is_part else 0)
-    if named is None or verb is not None or (named.name != "total" and role == "results" and _SUBGROUP.match(behind)):
+    if (
+        named is None
+        or verb is not None
+        or (named.name != "total" and role == "results" and expression(_FILE, "some of them").match(behind))
+    ):
         return "no", 0
     return named.value, _RANK.get(named.value, 0)
 
@@ -186,12 +181,12 @@ def _names_an_arm(rest: str) -> bool:
 def _first_verb(behind: str) -> tuple[Cue | None, str]:
     """The first verb that tells what was done with the people, and the words behind it; brackets are left out."""
     plain = _BRACKETS.sub(lambda m: " " * len(m.group()), behind)
-    end = _CLAUSE_END.search(plain)
+    end = expression(_FILE, "clause end").search(plain)
     clause = plain[: end.start()] if end else plain
     first: tuple[int, Cue, int] | None = None
     for cue in load_cues(_FILE)["behind"]:
         for match in cue.finditer(clause):
-            if cue.value == "no" and _RELATIVE.search(clause[: match.start()]):
+            if cue.value == "no" and expression(_FILE, "relative clause").search(clause[: match.start()]):
                 continue
             if first is None or match.start() < first[0]:
                 first = (match.start(), cue, match.end())
@@ -201,7 +196,7 @@ def _first_verb(behind: str) -> tuple[Cue | None, str]:
 
 def _judge_n(sentence: ReadSentence, before: str, behind: str) -> tuple[str, int]:
     """`Patients (n = 28) were enrolled`; of several `n =` in a sentence only one right behind the people is theirs."""
-    people = _PEOPLE_BEFORE.search(before)
+    people = expression(_FILE, "people before").search(before)
     several = sum(q.kind == "n" for q in sentence.quantities) > 1
     if people is None or (people["further"] and several):
         return "no", 0

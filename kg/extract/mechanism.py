@@ -136,7 +136,7 @@ def _drugs_of(sentence: ReadSentence, phrase: _Phrase, drugs: Sequence[Term]) ->
             return [before]
     behind = [d for d in drugs if d.span.start >= span.end]
     if behind and not (
-        phrase.is_verb_first and re.match(r"inhibit(?:s|ed|ing)|block|suppress|cleav", words[phrase.cue.start - base :])
+        phrase.is_verb_first and expression(_FILE, "verb first").match(words[phrase.cue.start - base :])
     ):
         if not noun.expression.match(words[span.end - base : behind[0].span.start - base]):
             return []

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from kg.extract.compound_disease import Compound, Diseases
-from kg.extract.cue import says
+from kg.extract.cue import expression, says
 from kg.extract.reading import ReadSentence, Term
 from kg.lexicon.load import matcher_in_use
 from kg.model.concept import Concept
@@ -20,7 +20,6 @@ from kg.model.document import Span
 _FILE = "population"
 _LOOK_BACK = 150
 _BRACKETS = re.compile(r"\([^()]*\)\s?")
-_TOGETHER = re.compile(r"\s(?:or|and|and/or)\s|/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +81,7 @@ def _parts_of(sentence: ReadSentence, term: Term, diseases: Diseases) -> list[Te
     """`myelodysplastic syndrome or AML` is two diseases, though the vocabulary has a name for both together."""
     base = term.span.start - sentence.span.start
     words = sentence.words[base : base + len(term.span)]
-    parting = _TOGETHER.search(words)
+    parting = expression(_FILE, "two in one").search(words)
     if parting is None:
         return [term]
     parts = []

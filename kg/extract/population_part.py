@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from kg.extract.cue import load_cues, says
+from kg.extract.cue import expression, load_cues, says
 from kg.extract.evidence import make_evidence
 from kg.extract.reading import Reading, ReadSentence
 from kg.lexicon.load import matcher_in_use
@@ -18,7 +18,6 @@ from kg.model.study import Condition
 from kg.text.number import parse_number
 
 _FILE = "population"
-_NEW_CLAUSE = re.compile(r"[;:]|\b(?:were|was)\b")
 
 
 def find_parts(reading: Reading) -> list[Condition]:
@@ -36,7 +35,7 @@ def _read_parts(sentence: ReadSentence) -> list[Condition]:
     parts: list[Condition] = []
     end = 0
     for match in cue.finditer(sentence.words):
-        if _NEW_CLAUSE.search(sentence.words[end : match.start()]):
+        if expression(_FILE, "new clause").search(sentence.words[end : match.start()]):
             parts = []  # what came before was the whole: "26 patients with gout were enrolled; they included"
         end = match.end()
         span = Span(sentence.span.start + match.start("n"), sentence.span.start + match.end("what"))
@@ -54,8 +53,8 @@ def _concept(sentence: ReadSentence, match: re.Match[str]) -> Concept | None:
     disease = next((c for t in named if (c := t.as_type("disease"))), None)
     if disease is not None:
         return disease
-    words = re.sub(r"^(?:an?|the|another|other)\s", "", match["what"])
+    words = expression(_FILE, "article").sub("", match["what"])
     known = [e.concept for e in matcher_in_use().lookup(words) if e.concept.type == "disease"]
     if known:
         return known[0]
-    return Concept("disease", words) if re.search(r"\b(?:relapse|disease|tumou?rs?|leuk\w+)$", words) else None
+    return Concept("disease", words) if expression(_FILE, "disease by its last word").search(words) else None

@@ -35,7 +35,6 @@ from kg.vocabulary import shipped_vocabulary
 
 _words = partial(expression, "terms")
 _RUN = re.compile(r"[\w-]+(?:(?:\s\([^()]{1,20}\))?,?\s[\w-]+)*")
-_JOINT = re.compile(r"\s(?:and|plus|with|followed by)\s", re.IGNORECASE)
 _WORD = re.compile(r"[\w-]+")
 _BESIDE = re.compile(r"(?:\s\([^()]{1,20}\))?(?:,|\s(?:and|or|and/or)\s)")
 
@@ -256,7 +255,9 @@ def _measured_too(text: str, before: Term, term: Term) -> Term:
 
 def _is_of_drugs(text: str, term: Term) -> bool:
     """Is this a regimen, or a product that is called by its drugs (`drug A and drug B`)?"""
-    return term.type == "regimen" or (term.type == "drug" and _JOINT.search(term.span.of(text)) is not None)
+    return term.type == "regimen" or (
+        term.type == "drug" and expression("terms", "joins names").search(term.span.of(text)) is not None
+    )
 
 
 def _by_its_drugs(term: Term, inside: list[Term]) -> list[Term]:
