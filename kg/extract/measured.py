@@ -188,6 +188,8 @@ def _behind(frame: Frame, estimate: Estimate) -> Term | None:
     ):
         done = _words("idle-end").sub("", match["predicate"])
         span = Span(start + match.start("predicate"), start + match.start("predicate") + len(done))
+        if known := next((t for t in frame.things if t.span.end == span.end and t.span.contains(span)), None):
+            return known  # `patients died` has a name of its own
         is_said = " " in done or _words("says-enough").match(done)
         is_state = done.startswith("had ") and not _is_compared(frame)
         is_disease = any(t.span.overlaps(span) and not _is_new(t, done) for t in frame.sentence.of_type("disease"))

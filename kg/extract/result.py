@@ -167,7 +167,9 @@ def _tells_of_patients(sentence: ReadSentence, estimate: Estimate, thing: Term) 
 
 def _result(sentence: ReadSentence, item: Attached, table: ArmTable, studied: frozenset[str]) -> Result | None:
     estimate = item.estimate
-    concept = _outcome_of(sentence, item, item.thing, studied) if item.thing else None
+    if item.thing is None:
+        return None
+    concept = _outcome_of(sentence, item, item.thing, studied)
     statistic = statistic_of(sentence, estimate, concept, item.how, is_compared=item.in_comparison) if concept else None
     if concept is None or statistic is None or not _fits(estimate, statistic):
         return None
@@ -187,7 +189,7 @@ def _result(sentence: ReadSentence, item: Attached, table: ArmTable, studied: fr
         count=estimate.count if counted else None,
         denominator=estimate.denominator or printed_denominator(sentence, estimate),
         time_point="baseline" if role == "baseline" else item.time_point,
-        subgroup=find_subgroup(sentence, estimate, table),
+        subgroup=find_subgroup(sentence, estimate, table, item.thing.span),
         arm=arm,
         comparator=comparator,
         direction=direction_of(sentence, estimate),

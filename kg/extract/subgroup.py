@@ -13,14 +13,17 @@ from kg.extract.arm_table import ArmTable
 from kg.extract.cue import expression
 from kg.extract.estimate import Estimate
 from kg.extract.reading import ReadSentence
+from kg.model.document import Span
 
 _words = partial(expression, "results")
 #: How far the group may stand from the number.
 _REACH = 90
 
 
-def find_subgroup(sentence: ReadSentence, estimate: Estimate, table: ArmTable) -> str | None:
-    """The name of the subgroup that a number is restricted to, in the text's words."""
+def find_subgroup(sentence: ReadSentence, estimate: Estimate, table: ArmTable, thing: Span) -> str | None:
+    """The name of the subgroup that a number is restricted to, in the text's words; `thing` is what it is a number of,
+    which restricts nobody (`the share of patients with a complete response`).
+    """
     if _words("intention-to-treat").search(sentence.words):
         return "intention to treat"
     base = sentence.span.start
@@ -29,11 +32,20 @@ def find_subgroup(sentence: ReadSentence, estimate: Estimate, table: ArmTable) -
     for match in _words("subgroup").finditer(sentence.words, *_clause(sentence.words, place, estimate.end - base)):
         if any(base + match.start() <= m.span.start < base + match.end() for m in table.find(sentence)):
             continue
+        if base + match.start() <= thing.start < base + match.end() or _has_own_number(
+            sentence, estimate, base + match.start()
+        ):
+            continue
         name = _name(match)
         distance = min(abs(match.start() - place), abs(match.end() - place))
         if name and distance < _REACH and (best is None or distance < best[0]):
             best = (distance, name)
     return best[1] if best else None
+
+
+def _has_own_number(sentence: ReadSentence, estimate: Estimate, start: int) -> bool:
+    """`65% (79% among women)`: does another share stand between a number and the group behind it?"""
+    return any(q.kind == "percent" and estimate.end <= q.span.start < start for q in sentence.quantities)
 
 
 def _clause(words: str, start: int, end: int) -> tuple[int, int]:

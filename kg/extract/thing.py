@@ -217,6 +217,8 @@ def _backward(frame: Frame, estimate: Estimate, left: list[Term], before: list[A
     if len(gap) > 140 or _words("barrier").search(gap) or _words("not-a-link").search(gap):
         return None
     if passed:
+        if _BRACKET_JUST_OPEN.fullmatch(gap.strip()) and _words("of-some").match(frame.sentence.after(estimate.end)):
+            return thing  # "65% (79% among women)"
         joined = any(_words(name).match(gap) for name in ("further-number", "their-difference")) or any(
             start <= m.span.start < estimate.span.start for m in frame.arms
         )

@@ -218,3 +218,22 @@ def test_a_share_of_the_patients_is_of_what_they_had(study_of) -> None:
         ("overall response rate", "52"),
         ("complete remission rate", "38"),
     }
+
+
+def test_a_group_in_a_bracket_has_the_number_beside_it_and_restricts_no_other(study_of) -> None:
+    study = study_of(
+        "Patients received rituximab. At 2 years, relapse-free survival was 65% (79% among patients with a complete "
+        "response)."
+    )
+    shown = {(str(r.value.value), r.subgroup, r.time_point) for r in study.results if r.value}
+    assert shown == {("65", None, "2 years"), ("79", "a complete response", "2 years")}
+
+
+def test_patients_who_have_what_is_counted_are_no_subgroup(study_of) -> None:
+    study = study_of("Patients received rituximab. The proportion of patients with a complete response was 44%.")
+    assert [r.subgroup for r in study.results] == [None]
+
+
+def test_patients_who_died_are_counted_under_the_name_that_is_known(study_of) -> None:
+    study = study_of("Patients received rituximab. Three patients died from sepsis within 30 days after infusion.")
+    assert "died" not in {r.outcome.label for r in study.results}
