@@ -47,7 +47,7 @@ def find_adverse_events(reading: Reading, table: ArmTable, conditions: frozenset
     for sentence in reading.sentences:
         if sentence.role in ("results", "conclusions", "methods"):
             things = [t for t in sentence.terms if _is_harm(sentence, t, conditions)]
-            if things and _speaks_of_harms(sentence):
+            if things and _speaks_of_harms(sentence, table):
                 events += _events_of(sentence, things, table)
     return _without_repeats(events)
 
@@ -76,9 +76,12 @@ def _meant(sentence: ReadSentence, term: Term, things: list[Term]) -> Term:
     return before[-1] if _words("says-which").match(gap) else term
 
 
-def _speaks_of_harms(sentence: ReadSentence) -> bool:
+def _speaks_of_harms(sentence: ReadSentence, table: ArmTable) -> bool:
+    """Does a sentence report harms: by its words, or because it compares how often they were in the arms?"""
     if not _words("context").search(sentence.words):
-        return False
+        if sentence.role != "results" or len(distinct_arms(table.find(sentence))) < 2:
+            return False
+        return not _words("of-rates").search(sentence.words)
     if sentence.role != "methods":
         return True
     return bool(sentence.quantities) and not _words("no-report").search(sentence.words)

@@ -103,16 +103,21 @@ def _outcome_of(sentence: ReadSentence, item: Attached, thing: Term, studied: fr
     """The outcome that a thing is meant as, if the number says what came of the treatment."""
     concept = thing.as_type("outcome")
     if concept is None or not _is_outcome(sentence, thing):
-        concept = _rate_of_studied(sentence, item, thing, studied) or _level_of(sentence, item.estimate, thing)
+        concept = _rate_of_event(sentence, item, thing, studied) or _level_of(sentence, item.estimate, thing)
     if concept is None:
         return None
     return None if _tells_of_patients(sentence, item.estimate, thing) else concept
 
 
-def _rate_of_studied(sentence: ReadSentence, item: Attached, thing: Term, studied: frozenset[str]) -> Concept | None:
-    """How often a disease under study occurred in people who had not come with it (not `12 patients with X`)."""
-    concept = next((c for c in (thing.concept, *thing.others) if c.label in studied), None)
+def _rate_of_event(sentence: ReadSentence, item: Attached, thing: Term, studied: frozenset[str]) -> Concept | None:
+    """How often something occurred whose rate is told, or a disease under study in people who had not come with it (not
+    `12 patients with X`).
+    """
     counts = item.estimate.kind == "percent" or item.estimate.count is not None
+    is_told_as_harm = expression("harms", "context").search(sentence.words) is not None
+    if counts and thing.type in ("disease", "adverse_event") and not is_told_as_harm and _is_of_a_rate(sentence, thing):
+        return rate_of(thing.concept)
+    concept = next((c for c in (thing.concept, *thing.others) if c.label in studied), None)
     if concept is None or not counts or item.how not in _TOLD_OF:
         return None
     return None if _words("had-it").search(sentence.before(thing.span.start, 30)) else rate_of(concept)
@@ -127,13 +132,20 @@ def _level_of(sentence: ReadSentence, estimate: Estimate, thing: Term) -> Concep
 
 
 def _is_outcome(sentence: ReadSentence, term: Term) -> bool:
-    """Is this name meant as an outcome? A harm or disease that is one too only behind `incidence of` and the like."""
+    """Is this name meant as an outcome? A harm or disease that is one too only beside `incidence` and the like."""
     if term.type == "outcome":
         return not _is_harm_by_name(term, sentence.between(term.span.start, term.span.end))
     if term.type in ("cell_population", "target", "biomarker"):
         return True
     if _is_harm_by_name(term, sentence.between(term.span.start, term.span.end)):
         return False
+    return _is_of_a_rate(sentence, term)
+
+
+def _is_of_a_rate(sentence: ReadSentence, term: Term) -> bool:
+    """`the incidence of stroke`, `the stroke rate`."""
+    if _words("rate-behind").match(sentence.after(term.span.end, 15)):
+        return True
     return _words("rate-of").search(sentence.before(term.span.start, 40)) is not None
 
 
