@@ -28,7 +28,9 @@ def means_something_else(term: Term, text: str) -> bool:
     before = text[max(0, term.span.start - _REACH) : term.span.start]
     behind = text[term.span.end : term.span.end + _REACH]
     words = " ".join(term.span.of(text).split())
-    if (rows := _by_words().get(words.lower())) and any(row.search(f"{before}<{words}>{behind}") for row in rows):
+    if (rows := _by_words().get(words.lower())) and any(
+        is_kept == (row.search(f"{before}<{words}>{behind}") is None) for is_kept, row in rows
+    ):
         return True
     if words.isupper() and _says("code-behind", behind):
         return True
@@ -74,12 +76,13 @@ def _is_measured(drug: Concept, before: str, behind: str) -> bool:
 
 
 @cache
-def _by_words() -> dict[str, tuple[Expression, ...]]:
-    """The rows on words that mislead, by each of their words."""
-    found: dict[str, tuple[Expression, ...]] = {}
-    for cue in load_cues(_FILE)["words"]:
-        for words in cue.value.split("|"):
-            found[words] = (*found.get(words, ()), cue.expression)
+def _by_words() -> dict[str, tuple[tuple[bool, Expression], ...]]:
+    """The rows on words that mislead, by their words, and whether a row says where they keep their meaning."""
+    found: dict[str, tuple[tuple[bool, Expression], ...]] = {}
+    for group in ("words", "kept"):
+        for cue in load_cues(_FILE)[group]:
+            for words in cue.value.split("|"):
+                found[words] = (*found.get(words, ()), (group == "kept", cue.expression))
     return found
 
 
