@@ -235,7 +235,7 @@ def _consequence(sentence: ReadSentence, term: Term) -> str | None:
     after = sentence.after(term.span.end)
     for cue in load_cues("harms")["consequence"]:
         match = cue.expression.search(after)
-        if match and not re.search(r";|\bno\s$", after[: match.start()]):
+        if match and not _words("consequence denied").search(after[: match.start()]):
             return cue.name
     return None
 

@@ -22,7 +22,6 @@ from kg.text.expression import Expression
 
 _FILE = "averages"
 _MEASURED = ("measure", "number", "percent", "mean-sd", "not-reached", "dose")
-_LISTED = re.compile(r"\s?(?:,|,?\s?(?:and|or))\s?$")
 _BRACKETS = re.compile(r"[\[(][^()\[\]]{0,80}[\])]")
 _EXACT = re.compile(r"[.·∙]\d")
 
@@ -101,7 +100,8 @@ def _items(sentence: ReadSentence) -> list[_Item]:
         item.paired = expression(_FILE, "stand in a pair").match(gap) is not None
         last.paired |= item.paired
         if last.kind != "number" and (
-            expression(_FILE, "share what follows").match(gap) or (last.shares and _LISTED.match(gap))
+            expression(_FILE, "share what follows").match(gap)
+            or (last.shares and expression(_FILE, "in a list").match(gap))
         ):
             item.kind = "measure" if last.kind == "mean-sd" else last.kind
     return items

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.extract.cue import Cue, load_cues, says
+from kg.extract.cue import Cue, expression, load_cues, says
 from kg.extract.evidence import make_evidence
 from kg.extract.reading import Reading, ReadSentence
 from kg.model.document import Span
@@ -157,7 +157,7 @@ def _own_sentences(reading: Reading) -> Iterator[ReadSentence]:
         if sentence.role == "results" or says(_FILE, "own_study", sentence.words):
             yield sentence
     for sentence in reading.with_role("conclusions"):
-        if re.match(r"\W*(?:In|This|Our|The present)\b", sentence.words):
+        if expression(_FILE, "speaks of this study").match(sentence.words):
             yield sentence
 
 

@@ -14,22 +14,8 @@ from kg.extract.quantity import Quantity
 from kg.extract.reading import ReadSentence
 from kg.model.document import Span
 
+_FILE = "interventions"
 _LEVEL = re.compile(r"\d[\d,]*(?:[.·]\d+)?(?:\s?(?:-|–|—|to)\s?\d[\d,]*(?:[.·]\d+)?)?")
-_COUNTED = re.compile(
-    r"(?<![\w.])(?P<level>\d+(?:[.·]\d+)?)\s?[\[(][^()\[\]]{1,25}[)\]]\s?(?:,\s?(?:and\s|or\s)?|and\s|or\s|then\s)$"
-)
-_PER_TIME = re.compile(r"\s?(?:/|per|\.)\s?(?P<unit>days?|d|wk|weeks?)$")
-_SURFACE = re.compile(
-    r"\s?(?:per\s(?:square met(?:er|re)|m\(?2\)?)|/\s?(?:m\s?[\[(]?\s?(?:2|²)\s?[\])]?|m\^2|sq\.? ?m))"
-)
-#: Notations of a unit's second half that stand behind the quantity: `mg m-2`, `mg/kg.d`.
-_BEHIND = re.compile(
-    r"\s?(?:(?P<area>m\s?[-−–]\s?2(?!\d))|(?P<mass>kg\s?[-−–]\s?1(?!\d))|(?P<time>\.\s?d(?:ay)?(?![\w])))"
-)
-
-
-#: Between a drug and its strength: `brimonidine tartrate 0.2%`.
-_NEXT = re.compile(r"\s(?:(?:maleate|tartrate|hydrochloride|ophthalmic|solution|gel|cream)\s){0,3}")
 #: In percent; a stronger solution is more likely a rate.
 _STRONGEST = 10
 
@@ -50,7 +36,7 @@ def read_doses(sentence: ReadSentence, quantity: Quantity) -> list[Dose]:
     if quantity.kind == "percent":
         return [Dose(_number(quantity.words["percent"]), "%", quantity.parts["percent"])]
     unit, rate = read_unit(quantity.words["unit"])
-    behind = _BEHIND.match(words[quantity.span.end - base :])
+    behind = expression(_FILE, "second half of a unit").match(words[quantity.span.end - base :])
     if behind:
         unit += "/m2" if behind["area"] else "/kg" if behind["mass"] else ""
         rate = "daily" if behind["time"] else rate
@@ -77,15 +63,17 @@ def is_strength(sentence: ReadSentence, quantity: Quantity) -> bool:
         before = (
             words[quantity.span.end - base : term.span.start - base] if quantity.span.end <= term.span.start else None
         )
-        if (behind is not None and _NEXT.fullmatch(behind)) or (before is not None and before in (" ", "-")):
+        if (behind is not None and expression(_FILE, "between drug and strength").fullmatch(behind)) or (
+            before is not None and before in (" ", "-")
+        ):
             return True
     return False
 
 
 def read_unit(words: str) -> tuple[str, str | None]:
     """A unit in one writing, and the frequency inside it: `mg per square meter` is `mg/m2`, `mg/day` is `mg` daily."""
-    text = _SURFACE.sub("/m2", re.sub(r"\s+", " ", words))
-    per_time = _PER_TIME.search(text)
+    text = expression(_FILE, "per area").sub("/m2", re.sub(r"\s+", " ", words))
+    per_time = expression(_FILE, "per time").search(text)
     if per_time:
         text = text[: per_time.start()]
     text = re.sub(r"\s?per\s", "/", text).replace("kilogram", "kg").replace("μ", "µ")
@@ -99,9 +87,9 @@ def _counted_before(words: str, base: int, start: int) -> list[tuple[str, Span]]
     """Levels with a count behind each, before the last one that carries the unit: `30 (n = 3), 40 (n = 3) and …`."""
     found: list[tuple[str, Span]] = []
     position = start - base
-    while match := _COUNTED.search(words[max(0, position - 45) : position]):
+    while match := expression(_FILE, "counted level").search(words[max(0, position - 45) : position]):
         offset = max(0, position - 45)
-        if expression("interventions", "numbers a part").search(words[: offset + match.start()][-15:]):
+        if expression(_FILE, "numbers a part").search(words[: offset + match.start()][-15:]):
             break
         place = Span(base + offset + match.start("level"), base + offset + match.end("level"))
         found.append((_number(match["level"]), place))

@@ -9,13 +9,12 @@ numbers of months, points and other things alone.
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Literal
 
-from kg.extract.cue import load_cues
+from kg.extract.cue import expression, load_cues
 from kg.extract.quantity import Quantity
 from kg.extract.reading import ReadSentence
 from kg.model.document import Span
@@ -23,28 +22,11 @@ from kg.model.mention import MentionType
 from kg.text.expression import Expression
 from kg.text.words import Words
 
+_FILE = "enrolment"
 _NUMBER, _PEOPLE, _ARM, _EVENT = "№", "Ⓟ", "Ⓐ", "Ⓔ"
 _GIVEN = ("drug", "regimen", "drug_class")
 _HAPPENED = ("outcome", "adverse_event")
-#: What joins a bare number to the number of people before it, and so makes it one too.
-_JOINED = re.compile(
-    r"[^№;]{0,60}?(?:,|;|\band\b|\bor\b|\bversus\b|\bvs?\b\.?|\bcompared\s(?:with|to)\b|\bthan\b)\s?(?:in\s|of\s|"
-    r"only\s|by\s|for\s)?$"
-)
 _YEAR = range(1900, 2036)
-#: A year is followed by nobody; `1920 women`, `1944 to placebo`, `1950 in the control group` are no years.
-_NO_YEAR = re.compile(
-    r"\s(?:to\s(?!\d)|received|were\s|in\sthe\s(?:[\w-]+\s){0,3}(?:group|arm)|(?:[\w-]+\s){0,4}?(?:patients|women|"
-    r"men|participants|subjects)\b)"
-)
-_ALLOCATED = re.compile(r"\b(?:randomi[sz]ed|randomly|assigned|allocated|divided)\b")
-#: Who is counted; cases are people where they are cases of nothing.
-_PEOPLE_BEHIND = re.compile(
-    r"\s(?:(?!(?:of|in|and|or|with|had|were|to|on|from)\b)[A-Za-z][\w/+-]*\s){0,4}?"
-    r"(?:(?:patients?|participants?|subjects?|women|men|individuals|adults|children|survivors)|(?:cases|"
-    r"eyes)(?!\sof\b))(?![\w-])"
-)
-_SPEAKS_OF_ARM = re.compile(r"Ⓐ|\b(?:group|arm|cohort|placebo|control)s?\b")
 _HAPPENED_TO = "to so many it happened"
 _PLAIN = ("number", "people")
 #: Kinds of quantities that may count people.
@@ -115,7 +97,7 @@ def find_head_counts(
         for c in candidates
         if c.type and c.type != "none"
     ]
-    speaks_of_arm = _SPEAKS_OF_ARM.search(words) is not None
+    speaks_of_arm = expression(_FILE, "speaks of an arm").search(words) is not None
     for candidate in candidates:
         value = candidate.quantity.integer("denominator")
         if value is not None:
@@ -151,7 +133,7 @@ def _may_count(words: str, candidate: _Candidate) -> bool:
     before, behind = words[max(0, candidate.span.start - 20) : candidate.span.start], words[candidate.span.end :][:60]
     if candidate.kind == "people":
         return not _says("no_people_before", before.replace("than ", "").replace("from ", ""))
-    if candidate.value in _YEAR and candidate.kind == "number" and not _NO_YEAR.match(behind):
+    if candidate.value in _YEAR and candidate.kind == "number" and not expression(_FILE, "no year").match(behind):
         return False
     if candidate.kind == "fraction":
         denominator = candidate.quantity.integer("denominator")
@@ -190,7 +172,7 @@ def _masked(sentence: ReadSentence, candidates: list[_Candidate], arms: Iterable
     for candidate in candidates:
         if people := candidate.quantity.parts.get("people"):
             mask(candidate.span.end + 1, people.end - base, _PEOPLE)
-        elif people_behind := _PEOPLE_BEHIND.match(sentence.words, candidate.span.end):
+        elif people_behind := expression(_FILE, "people behind").match(sentence.words, candidate.span.end):
             mask(candidate.span.end + 1, people_behind.end(), _PEOPLE)
         mask(candidate.span.start, candidate.span.end, _NUMBER)
     return "".join(letters)
@@ -199,7 +181,9 @@ def _masked(sentence: ReadSentence, candidates: list[_Candidate], arms: Iterable
 def _settle(sentence: ReadSentence, words: str, candidates: list[_Candidate], sizes: Sizes) -> None:
     """What the rules left open, and what neighbouring numbers correct."""
     equal_signs = sum(c.kind == "n" and "percent" not in c.quantity.parts for c in candidates)
-    compared = equal_signs > 1 and (sentence.role != "results" or _SPEAKS_OF_ARM.search(words) is not None)
+    compared = equal_signs > 1 and (
+        sentence.role != "results" or expression(_FILE, "speaks of an arm").search(words) is not None
+    )
     before: _Candidate | None = None
     for candidate in candidates:
         if before and _follows(words, before, candidate):
@@ -212,7 +196,7 @@ def _settle(sentence: ReadSentence, words: str, candidates: list[_Candidate], si
         # in `5 of the A group and 10 of the B group relapsed` the verb stands behind the last
         happened = first.type == "participants_arm" and second.rule == _HAPPENED_TO and sentence.role == "results"
         plain = first.kind in _PLAIN and second.kind in _PLAIN
-        if happened and plain and _JOINED.match(words, first.span.end, second.span.start):
+        if happened and plain and expression(_FILE, "joined numbers").match(words, first.span.end, second.span.start):
             first.type = "count"
     _add_up(words, candidates)
 
@@ -223,7 +207,7 @@ def _follows(words: str, before: _Candidate, candidate: _Candidate) -> bool:
         before.type == "count"
         and candidate.kind in _PLAIN
         and candidate.type in (None, "participants_arm")
-        and _JOINED.match(words, before.span.end, candidate.span.start) is not None
+        and expression(_FILE, "joined numbers").match(words, before.span.end, candidate.span.start) is not None
     )
 
 
@@ -235,7 +219,7 @@ def _add_up(words: str, candidates: list[_Candidate]) -> None:
             if (
                 whole.value < 20
                 or i in settled
-                or (whole.kind == "number" and whole.type is None and not _ALLOCATED.search(words))
+                or (whole.kind == "number" and whole.type is None and not expression(_FILE, "allocated").search(words))
             ):
                 continue
             for start in range(i + 1, min(i + 4, len(candidates) - length + 1)):

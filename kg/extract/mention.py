@@ -40,7 +40,6 @@ _TERM_TYPES: dict[str, MentionType] = {
 _CHARACTERISTICS: dict[str, MentionType] = {
     "phase": "phase", "design": "design", "allocation": "design", "masking": "design", "registration": "registration",
 }  # fmt: skip
-_PEOPLE = re.compile(r"\b(?:patients|participants|subjects|adults|women|men|children|people|individuals)\b")
 _LINE_REACH = 50
 _PERCENT_SIGN = re.compile(r"\s?(?:%|per\s?cent)")
 
@@ -210,5 +209,5 @@ def _add_setting(sentence: ReadSentence, found: _Collector) -> None:
         for match in cue.finditer(words):
             span = Span(base + match.start(), base + match.end())
             near = any(d.start - _LINE_REACH < span.end and span.start < d.end + _LINE_REACH for d in diseases)
-            if near or _PEOPLE.search(words, match.end(), match.end() + _LINE_REACH):
+            if near or expression("enrolment", "people").search(words, match.end(), match.end() + _LINE_REACH):
                 found.add(span, "line")

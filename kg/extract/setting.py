@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.extract.cue import load_cues, says
+from kg.extract.cue import expression, load_cues, says
 from kg.extract.evidence import make_evidence
 from kg.extract.reading import Reading, ReadSentence
 from kg.model.document import Span
@@ -131,7 +131,7 @@ def _find_follow_up(reading: Reading) -> Characteristic | None:
         for match in cue.finditer(sentence.words):
             part = next(n for n in ("", "2", "3") if match[f"value{n}"])
             behind = sentence.words[match.end() : match.end() + _FOLLOW_UP_LOOK_BACK]
-            if re.match(r"\s?(?:in|for) the\b.{0,20}\b(?:arm|group)", behind):
+            if expression(_FILE, "of an arm").match(behind):
                 continue
             value = _time(match[f"value{part}"], match[f"unit{part}"])
             return _characteristic("follow_up", value, sentence, match.span(), cue.name)

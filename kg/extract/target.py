@@ -11,14 +11,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kg.extract.cue import expression
 from kg.extract.reading import ReadSentence, Term
 from kg.lexicon.load import matcher_in_use
 from kg.model.concept import Concept
 from kg.model.document import Span
 from kg.vocabulary import shipped_vocabulary
-
-_FURTHER = re.compile(r"(?:\s?,\s?[-–]?\d)*\s?(?:,?\s?(?:and|or|&)|,|/|-|–)\s?[-–]?\d(?!\w|%|\.\d)")
-_LIST = re.compile(r"[/,]|\band\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +51,11 @@ def _with_further(sentence: ReadSentence, span: Span, concept: Concept) -> Targe
     """`VEGFR-1, -2 and -3` and `TORC1/2` name one target a number, if the vocabulary knows each of them."""
     base = sentence.span.start
     words = sentence.words[span.start - base : span.end - base]
-    match = _FURTHER.match(sentence.words, span.end - base) if words[-1].isdigit() else None
+    match = (
+        expression("mechanisms", "further numbers").match(sentence.words, span.end - base)
+        if words[-1].isdigit()
+        else None
+    )
     if match is None:
         return TargetMention(span, _listed_members(span, sentence, concept))
     numbers = re.findall(r"\d", match.group())
@@ -73,7 +75,7 @@ def _listed_members(span: Span, sentence: ReadSentence, concept: Concept) -> tup
     """The members of a family whose name is their list."""
     words = sentence.words[span.start - sentence.span.start : span.end - sentence.span.start]
     entry = shipped_vocabulary().entry(concept.curie, "target") if concept.curie else None
-    if entry is None or len(entry.members) < 2 or not _LIST.search(words):
+    if entry is None or len(entry.members) < 2 or not expression("mechanisms", "list of targets").search(words):
         return (concept,)
     members = [shipped_vocabulary().entry(curie, "target") for curie in entry.members]
     return tuple(m.concept for m in members if m) if all(members) else (concept,)

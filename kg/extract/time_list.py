@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from kg.extract.arm_table import distinct_arms
+from kg.extract.cue import expression
 from kg.extract.frame import Attached, Frame
 from kg.extract.reading import ReadSentence
 from kg.extract.time_point import TimePoint, find_time_points
@@ -22,7 +23,6 @@ _NUMBERS = rf"{_NUMBER}(?:\s?(?:, and|, or|,|and|or|&)\s{_NUMBER})+"
 _BEFORE_UNIT = re.compile(rf"(?P<numbers>{_NUMBERS}) (?P<unit>[a-z]+)", re.IGNORECASE)
 _BEHIND_UNIT = re.compile(rf"(?P<unit>[a-z]+?)s? (?P<numbers>{_NUMBERS})", re.IGNORECASE)
 _JOINT = re.compile(r"\s?(?:, and|, or|,|and|or|&)\s")
-_BETWEEN = re.compile(r"\s?(?:, and|,|and|&)\s(?:at\s|after\s|in\s|by\s)?(?:the\s)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,9 @@ def find_time_lists(sentence: ReadSentence) -> list[TimeList]:
     for point in find_time_points(sentence):
         times = tuple(_parted(point))
         before = lists[-1] if lists else None
-        if before and _BETWEEN.fullmatch(sentence.between(before.span.end, point.span.start)):
+        if before and expression("time_points", "between times").fullmatch(
+            sentence.between(before.span.end, point.span.start)
+        ):
             lists[-1] = TimeList(before.span.to(point.span), before.times + times)
         else:
             lists.append(TimeList(point.span, times))

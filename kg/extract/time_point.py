@@ -12,20 +12,11 @@ from dataclasses import dataclass
 from kg.extract.cue import expression, load_cues
 from kg.extract.reading import ReadSentence
 from kg.model.document import Span
-from kg.text.expression import Expression
 
-#: One of these stands in every time point.
-_MAY_HOLD = Expression(
-    r"year|month|week|day|hour|cycle|course|visit|end|base|discharge|last|\d\s?[hymw]|[ap]\.?m|:\d\d|noon|fast|lunch|"
-    r"supper|dinner|yr|mos|wk|EOT|screen|random|admission",
-    re.IGNORECASE,
-)  # fmt: skip
+_FILE = "time_points"
 _HYPHEN = re.compile(r"(?<=\w)[-–](?=[a-zA-Z])")
 _DANGLING = re.compile(r"(?<=\d)[-–](?=,|\s(?:and|or|to)\b)")  # `1-, 3- and 5-year`
 _SPACES = re.compile(r"\s+")
-_PLAIN = re.compile(
-    r"(\d+(?:\.\d+)?(?:(?:, and |, | and )\d+)*|[a-z]+(?:-[a-z]+)?) (year|month|week|day|hour)s?", re.IGNORECASE
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +41,14 @@ def find_time_points(sentence: ReadSentence, *, references: bool = False) -> tup
 def find_joined_times(sentence: ReadSentence) -> list[TimePoint]:
     """The time points that another one stands right before: `12 months` of `at 6 months and 12 months`."""
     words, base = sentence.words, sentence.span.start
-    joined = expression("time_points", "another time")
+    joined = expression(_FILE, "another time")
     behind = [joined.match(words, point.span.end - base) for point in find_time_points(sentence)]
     places = {match.start("when") + base for match in behind if match}
     return [point for point in find_time_points(sentence) if point.span.start in places]
 
 
 def _found(sentence: ReadSentence, *, references: bool) -> list[TimePoint]:
-    if not _MAY_HOLD.search(sentence.words):
+    if not expression(_FILE, "may hold").search(sentence.words):
         return []
     found: list[TimePoint] = []
     base = sentence.span.start
@@ -73,14 +64,14 @@ def _found(sentence: ReadSentence, *, references: bool) -> list[TimePoint]:
 
 def _joined(words: str, end: int) -> Iterator[re.Match[str]]:
     """The time points that are joined to one that ends here: `at 6 months and 12 months`."""
-    while match := expression("time_points", "another time").match(words, end):
+    while match := expression(_FILE, "another time").match(words, end):
         yield match
         end = match.end()
 
 
 def _plain(words: str) -> str:
     text = _SPACES.sub(" ", _HYPHEN.sub(" ", _DANGLING.sub("", words))).strip()
-    match = _PLAIN.fullmatch(text)
+    match = expression(_FILE, "plain time").fullmatch(text)
     if match:
         one = match[1].lower() in ("1", "one")
         return f"{match[1].lower()} {match[2].lower()}{'' if one else 's'}"

@@ -17,6 +17,7 @@ import yaml
 
 from kg.errors import VocabularyError
 from kg.extract.chemical import find_chemicals
+from kg.extract.cue import expression
 from kg.model.concept import Concept
 from kg.model.document import Span
 from kg.resources import data_path
@@ -116,7 +117,7 @@ def _diseases(forms: _Forms, text: str, sentence: Span, words: Words) -> Iterato
 
 
 def _outcome_label(words: str) -> str:
-    return re.sub(r"^(?:the|a|an|overall the|median|mean|and|of|in|for|with)\s+", "", words.strip())
+    return expression("terms", "opening of what is measured").sub("", words.strip())
 
 
 def find_subject(sentence: Span, words: Words) -> list[tuple[Span, Concept]]:
@@ -125,11 +126,7 @@ def find_subject(sentence: Span, words: Words) -> list[tuple[Span, Concept]]:
     for match in _forms().subject.finditer(words):
         start, end = sentence.start + match.start("subject"), sentence.start + match.end("subject")
         label = " ".join(match["subject"].split())
-        if (
-            start < end
-            and len(label) > 3
-            and not re.match(r"(?:sample|follow|study|age|number of patients|disease)\b", label)
-        ):
+        if start < end and len(label) > 3 and not expression("terms", "no outcome").match(label):
             found.append(
                 (Span(start, end), Concept("outcome", label[0].lower() + label[1:] if label[1:2].islower() else label))
             )
