@@ -23,6 +23,7 @@ from kg.extract.noun_phrase import (
     find_subject,
     is_share_of_people,
 )
+from kg.extract.outcome_name import find_name
 from kg.extract.statistic import CONTINUOUS, SPANS_OF_TIME, category_of
 from kg.extract.term import Term
 from kg.model.concept import Concept
@@ -226,6 +227,11 @@ def _term(frame: Frame, span: Span, *, is_whole: bool = False) -> Term | None:
         if other.start <= span.start or not frame.sentence.before(other.start, 4).endswith(" of "):
             return None  # "accuracy of biopsy" is measured, "biopsy" is not
     label = " ".join(frame.sentence.between(span.start, span.end).split())
+    if not is_whole:
+        name = find_name(label)
+        if name is None:
+            return None
+        label = name.of(label)
     if label[1:2].islower() or label[1:2] == " ":
         label = label[0].lower() + label[1:]
     return Term(span, Concept("outcome", label))

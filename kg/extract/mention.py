@@ -18,7 +18,7 @@ from kg.extract.arm import ArmTable
 from kg.extract.average import find_averages, shared_units
 from kg.extract.cue import expression, load_cues
 from kg.extract.head_count import HeadCount, Sizes, find_head_counts
-from kg.extract.other_meaning import is_measured_substance
+from kg.extract.other_meaning import is_given, is_measured_substance, is_own_substance
 from kg.extract.quantity import Quantity
 from kg.extract.reading import Reading, ReadSentence
 from kg.extract.route import find_routes
@@ -68,6 +68,7 @@ def find_mentions(reading: Reading, study: Study, table: ArmTable | None = None)
             found.add(characteristic.evidence.words, type_)
     sizes, people = _sizes(study), []
     given = {i.drug for i in study.interventions} | {drug for arm in study.arms for drug in arm.drugs}
+    measured = _measured_substances(reading) - given
     for sentence in reading.sentences:
         arms = [m.span for m in table.find(sentence)] if table and len(table.arms) > 1 else []
         for span in arms:
@@ -75,7 +76,7 @@ def find_mentions(reading: Reading, study: Study, table: ArmTable | None = None)
         counts = find_head_counts(sentence, arms, sizes, shared_units(sentence))
         people += counts
         if sentence.role != "funding":  # and whatever else is set apart, such as affiliations
-            _add_terms(sentence, given, found)
+            _add_terms(sentence, given, measured, found)
         _add_numbers(sentence, [count.span for count in counts], sizes, found)
         _add_times(sentence, found)
         _add_setting(sentence, found)
@@ -93,11 +94,19 @@ def _sizes(study: Study) -> Sizes:
     )
 
 
-def _add_terms(sentence: ReadSentence, given: set[Concept], found: _Collector) -> None:
-    """The terms; what is no drug (`surgery`), and hormones in a sentence that measures, only if an arm has them."""
+def _measured_substances(reading: Reading) -> set[Concept]:
+    """The body's own substances that some sentence measures, and that no words say anyone was given."""
+    drugs = [(s, t) for s in reading.sentences for t in s.terms if t.type == "drug" and is_own_substance(t.concept)]
+    measured = {t.concept for s, t in drugs if is_measured_substance(t.concept, s.words)}
+    return measured - {t.concept for _, t in drugs if is_given(t.span, reading.text)} if measured else measured
+
+
+def _add_terms(sentence: ReadSentence, given: set[Concept], measured: set[Concept], found: _Collector) -> None:
+    """The terms; what is no drug (`surgery`), and what the study measures, only if an arm has them."""
     for term in sentence.terms:
         mention_type = _TERM_TYPES.get(term.type)
-        if mention_type and (term.concept in given or not _is_not_given(term.concept, sentence)):
+        is_left_out = term.concept in measured or _is_not_given(term.concept, sentence)
+        if mention_type and (term.concept in given or not is_left_out):
             found.add_term(Mention(term.span, mention_type, term.concept, term.assertion))
         if term.type in ("disease", "adverse_event"):
             for mention in _iter_causes(sentence, term):

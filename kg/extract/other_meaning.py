@@ -13,6 +13,7 @@ from functools import cache
 from kg.extract.cue import expression, load_cues
 from kg.extract.term import Term
 from kg.model.concept import Concept
+from kg.model.document import Span
 from kg.text.expression import Expression
 from kg.vocabulary import shipped_vocabulary
 
@@ -35,7 +36,9 @@ def means_something_else(term: Term, text: str) -> bool:
     if words.isupper() and _says("code-behind", behind):
         return True
     if term.type == "drug":
-        return _is_measured(term.concept, before, behind)
+        return _is_measured(term.concept, before, behind) or _is_other_compound(before, behind)
+    if term.type == "target":
+        return words in ("DNA", "RNA") and _says("acts-on-it", behind)
     if words.split()[-1][:1].isupper() and _is_in_title(term, before, behind):
         return True
     if term.type in ("outcome", "adverse_event"):
@@ -45,7 +48,20 @@ def means_something_else(term: Term, text: str) -> bool:
 
 def is_measured_substance(drug: Concept, sentence: str) -> bool:
     """Does a sentence measure such things, and is this one of those that the body makes itself?"""
-    return _is_own_substance(drug) and _says("measures", sentence)
+    return is_own_substance(drug) and _says("measures", sentence)
+
+
+def is_given(drug: Span, text: str) -> bool:
+    """Do the words right around a drug say that someone has it as a treatment?"""
+    before = text[max(0, drug.start - _REACH) : drug.start]
+    return _says("given-before", before) or _says("given-behind", text[drug.end : drug.end + _REACH])
+
+
+@cache
+def is_own_substance(drug: Concept) -> bool:
+    """Is this a drug that the body makes itself: a hormone, a cytokine, an enzyme?"""
+    entry = shipped_vocabulary().entry(drug.curie, "drug") if drug.curie else None
+    return entry is not None and entry.kind in _OWN_SUBSTANCES
 
 
 def _is_in_title(term: Term, before: str, behind: str) -> bool:
@@ -54,9 +70,12 @@ def _is_in_title(term: Term, before: str, behind: str) -> bool:
         return True
     if term.type in ("disease", "outcome") and _says("trial-behind-name", behind):
         return True
+    is_measured = term.type in ("outcome", "adverse_event")
+    if is_measured and _says("study-before", before) and _says("study-behind", behind):
+        return True
     if term.type == "disease" and _says("institution", behind):
         return True
-    return term.type in ("disease", "outcome") and _says("institution-before", before)
+    return _says("institution-before", before)
 
 
 def _is_other_measure(words: str, before: str, behind: str) -> bool:
@@ -67,10 +86,14 @@ def _is_other_measure(words: str, before: str, behind: str) -> bool:
     return words in ("body weight", "weight") and _says("per-kilogram", before)
 
 
+def _is_other_compound(before: str, behind: str) -> bool:
+    return _says("compound-before", before) or _says("compound-behind", behind)
+
+
 def _is_measured(drug: Concept, before: str, behind: str) -> bool:
     if _says("enzyme-behind", behind):
         return True
-    if not _is_own_substance(drug) and not _says("own-substance", drug.label):
+    if not is_own_substance(drug) and not _says("own-substance", drug.label):
         return False
     return _says("body-before", before) or _says("body-behind", behind)
 
@@ -84,12 +107,6 @@ def _by_words() -> dict[str, tuple[tuple[bool, Expression], ...]]:
             for words in cue.value.split("|"):
                 found[words] = (*found.get(words, ()), (group == "kept", cue.expression))
     return found
-
-
-@cache
-def _is_own_substance(drug: Concept) -> bool:
-    entry = shipped_vocabulary().entry(drug.curie, "drug") if drug.curie else None
-    return entry is not None and entry.kind in _OWN_SUBSTANCES
 
 
 def _says(name: str, words: str) -> bool:

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping
 from kg.extract.cue import expression
 from kg.extract.unlisted import find_unlisted
 from kg.lexicon.entry import Entry
-from kg.lexicon.match import Matcher
+from kg.lexicon.match import Match, Matcher
 from kg.lexicon.normalise import fold
 from kg.lexicon.salt import as_derivative, with_salt
 from kg.model.concept import Concept
@@ -23,6 +23,8 @@ from kg.vocabulary import shipped_vocabulary
 
 #: An abbreviation of fewer letters (`2R`, `D-1`) is more often a position or a number than a name.
 _LEAST_LETTERS = 2
+#: The abbreviation of one drug has at least three letters; two may be those of two drugs.
+_LEAST_SHORT = 3
 
 
 def own_meanings(
@@ -49,6 +51,10 @@ def _meaning(matcher: Matcher, definition: Abbreviation, text: str) -> list[Conc
         return same
     drugs = [concept for concept in named if concept.type == "drug"]
     regimens = [concept for concept in named if concept.type == "regimen"]
+    if (last := _last_drug(definition, inside, text)) is not None:
+        return _concepts(last.entries)
+    if expression("terms", "quotient").search(definition.long):
+        return _known(matcher, definition)
     if drugs and regimens and (known := _known_regimen(matcher, definition, [*drugs, *regimens])):
         return [known]
     if drugs and named[0].type == "regimen" and inside[0].span.start == long.start:
@@ -73,6 +79,24 @@ def _is_trial(definition: Abbreviation, text: str) -> bool:
     capitals = sum(word[:1].isupper() for word in definition.long.split())
     behind = text[definition.short_span.end : definition.short_span.end + 20]
     return capitals > 1 and expression("terms", "trial-behind-bracket").match(behind) is not None
+
+
+def _last_drug(definition: Abbreviation, inside: list[Match], text: str) -> Match | None:
+    """The drug at the end of a list that alone is shortened: `isoniazid and linezolid (LNZ)`."""
+    short = definition.short.lower()
+    last = inside[-1] if len(inside) > 1 else None
+    if (
+        last is None
+        or last.span.end != definition.long_span.end
+        or not all(e.concept.type == "drug" for e in last.entries)
+    ):
+        return None
+    name = last.span.of(text).lower()
+    is_first_too = definition.long[:1].lower() == short[:1]
+    if is_first_too or len(short) < _LEAST_SHORT or name[:1] != short[:1]:
+        return None
+    letters = iter(name)
+    return last if all(letter in letters for letter in short) else None
 
 
 def _is_head(span: Span, long: Span, text: str) -> bool:

@@ -161,13 +161,19 @@ class _Finder:
             terms = [t for t in terms if t.type not in ("target", "biomarker") or not _covers(populations, t)]
         for span, concept in [*populations, *find_unlisted(self.text, self.span, self.words)]:
             overlapping = [t for t in terms if span.overlaps(t.span)]
-            if concept.type == "outcome" and all(_is_part(span, t) for t in overlapping):
+            if concept.type == "outcome" and all(self._is_part(span, t) for t in overlapping):
                 # "duration of neutropenia" measures the event that it names
                 terms = [t for t in terms if t not in overlapping]
                 overlapping = []
             if not overlapping:
                 terms.append(self._term(span, concept))
         return terms + [self._term(span, concept) for span, concept in find_partners(self.text, self.span, terms)]
+
+    def _is_part(self, span: Span, term: Term) -> bool:
+        """Is this term a proper part of a longer name, of a kind that an outcome may measure or without a meaning?"""
+        if not (span.contains(term.span) and len(term.span) < len(span)):
+            return False
+        return term.type in ("adverse_event", "disease", "cell_population") or means_something_else(term, self.text)
 
     def _subjects(self, terms: list[Term]) -> list[Term]:
         """What a sentence measures by its grammar; no drug is."""
@@ -227,12 +233,6 @@ def _is_measured(term: Term) -> bool:
 
 def _covers(populations: list[tuple[Span, Concept]], term: Term) -> bool:
     return any(span.overlaps(term.span) for span, _ in populations)
-
-
-def _is_part(span: Span, term: Term) -> bool:
-    """Is this term a proper part of a longer name, of a kind that an outcome may measure?"""
-    part_of = span.contains(term.span) and len(term.span) < len(span)
-    return part_of and term.type in ("adverse_event", "disease", "cell_population")
 
 
 def _with_coordinated(text: str, terms: list[Term]) -> list[Term]:

@@ -18,6 +18,7 @@ import yaml
 from kg.errors import VocabularyError
 from kg.extract.chemical import find_chemicals
 from kg.extract.cue import expression
+from kg.extract.outcome_name import find_name
 from kg.model.concept import Concept
 from kg.model.document import Span
 from kg.resources import data_path
@@ -83,10 +84,10 @@ def find_unlisted(text: str, sentence: Span, words: Words | None = None) -> list
     forms = _forms()
     words = words or Words(sentence.of(text))
     found = [*_drugs(forms, text, sentence, words), *_diseases(forms, text, sentence, words)]
-    found += [
-        (Span(*m.span()), Concept("outcome", _outcome_label(m.group())))
-        for m in forms.outcome.finditer_within(text, sentence, words)
-    ]
+    for match in forms.outcome.finditer_within(text, sentence, words):
+        if (name := find_name(match.group())) is not None:
+            span = Span(match.start() + name.start, match.start() + name.end)
+            found.append((span, Concept("outcome", _outcome_label(span.of(text)))))
     for pattern, concept in forms.known:
         found += [(Span(*m.span()), concept) for m in pattern.finditer_within(text, sentence, words)]
     return found
@@ -124,10 +125,12 @@ def find_subject(sentence: Span, words: Words) -> list[tuple[Span, Concept]]:
     """What a sentence of results measures by the grammar alone: the subject of its verb, if its head is a measure."""
     found = []
     for match in _forms().subject.finditer(words):
-        start, end = sentence.start + match.start("subject"), sentence.start + match.end("subject")
-        label = " ".join(match["subject"].split())
-        if start < end and len(label) > 3 and not expression("terms", "no outcome").match(label):
-            found.append(
-                (Span(start, end), Concept("outcome", label[0].lower() + label[1:] if label[1:2].islower() else label))
-            )
+        name = find_name(match["subject"])
+        if name is None:
+            continue
+        start = sentence.start + match.start("subject")
+        label = " ".join(name.of(match["subject"]).split())
+        if len(label) > 3 and not expression("terms", "no outcome").match(label):
+            label = label[0].lower() + label[1:] if label[1:2].islower() else label
+            found.append((Span(start + name.start, start + name.end), Concept("outcome", label)))
     return found

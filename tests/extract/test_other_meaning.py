@@ -27,6 +27,12 @@ def mentions(text: str) -> list[tuple[str, str]]:
         ("They were treated with testosterone.", "drug", "testosterone"),
         ("The efficacy of the drug was low.", "outcome", "efficacy"),
         ("HbA(1c) fell by 1%.", "biomarker", "HbA(1c)"),
+        ("Survival of patients was longer.", "outcome", "Survival"),
+        ("Progression was seen in 12% of patients.", "outcome", "Progression"),
+        ("Sedation was reported in 9% of patients.", "adverse_event", "Sedation"),
+        ("Skin necrosis occurred in two patients.", "adverse_event", "Skin necrosis"),
+        ("They were hospitalized for pneumonia.", "adverse_event", "hospitalized"),
+        ("Hormone receptor (HR)-positive tumors were common.", "target", "HR"),
         ("They were treated with vitamin C.", "drug", "vitamin C"),
         ("Depression was rated by nurses.", "disease", "Depression"),
         ("Hypersensitivity to penicillin was found.", "disease", "Hypersensitivity"),
@@ -63,6 +69,17 @@ def test_a_name_by_itself_is_mentioned(text: str, type_: str, words: str) -> Non
         ("The mean age was 54 (SD = 11.4) years.", "outcome"),
         ("The risk rose (RR = 1.62).", "outcome"),
         ("DNA was extracted.", "target"),
+        ("It prolongs the survival of cultured plasma cells.", "outcome"),
+        ("The kinase belongs to a survival pathway.", "outcome"),
+        ("The drug blocks cell cycle progression.", "outcome"),
+        ("It delayed progression through S phase.", "outcome"),
+        ("Cells died by apoptosis or necrosis.", "adverse_event"),
+        ("Conscious sedation with midazolam was given.", "adverse_event"),
+        ("Staff met hospitalized elderly adults.", "adverse_event"),
+        ("The Working Group on Thrombosis met.", "adverse_event"),
+        ("The Common Toxicity Criteria were used.", "adverse_event"),
+        ("The Oslo Study of Cognition and Gait [OSCAG] took part.", "outcome"),
+        ("DNA topoisomerase was inhibited.", "target"),
         ("Serum magnesium rose.", "drug"),
         ("Choline acetyltransferase rose.", "drug"),
         ("The turnover of acetylcholine rose.", "drug"),
@@ -88,7 +105,7 @@ def test_a_name_by_itself_is_mentioned(text: str, type_: str, words: str) -> Non
         ("Glomerular hypertension was found.", "disease"),
         ("The lamina rara was thin.", "target"),
         ("They took a stable maximum\ntolerated dose of a statin.", "outcome"),
-        ("Left ventricular end-diastolic pressure fell.", "outcome"),
+        ("They noted the left ventricular end-diastolic pressure.", "outcome"),
         ("Hemoglobin oxygen saturation fell.", "biomarker"),
         ("Renal potassium wasting was found.", "adverse_event"),
         ("Dopamine D2 antagonists were compared.", "drug"),
@@ -142,3 +159,41 @@ def test_the_code_of_a_study_names_no_disease() -> None:
     ]
 
     assert [span.start for span in spans] == [text.index("(MM)") + 1, text.rindex("MM")]
+
+
+def test_an_abbreviation_of_a_receptor_is_none_where_it_is_a_ratio() -> None:
+    text = "Hormone receptor (HR)-positive tumors were treated (hazard ratio [HR], 0.71; younger women HR, 0.66)."
+
+    assert [m for m in mentions(text) if m == ("target", "HR")] == [("target", "HR")]
+
+
+@pytest.mark.parametrize(
+    ("text", "drug"),
+    [
+        ("Plasma 8-epi prostaglandin F2 alpha was measured.", "prostaglandin F2 alpha"),
+        ("The internal standard was estradiol-3-methyl ether.", "estradiol"),
+        ("Rats were given metformin or water. Leptin and estrone were measured. Estrone peaked at noon.", "Estrone"),
+    ],
+)
+def test_another_compound_or_a_substance_that_is_measured_is_no_drug(text: str, drug: str) -> None:
+    assert ("drug", drug) not in mentions(text)
+
+
+def test_a_substance_that_is_measured_and_given_is_a_drug() -> None:
+    text = "Testosterone injections were started. Serum levels of testosterone were measured."
+
+    assert ("drug", "Testosterone") in mentions(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "short", "labels"),
+    [
+        ("Isoniazid and linezolid (LNZ) were mixed. LNZ was stable.", "LNZ", {"linezolid"}),
+        ("Docetaxel and carboplatin (DC) were given. DC was stable.", "DC", {"DC"}),
+        ("The dose per trough concentration (D/TC) was kept. D/TC fell.", "D/TC", set()),
+    ],
+)
+def test_an_abbreviation_stands_for_its_last_drug_for_all_or_for_none(text: str, short: str, labels: set[str]) -> None:
+    found = annotate_document(Document("a", "a.txt", text, "text")).mentions
+
+    assert {m.label for m in found if m.span.of(text) == short} == labels

@@ -54,6 +54,9 @@ def test_a_drug_is_known_by_its_stem_its_code_or_its_dose(text: str, drug: str) 
         "page 1234-5678",
         "COVID-19 and IL-123",
         "HbA1c and CD123",
+        "TBCRC006 and BO12345 were trials",
+        "verapamil SR 180",
+        "presirolimus levels",
     ],
 )
 def test_what_looks_like_a_drug_and_is_none_is_left_alone(text: str) -> None:
@@ -75,6 +78,9 @@ def test_what_looks_like_a_drug_and_is_none_is_left_alone(text: str) -> None:
         ("reduced tumor", []),
         ("treated tumors", []),
         ("advanced disease", []),
+        ("aggressive disease", []),
+        ("contralateral tumors", []),
+        ("unifocal tumour", []),
         ("virus-associated carcinoma", ["virus-associated carcinoma"]),
     ],
 )

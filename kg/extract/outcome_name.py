@@ -1,0 +1,27 @@
+"""The name of what is measured within words that the grammar found: where it begins and ends, if they name anything.
+
+Leaves out how it changed (`difference in grip strength` is grip strength) and in whom (`in the treated group`). Gives
+none where the words only say how something is counted (`percentage change`), or are part of a clause (`time to first`).
+"""
+
+from __future__ import annotations
+
+from functools import partial
+
+from kg.extract.cue import expression
+from kg.model.document import Span
+
+_words = partial(expression, "outcome_names")
+_NO_NAMES = ("empty", "empty-of", "clause", "broken")
+
+
+def find_name(words: str) -> Span | None:
+    """Where in these words the name stands; None if they name nothing that is measured."""
+    opening = _words("opening").match(words)
+    start = opening.end() if opening else 0
+    tail = _words("tail").search(words, start)
+    end = tail.start() if tail else len(words)
+    name = words[start:end]
+    if not name or any(_words(row).search(name) for row in _NO_NAMES):
+        return None
+    return Span(start, end)

@@ -1,0 +1,49 @@
+"""What is the name of something measured within the words that the grammar found."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.extract.outcome_name import find_name
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("tear volume", "tear volume"),
+        ("difference in grip strength", "grip strength"),
+        ("significantly higher zinc levels", "zinc levels"),
+        ("no change in the sleep score", "sleep score"),
+        ("scar length in the copper group", "scar length"),
+        ("prevalence of gout at baseline", "prevalence of gout"),
+        ("time to healing", "time to healing"),
+        ("symptom onset", "symptom onset"),
+    ],
+)
+def test_the_name_stands_without_its_change_and_without_whom_it_was_found_in(words: str, name: str) -> None:
+    found = find_name(words)
+
+    assert found is not None
+    assert found.of(words) == name
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "percentage change",
+        "event rate",
+        "the levels",
+        "significant increase",
+        "concentrations in group F",
+        "number of patients",
+        "odds ratio for gout",
+        "number of previous therapies",
+        "time to first and subsequent",
+        "time to onset",
+        "incidence of these events",
+        "one-point increment in the score",
+        "often",
+    ],
+)
+def test_what_only_says_how_something_is_counted_or_breaks_off_names_nothing(words: str) -> None:
+    assert find_name(words) is None
