@@ -7,37 +7,30 @@ may be words (`CD34-positive cells`).
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator
 
+from kg.extract.cue import expression
 from kg.model.concept import Concept
 from kg.model.document import Span
 
-_MINUS = (
-    r"[-−–](?=\s?/|\s?CD\d|\s?\(|\d{1,3}[a-z]?[+-]"
-    r"|\s(?:[\w'’/-]+\s){0,2}(?:cell|blast|progenitor|lymphocyte|stem)|[,;.\s)]|$)"
-)
-_SIGN = rf"(?:\+|\(\+\)|[⁺]|[- ]?(?:neg(?:ative)?|pos(?:itive)?)\b|bright|dim|high|low|hi\b|lo\b|{_MINUS})"
-_KIND = (
-    r"(?:(?:leuk[a]?emi[ac]|ha?ematopoietic|stem|progenitor|precursor|T|B|NK|effector|memory|regulatory|"
-    r"stem/progenitor)"
-    r"['’\"]?[\s-]){0,3}(?:cells?|blasts?|progenitors?|lymphocytes|T-cells|B-cells)"
-)
-_POPULATION = re.compile(
-    rf"(?<![\w])CD(?P<first>\d{{1,3}}[a-z]?)\s?(?P<sign>{_SIGN})(?P<rest>(?:\s?/?\s?(?:CD)?\d{{1,3}}[a-z]?\s?{_SIGN})*)"
-    rf"(?P<kind>\s?['’\"]?{_KIND})?"
-)
-_MARKER = re.compile(rf"(?:CD)?(\d{{1,3}}[a-z]?)\s?({_SIGN})")
+_FILE = "cell_populations"
 
 
 def find_cell_populations(text: str, sentence: Span) -> list[tuple[Span, Concept]]:
     """The cell populations of a sentence, each with a concept whose label writes its markers one way (`CD34+CD38-`)."""
     found = []
-    for match in _POPULATION.finditer(text, sentence.start, sentence.end):
+    for match in expression(_FILE, "population").finditer(text, sentence.start, sentence.end):
         markers = match.group("first") + match.group("sign") + (match.group("rest") or "")
-        parts = [f"CD{number}{_plain_sign(sign)}" for number, sign in _MARKER.findall("CD" + markers + " ")]
+        parts = [f"CD{number}{_plain_sign(sign)}" for number, sign in _markers("CD" + markers + " ")]
         if parts and (match["kind"] or _stands_alone(parts, match["sign"])):
             found.append((Span(match.start(), match.end()), Concept("cell_population", "".join(parts) + " cells")))
     return found
+
+
+def _markers(words: str) -> Iterator[tuple[str, str]]:
+    """The number and the sign of each marker."""
+    for match in expression(_FILE, "marker").finditer(words):
+        yield match[1], match[2]
 
 
 def _stands_alone(parts: list[str], sign: str) -> bool:
