@@ -138,7 +138,9 @@ def _may_count(sentence: ReadSentence, estimate: Estimate) -> bool:
         return True
     if any(time.span.contains(estimate.span) for time in find_time_points(sentence)):
         return False
-    if estimate.count is None or is_year(estimate.count):
+    if estimate.count is None:
+        return _words("shares-percent").match(sentence.after(estimate.end, 20)) is not None
+    if is_year(estimate.count):
         return False
     if _words("label-before").search(sentence.before(estimate.span.start, 30)):
         return False

@@ -86,6 +86,8 @@ def _add_short_names(reading: Reading, drafts: list[Draft]) -> None:
             match = _words("short-name").match(sentence.after(cluster[-1].span.end))
             if match is None or _words("no-short-name").match(match[1]):
                 continue
+            if _words("further-drug").search(sentence.before(cluster[0].span.start, 45)):
+                continue
             drugs = drugs_of(cluster)
             for draft in drafts:
                 if set(draft.drugs) == drugs:
@@ -133,6 +135,8 @@ def _bare_names(draft: Draft) -> Iterator[str]:
 def _ambiguous_names(draft: Draft, drafts: list[Draft]) -> set[str]:
     """Names that tell an arm from no other: those of two arms, and a drug added to others that all arms give."""
     others = [d for d in drafts if d is not draft]
+    if not _words("names-lack").match(draft.label):
+        others = [o for o in others if not _words("names-lack").match(o.label)]
     theirs = {name.lower() for other in others for name in _names_of(other)}
     added = {d.label.lower() for d in draft.drugs[1:] if all(d in other.drugs for other in others)}
     return {name for name in _names_of(draft) if name.lower() in theirs | added}

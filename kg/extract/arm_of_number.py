@@ -114,7 +114,9 @@ def _right_behind_names(frame: Frame, items: list[Attached]) -> bool:
         if not before:
             return False
         gap = frame.between(before[-1].span.end, item.estimate.span.start)
-        if not _words("names-number").fullmatch(gap) or ("," in gap and _is_led_to_arm(frame, item)):
+        if not _words("names-number").fullmatch(gap) or (
+            gap.strip()[-1:] in (",", "(", "[") and _is_led_to_arm(frame, item)
+        ):
             return False
         found.append(before[-1].arm)
     for item, key in zip(items, found, strict=True):
@@ -144,7 +146,7 @@ def _arm_of_one(
     if behind:
         start, end = behind[-1].span.end, item.estimate.span.start
         near = len(distinct_arms(behind)) == 1 or len(frame.between(start, end)) < 40
-        if near and _is_of_unknown_group(frame, item, ahead):
+        if near and _is_of_unknown_group(frame, item, ahead, start):
             item.arm = frame.table.other(behind[-1].arm) if frame.has_number(frame.sentence.span.start, start) else None
             item.arm_how = "remaining" if item.arm else ""
             return
@@ -152,16 +154,22 @@ def _arm_of_one(
             item.arm, item.arm_how = behind[-1].arm, "preceding"
             return
     distinct = distinct_arms(frame.arms)
+    if _is_of_unknown_group(frame, item, ahead, earlier[-1].span.end if earlier else frame.sentence.span.start):
+        return
     if len(distinct) == 1 and (earlier or ahead):
         item.arm, item.arm_how = distinct[0], "sentence"
     elif earlier and not _ahead_in_clause(frame, item, ahead) and _opens_clause(frame, earlier[-1], item):
         item.arm, item.arm_how = earlier[-1].arm, "clause opening"
 
 
-def _is_of_unknown_group(frame: Frame, item: Attached, ahead: list[ArmMention]) -> bool:
-    """Does a group by a name that is none of the arms' stand right behind a number?"""
+def _is_of_unknown_group(frame: Frame, item: Attached, ahead: list[ArmMention], start: int) -> bool:
+    """Does a group by a name that is none of the arms' stand right behind a number, or before the bracket that the
+    number opens? `start` is where the last arm before it ends.
+    """
     match = _words("unknown-group").match(frame.sentence.after(item.estimate.end, 80))
-    return match is not None and not any(m.span.start < item.estimate.end + match.end() for m in ahead)
+    if match is not None and not any(m.span.start < item.estimate.end + match.end() for m in ahead):
+        return True
+    return _words("unknown-group-before").search(frame.between(start, item.estimate.begin)) is not None
 
 
 def _ahead_in_clause(frame: Frame, item: Attached, ahead: list[ArmMention]) -> bool:

@@ -82,7 +82,7 @@ def _is_further_count(frame: Frame, before: Attached, estimate: Estimate) -> boo
     if estimate.kind != "number" or estimate.count is None or before.estimate.count is None:
         return False
     gap = frame.sentence.between(before.estimate.end, estimate.begin)
-    others = (t for t in frame.things if t is not before.thing)
+    others = (t for t in frame.things if before.thing is None or t.concept != before.thing.concept)
     named = any(before.estimate.end <= t.span.start < estimate.begin for t in others)
     joined = _words("further-count").search(gap) and _words("in-group").match(frame.sentence.after(estimate.end, 40))
     return not named and joined is not None and not frame.is_parted(before.estimate.end, estimate.begin)
@@ -147,7 +147,8 @@ def _measured(frame: Frame, items: list[Attached], before: Attached | None) -> I
 def _continues(frame: Frame, before: Attached, estimate: Estimate) -> bool:
     """`63% in the treated and 39% in the control group`: the second number is of the same thing."""
     gap = frame.sentence.between(before.estimate.end, estimate.begin)
-    named = any(before.estimate.end <= t.span.start < estimate.begin for t in frame.things)
+    own = before.thing.span if before.thing else before.estimate.span
+    named = any(before.estimate.end <= t.span.start < estimate.begin and not own.contains(t.span) for t in frame.things)
     return not named and _words("same-thing").match(gap) is not None
 
 

@@ -118,7 +118,10 @@ def _rate_of_event(sentence: ReadSentence, item: Attached, thing: Term, studied:
     if counts and thing.type in ("disease", "adverse_event") and not is_told_as_harm and _is_of_a_rate(sentence, thing):
         return rate_of(thing.concept)
     concept = next((c for c in (thing.concept, *thing.others) if c.label in studied), None)
-    if concept is None or not counts or item.how not in _TOLD_OF:
+    got_it = item.how == "forward" and _words("got-it").search(
+        sentence.between(item.estimate.end, max(item.estimate.end, thing.span.start))
+    )
+    if concept is None or not counts or not (item.how in _TOLD_OF or got_it):
         return None
     return None if _words("had-it").search(sentence.before(thing.span.start, 30)) else rate_of(concept)
 

@@ -60,7 +60,11 @@ def statistic_of(
     clause = re.split(r"[;]|(?<!vs)\.\s", sentence.before(estimate.span.start, 90))[-1]
     if _words("difference").search(clause) or _differs(sentence, estimate, concept):
         return "difference"
-    if (is_compared or how == "backward") and _is_whole(estimate) and _words("event-counted").search(concept.label):
+    if (
+        (is_compared or how in ("backward", "clause"))
+        and _is_whole(estimate)
+        and _words("event-counted").search(concept.label)
+    ):
         return "count"
     if estimate.kind == "percent":
         return _of_percent(sentence, estimate, concept, clause)

@@ -42,13 +42,17 @@ def _attach_series(frame: Frame, series: Series, before: list[Attached], number:
         item = Attached(estimate, in_comparison=series.is_comparison, series=number)
         if mapped:
             item.thing, item.how = mapped[i], "list"
-        elif i and (series.joints[i - 1] == "vs" or _continues(frame, result[-1], estimate)):
+        elif i and (
+            series.joints[i - 1] == "vs"
+            or frame.between(result[-1].estimate.end, estimate.begin) == "/"
+            or _continues(frame, result[-1], estimate)
+        ):
             item.thing, item.how = result[-1].thing, result[-1].how
         else:
             item.thing, item.how = _thing_of(frame, estimate, [*before, *result])
             if item.thing is None and not i and before and is_share_of(frame, before[-1], estimate):
                 item.thing, item.how = before[-1].thing, before[-1].how
-            if item.thing is None and not i and (series.is_comparison or _opens_table(frame, estimate)):
+            if item.thing is None and not i and (len(series.members) > 1 or _opens_table(frame, estimate)):
                 item.thing, item.how = _compared_thing(frame, estimate, before)
         result.append(item)
     _share_forward(result)
@@ -214,7 +218,11 @@ def _backward(frame: Frame, estimate: Estimate, left: list[Term], before: list[A
         return thing
     if passed and _words("next-arm").match(frame.without_arms(start, estimate.begin)):
         return thing  # "rash (A, 12%; B, 8%)"
-    if len(gap) > 140 or _words("barrier").search(gap) or _words("not-a-link").search(gap):
+    if len(gap) > 140 or _words("barrier").search(gap):
+        return None
+    if before and before[-1].thing is thing and before[-1].how == "forward" and _words("other-group").search(gap):
+        return thing  # "55% had a better sleep than before, versus 49% of the others"
+    if _words("not-a-link").search(gap):
         return None
     if passed:
         if _BRACKET_JUST_OPEN.fullmatch(gap.strip()) and _words("of-some").match(frame.sentence.after(estimate.end)):

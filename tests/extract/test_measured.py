@@ -77,6 +77,19 @@ def measured(study: Study) -> dict[str, tuple[str, str | None]]:
             {"11": ("tophi", "febuxostat"), "29": ("tophi", "placebo")},
         ),
         ("The overall accuracy of biopsy was 93.4%.", {"93.4": ("overall accuracy of biopsy", None)}),
+        # a slash between two arms, a percent sign that two numbers share, and a phrase before the other group
+        (
+            "Frequent adverse events were nausea (59%/20%) and fatigue (39%/23%).",
+            {"59": ("nausea", "febuxostat"), "20": ("nausea", "placebo"), "23": ("fatigue", "placebo")},
+        ),
+        (
+            "Grade 3 adverse events were more common with febuxostat than with placebo (17.2 vs 3.1%).",
+            {"17.2": ("adverse event", "febuxostat"), "3.1": ("adverse event", "placebo")},
+        ),
+        (
+            "With febuxostat, 55.3% of patients had a response from baseline versus 49.4% in the placebo group.",
+            {"55.3": ("overall response rate", "febuxostat"), "49.4": ("overall response rate", "placebo")},
+        ),
     ],
 )
 def test_the_clause_says_what_its_numbers_are_of(sentence, wanted, study_of) -> None:
