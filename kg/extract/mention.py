@@ -18,7 +18,7 @@ from kg.extract.arm import ArmTable
 from kg.extract.average import find_averages, shared_units
 from kg.extract.cue import expression, load_cues
 from kg.extract.head_count import HeadCount, Sizes, find_head_counts
-from kg.extract.other_meaning import is_given, is_measured_substance, is_own_substance
+from kg.extract.other_meaning import is_given, is_measured_protein, is_measured_substance, is_own_substance
 from kg.extract.quantity import Quantity
 from kg.extract.reading import Reading, ReadSentence
 from kg.extract.route import find_routes
@@ -105,7 +105,7 @@ def _add_terms(sentence: ReadSentence, given: set[Concept], measured: set[Concep
     """The terms; what is no drug (`surgery`), and what the study measures, only if an arm has them."""
     for term in sentence.terms:
         mention_type = _TERM_TYPES.get(term.type)
-        is_left_out = term.concept in measured or _is_not_given(term.concept, sentence)
+        is_left_out = term.concept in measured or _is_not_given(term.concept, sentence) or _is_measured(term, sentence)
         if mention_type and (term.concept in given or not is_left_out):
             found.add_term(Mention(term.span, mention_type, term.concept, term.assertion))
         if term.type in ("disease", "adverse_event"):
@@ -131,6 +131,11 @@ def _iter_causes(sentence: ReadSentence, harm: Term) -> Iterator[Mention]:
 
 def _is_not_given(concept: Concept, sentence: ReadSentence) -> bool:
     return _is_no_drug(concept) or is_measured_substance(concept, sentence.words)
+
+
+def _is_measured(term: Term, sentence: ReadSentence) -> bool:
+    base = sentence.span.start
+    return term.type == "target" and is_measured_protein(term.span.start - base, term.span.end - base, sentence.words)
 
 
 @cache

@@ -64,6 +64,12 @@ def is_own_substance(drug: Concept) -> bool:
     return entry is not None and entry.kind in _OWN_SUBSTANCES
 
 
+def is_measured_protein(start: int, end: int, sentence: str) -> bool:
+    """Do the words right around a target say how much of it there is, and not that something acts on it?"""
+    before, behind = sentence[max(0, start - _REACH) : start], sentence[end : end + _REACH]
+    return _says("level-before", before) or _says("level-behind", behind)
+
+
 def _is_in_title(term: Term, before: str, behind: str) -> bool:
     """Is a name in capitals part of the name of an institution, a journal, a trial or a scale?"""
     if term.type in ("disease", "adverse_event") and (_says("scale-behind", behind) or _says("scale-before", before)):
