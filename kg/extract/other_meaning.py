@@ -36,7 +36,8 @@ def means_something_else(term: Term, text: str) -> bool:
     if words.isupper() and _says("code-behind", behind):
         return True
     if term.type == "drug":
-        return _is_measured(term.concept, before, behind) or _is_other_compound(before, behind)
+        is_name = words[:1].isupper() and _kind_of(term.concept) == "procedure" and _says("institution", behind)
+        return is_name or _is_measured(term.concept, before, behind) or _is_other_compound(before, behind)
     if term.type == "target":
         return words in ("DNA", "RNA") and _says("acts-on-it", behind)
     if words.split()[-1][:1].isupper() and _is_in_title(term, before, behind):
@@ -57,11 +58,15 @@ def is_given(drug: Span, text: str) -> bool:
     return _says("given-before", before) or _says("given-behind", text[drug.end : drug.end + _REACH])
 
 
-@cache
 def is_own_substance(drug: Concept) -> bool:
     """Is this a drug that the body makes itself: a hormone, a cytokine, an enzyme?"""
+    return _kind_of(drug) in _OWN_SUBSTANCES
+
+
+@cache
+def _kind_of(drug: Concept) -> str | None:
     entry = shipped_vocabulary().entry(drug.curie, "drug") if drug.curie else None
-    return entry is not None and entry.kind in _OWN_SUBSTANCES
+    return entry.kind if entry else None
 
 
 def is_measured_protein(start: int, end: int, sentence: str) -> bool:
