@@ -134,6 +134,8 @@ def _may_count(sentence: ReadSentence, estimate: Estimate) -> bool:
         return False
     if _words("bound-before").search(sentence.before(estimate.span.start, 30)):
         return False
+    if estimate.kind == "percent" and _is_difference(sentence.before(estimate.span.start, 60)):
+        return False
     if estimate.kind != "number":
         return True
     if any(time.span.contains(estimate.span) for time in find_time_points(sentence)):
@@ -145,6 +147,11 @@ def _may_count(sentence: ReadSentence, estimate: Estimate) -> bool:
     if _words("label-before").search(sentence.before(estimate.span.start, 30)):
         return False
     return not _words("label-behind").match(sentence.after(estimate.span.end, 45))
+
+
+def _is_difference(before: str) -> bool:
+    """Do words before a percent say that it is by how much two groups differ?"""
+    return expression("results", "difference").search(before) is not None
 
 
 def _stands_alone(sentence: ReadSentence, term: Term, things: list[Term]) -> bool:

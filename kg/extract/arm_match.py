@@ -115,5 +115,5 @@ def _take(draft: Draft, partner: Draft) -> None:
     if not draft.drugs:
         draft.drugs = list(partner.drugs)
     draft.aliases |= partner.aliases
-    if len(partner.label.split()) <= 3:
+    if len(partner.label.split()) <= 3 and not expression("sized_groups", "no-name").match(partner.label.lstrip("([")):
         draft.aliases.add(partner.label)

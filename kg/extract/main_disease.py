@@ -26,7 +26,7 @@ Main = dict[Concept, NamedDisease]
 def find_main_diseases(reading: Reading, named: list[NamedDisease], diseases: Diseases) -> Main:
     """The diseases under study with their first mention, in order of the text."""
     if not named:
-        return _most_named(reading, diseases)
+        return _prevented(reading, diseases) or _most_named(reading, diseases)
     first = named[0].sentence
     main = _first_mentions(n for n in named if n.sentence is first)
     if all(says(_FILE, "general", disease.label) for disease in main):
@@ -76,6 +76,16 @@ def _without_metastases(main: Main) -> Main:
     """`brain metastases of lung cancer`: the cancer is the disease, its metastases are where it stands."""
     others = {disease: n for disease, n in main.items() if not disease.label.endswith(METASTASIS)}
     return others or main
+
+
+def _prevented(reading: Reading, diseases: Diseases) -> Main:
+    """Where no sentence says who was studied: the disease that the treatment of the title is to prevent."""
+    return _first_mentions(
+        name(s, t, diseases)
+        for s in reading.with_role("title")
+        for t in s.terms
+        if t.type == "disease" and says(_FILE, "prevented", s.before(t.span.start, 60))
+    )
 
 
 def _most_named(reading: Reading, diseases: Diseases) -> Main:

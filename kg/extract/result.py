@@ -118,6 +118,9 @@ def _rate_of_event(sentence: ReadSentence, item: Attached, thing: Term, studied:
     if counts and thing.type in ("disease", "adverse_event") and not is_told_as_harm and _is_of_a_rate(sentence, thing):
         return rate_of(thing.concept)
     concept = next((c for c in (thing.concept, *thing.others) if c.label in studied), None)
+    if concept and counts and item.arm and _words("had-in-arm").search(sentence.before(thing.span.start, 30)):
+        # "22 of 180 in A had X compared with 35 of 176 in B": the arms are compared by it, so nobody had come with it
+        return rate_of(concept) if _words("compares-shares").match(sentence.after(thing.span.end)) else None
     got_it = item.how == "forward" and _words("got-it").search(
         sentence.between(item.estimate.end, max(item.estimate.end, thing.span.start))
     )

@@ -218,9 +218,12 @@ def _backward(frame: Frame, estimate: Estimate, left: list[Term], before: list[A
         return thing
     if passed and _words("next-arm").match(frame.without_arms(start, estimate.begin)):
         return thing  # "rash (A, 12%; B, 8%)"
+    is_after_forward = before and before[-1].thing is thing and before[-1].how == "forward"
+    if is_after_forward and _words("other-arm").match(gap):
+        return thing  # "9 of 180 had zoster, versus 21 of 176"
     if len(gap) > 140 or _words("barrier").search(gap):
         return None
-    if before and before[-1].thing is thing and before[-1].how == "forward" and _words("other-group").search(gap):
+    if is_after_forward and _words("other-group").search(gap):
         return thing  # "55% had a better sleep than before, versus 49% of the others"
     if _words("not-a-link").search(gap):
         return None

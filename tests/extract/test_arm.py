@@ -51,3 +51,13 @@ def test_a_dose_that_was_not_reached_is_no_result(study_of) -> None:
         "Patients received vorinostat. The maximum tolerated dose was not reached. Two patients responded."
     )
     assert "maximum tolerated dose" not in {r.outcome.label for r in study.results}
+
+
+@pytest.mark.parametrize("others", ["176 were controls", "176 served as controls", "176 served as the control group"])
+def test_those_who_were_controls_are_an_arm(study_of, others: str) -> None:
+    study = study_of(
+        "Posaconazole prophylaxis in leukemia\n\nMethods: 356 patients with leukemia were enrolled and randomly "
+        f"assigned; 180 received posaconazole and {others}."
+    )
+    assert [(a.role, a.size) for a in study.arms] == [("experimental", 180), ("control", 176)]
+    assert all("served" not in a.label for a in study.arms)

@@ -237,3 +237,46 @@ def test_patients_who_have_what_is_counted_are_no_subgroup(study_of) -> None:
 def test_patients_who_died_are_counted_under_the_name_that_is_known(study_of) -> None:
     study = study_of("Patients received rituximab. Three patients died from sepsis within 30 days after infusion.")
     assert "died" not in {r.outcome.label for r in study.results}
+
+
+@pytest.mark.parametrize(
+    ("disease", "sentence"),
+    [
+        (
+            "invasive aspergillosis",
+            "By day 42, 9 (5%) of 180 patients in the posaconazole group had invasive aspergillosis compared with 21 "
+            "(12%) of 176 in the placebo group.",
+        ),
+        (
+            "herpes zoster",
+            "Within 6 months, 9 (5%) of 180 participants in the posaconazole group developed herpes zoster, versus 21 "
+            "(12%) of 176 in the placebo group.",
+        ),
+    ],
+)
+def test_a_disease_that_is_to_be_prevented_is_counted_arm_by_arm(study_of, disease: str, sentence: str) -> None:
+    study = study_of(
+        f"Posaconazole for prevention of {disease}\n\nBackground: We did a randomised trial. Methods: Patients were "
+        f"randomly assigned; 180 received posaconazole and 176 received placebo. Results: {sentence}"
+    )
+    assert [c.disease.label for c in study.conditions] == [disease]
+    assert [(a.label, a.size) for a in study.arms] == [("posaconazole", 180), ("placebo", 176)]
+    assert {(r.arm, r.count, r.denominator) for r in study.results} == {
+        ("posaconazole", 9, 180),
+        ("placebo", 21, 176),
+    }
+
+
+def test_what_patients_came_with_is_no_result(study_of) -> None:
+    study = study_of(
+        _TWO_ARMS + "In the rituximab group 60 of 90 patients had stage III lymphoma. The response rate was 50%."
+    )
+    assert "lymphoma" not in " ".join(r.outcome.label for r in study.results)
+
+
+def test_by_how_much_a_harm_differs_is_no_share_with_it(study_of) -> None:
+    study = study_of(
+        _TWO_ARMS
+        + "Rash occurred in 21.9% of the rituximab group and 43.4% of the placebo group (risk difference, 21.5%)."
+    )
+    assert {str(e.percent.value) for e in study.adverse_events if e.percent} == {"21.9", "43.4"}
