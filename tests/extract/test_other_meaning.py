@@ -81,6 +81,7 @@ def test_a_name_by_itself_is_mentioned(text: str, type_: str, words: str) -> Non
         ("The Common Toxicity Criteria were used.", "adverse_event"),
         ("The Oslo Study of Cognition and Gait [OSCAG] took part.", "outcome"),
         ("DNA topoisomerase was inhibited.", "target"),
+        ("It prevented progression of the symptoms.", "outcome"),
         ("The Radiation Therapy Oncology Group met.", "drug"),
         ("The Institute for Research and Treatment of Cancer met.", "disease"),
         ("The recovery room length of stay was noted.", "outcome"),
@@ -204,3 +205,16 @@ def test_an_abbreviation_stands_for_its_last_drug_for_all_or_for_none(text: str,
     found = annotate_document(Document("a", "a.txt", text, "text")).mentions
 
     assert {m.label for m in found if m.span.of(text) == short} == labels
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("Rescue antiemetics were counted. Complete response was seen in 40%.", "complete antiemetic response"),
+        ("The sarcoma shrank. Complete response was seen in 40%.", "complete remission rate"),
+    ],
+)
+def test_a_complete_response_is_of_what_was_treated(text: str, label: str) -> None:
+    found = annotate_document(Document("a", "a.txt", text, "text")).mentions
+
+    assert [m.label for m in found if m.span.of(text) == "Complete response"] == [label]
