@@ -33,7 +33,7 @@ def means_something_else(term: Term, text: str) -> bool:
         is_kept == (row.search(f"{before}<{words}>{behind}") is None) for is_kept, row in rows
     ):
         return True
-    if words.isupper() and _says("code-behind", behind):
+    if words.isupper() and (_says("code-behind", behind) or _is_in_code(before, behind)):
         return True
     if term.type == "drug":
         is_name = words[:1].isupper() and _kind_of(term.concept) == "procedure" and _says("institution", behind)
@@ -73,6 +73,11 @@ def is_measured_protein(start: int, end: int, sentence: str) -> bool:
     """Do the words right around a target say how much of it there is, and not that something acts on it?"""
     before, behind = sentence[max(0, start - _REACH) : start], sentence[end : end + _REACH]
     return _says("level-before", before) or _says("level-behind", behind)
+
+
+def _is_in_code(before: str, behind: str) -> bool:
+    """Is a name in capitals the middle of a cell line's name: `UT-EC-1`?"""
+    return _says("line-behind", behind) and _says("line-before", before)
 
 
 def _is_in_title(term: Term, before: str, behind: str) -> bool:

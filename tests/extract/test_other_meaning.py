@@ -81,6 +81,9 @@ def test_a_name_by_itself_is_mentioned(text: str, type_: str, words: str) -> Non
         ("The Common Toxicity Criteria were used.", "adverse_event"),
         ("The Oslo Study of Cognition and Gait [OSCAG] took part.", "outcome"),
         ("DNA topoisomerase was inhibited.", "target"),
+        ("The Breast Cancer Resistant Protein pumps it out.", "disease"),
+        ("They filled in the Center for Epidemiologic Studies-Depression scale.", "disease"),
+        ("Hypoxic preconditioning was done.", "adverse_event"),
         ("It prevented progression of the symptoms.", "outcome"),
         ("The Radiation Therapy Oncology Group met.", "drug"),
         ("The Institute for Research and Treatment of Cancer met.", "disease"),
@@ -218,3 +221,9 @@ def test_a_complete_response_is_of_what_was_treated(text: str, label: str) -> No
     found = annotate_document(Document("a", "a.txt", text, "text")).mentions
 
     assert [m.label for m in found if m.span.of(text) == "Complete response"] == [label]
+
+
+def test_an_abbreviation_within_the_name_of_a_cell_line_is_none() -> None:
+    text = "Breast cancer cells XY-EC-1 had cyclophosphamide and epirubicin. Later EC was given."
+
+    assert [words for _, words in mentions(text) if words == "EC"] == ["EC"]
