@@ -17,8 +17,8 @@ One extractor for each kind of fact, and what only it needs:
         `regime`, `route`; together: `lone_sentence`, `combination`, `drug_run`, `drug_tie`, `drug_partner`
     outcomes and results: `outcome`, `result`, `result_number`, `statistic`, `change`, `comparison_p`, `denominator`,
         `subgroup`
-    what a number is of: `attach`, `frame`, `thing`, `thing_list`, `measured`, `noun_phrase`, `outcome_name`,
-        `ratio_thing`, `arm_of_number`, `arm_of_series`, `ratio_arm`
+    what a number is of: `attach`, `frame`, `thing`, `thing_list`, `measured`, `further_number`, `noun_phrase`,
+        `outcome_name`, `ratio_thing`, `arm_of_number`, `arm_of_series`, `ratio_arm`
     harms: `adverse_event`, `grade`
     `dose_finding`; `mechanism`, `target`; `finding`, `phrase`
 

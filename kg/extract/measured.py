@@ -14,12 +14,15 @@ from functools import partial
 from kg.extract.cue import expression
 from kg.extract.estimate import Estimate
 from kg.extract.frame import Attached, Frame
+from kg.extract.further_number import is_further
 from kg.extract.noun_phrase import (
     find_direct,
     find_label,
     find_listed_object,
     find_next_in_list,
+    find_noun_phrase,
     find_object,
+    find_state,
     find_subject,
     is_share_of_people,
 )
@@ -41,8 +44,10 @@ def give_measured(frame: Frame, attached: list[Attached]) -> None:
     for number in range(len(frame.series)):
         items = [a for a in attached if a.series == number]
         first = items[0]
-        if before is not None and first.thing is None and _is_further(frame, before, first.estimate):
-            first.thing, first.how = before.thing, before.how
+        if before is not None and first.thing is None and is_further(frame, before, first.estimate):
+            for item in items:
+                if item.thing is None:
+                    item.thing, item.how = before.thing, before.how
         elif len(items) == 1 and first.thing and first.how == "forward" and _is_level(first.thing):
             if (done := _behind(frame, first.estimate)) is not None:
                 first.thing, first.how = done, f"{_BY} predicate"
@@ -67,25 +72,6 @@ def _may_measure(frame: Frame, items: list[Attached]) -> bool:
     if first.kind != "number" or len(items) > 1 or _is_exact(first):
         return True
     return first.count is not None and _words("counted").match(frame.sentence.after(first.end, _BEHIND)) is not None
-
-
-def _is_further(frame: Frame, before: Attached, estimate: Estimate) -> bool:
-    """`8.6% (drug A) and 8.9% (drug B)`: another number of the same kind, or a further count of people."""
-    gap = frame.sentence.between(before.estimate.end, estimate.begin)
-    if before.estimate.kind == estimate.kind == "percent" and _words("behind-aside").match(gap):
-        return True
-    return _is_further_count(frame, before, estimate)
-
-
-def _is_further_count(frame: Frame, before: Attached, estimate: Estimate) -> bool:
-    """`in 22 patients given A versus 8 given B`: a bare number counts people too, each with its group behind."""
-    if estimate.kind != "number" or estimate.count is None or before.estimate.count is None:
-        return False
-    gap = frame.sentence.between(before.estimate.end, estimate.begin)
-    others = (t for t in frame.things if before.thing is None or t.concept != before.thing.concept)
-    named = any(before.estimate.end <= t.span.start < estimate.begin for t in others)
-    joined = _words("further-count").search(gap) and _words("in-group").match(frame.sentence.after(estimate.end, 40))
-    return not named and joined is not None and not frame.is_parted(before.estimate.end, estimate.begin)
 
 
 def _is_time(frame: Frame, estimate: Estimate) -> bool:
@@ -131,6 +117,8 @@ def _measured(frame: Frame, items: list[Attached], before: Attached | None) -> I
         yield before.thing, before.how
     if before is not None and (term := _next_in_list(frame, estimate, before)):
         yield term, f"{_BY} list"
+    if estimate.kind in ("percent", "count") and (term := _ahead(frame, estimate, before, find_state, is_whole=True)):
+        yield term, f"{_BY} state"
     if term := _ahead(frame, estimate, before, find_label):
         yield term, f"{_BY} label"
     if term := _ahead(frame, estimate, before, find_direct):
@@ -161,7 +149,12 @@ def _next_in_list(frame: Frame, estimate: Estimate, before: Attached) -> Term | 
 
 
 def _ahead(
-    frame: Frame, estimate: Estimate, before: Attached | None, find: Callable[[str], Span | None]
+    frame: Frame,
+    estimate: Estimate,
+    before: Attached | None,
+    find: Callable[[str], Span | None],
+    *,
+    is_whole: bool = False,
 ) -> Term | None:
     """The term of a name in the clause before a number, unless a number of something else stands between."""
     base = frame.sentence.span.start
@@ -173,7 +166,8 @@ def _ahead(
     passed = before.estimate.end if before and before.how.startswith(_BY) else span.end
     if frame.has_number(max(passed, span.end), estimate.begin):
         return None
-    return _term(frame, span, is_whole=is_share_of_people(frame.sentence.between(span.start, span.end)))
+    is_whole = is_whole or is_share_of_people(frame.sentence.between(span.start, span.end))
+    return _term(frame, span, is_whole=is_whole)
 
 
 def _clause_start(frame: Frame, position: int) -> int:
@@ -196,6 +190,9 @@ def _behind(frame: Frame, estimate: Estimate) -> Term | None:
         is_state = done.startswith("had ") and not _is_compared(frame)
         is_disease = any(t.span.overlaps(span) and not _is_new(t, done) for t in frame.sentence.of_type("disease"))
         return None if is_state or is_disease or not is_said else _term(frame, span, is_whole=True)
+    if estimate.kind == "percent" and (match := _words("change-in").match(after)):
+        found = find_noun_phrase(after, *match.span("name"))
+        return _term(frame, Span(start + found.start, start + found.end)) if found else None
     if estimate.kind in ("number", "count") and (match := _words("counted").match(after)):
         return _term(frame, Span(start + match.start("counted"), start + match.end("counted")))
     return None

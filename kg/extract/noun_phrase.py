@@ -30,13 +30,22 @@ def find_direct(words: str) -> Span | None:
     match = _words("direct").search(words)
     if match is None or match.lastgroup is None:
         return None
-    return _noun_phrase(words, *match.span(match.lastgroup))
+    return find_noun_phrase(words, *match.span(match.lastgroup))
+
+
+def find_state(words: str) -> Span | None:
+    """A state with a bound that people reached: `A score of 3 or less was reached in `."""
+    match = _words("state-reached").search(words)
+    if match is None or not re.search(r"\d", match["name"]):
+        return None
+    determiner = _words("determiner").match(match["name"])
+    return Span(match.start("name") + (determiner.end() if determiner else 0), match.end("name"))
 
 
 def find_next_in_list(words: str) -> Span | None:
     """In words from one number's end to the next, the next name of a list: `), stomatitis (`."""
     match = _words("next-in-list").match(words)
-    return _noun_phrase(words, *match.span("name")) if match and not _words("verb").search(match["name"]) else None
+    return find_noun_phrase(words, *match.span("name")) if match and not _words("verb").search(match["name"]) else None
 
 
 def find_object(words: str) -> Span | None:
@@ -46,7 +55,7 @@ def find_object(words: str) -> Span | None:
         return None
     ends = [m.end() for m in _words("changed").finditer(words, 0, opened.start())]
     for begin in reversed(ends):
-        found = _noun_phrase(words, begin, opened.start())
+        found = find_noun_phrase(words, begin, opened.start())
         if found is not None and not _words("verb").search(words, begin, found.end):
             return found
     return None
@@ -65,7 +74,7 @@ def find_subject(words: str) -> Span | None:
         match = _words(row).match(words[begin:])
         begin += match.end() if match else 0
     for verb in _words("verb").finditer(words, begin):
-        found = _noun_phrase(words, begin, verb.start())
+        found = find_noun_phrase(words, begin, verb.start())
         if found is not None:
             is_parted = "," in words[found.end : verb.start()]
             return None if is_parted or not _says_how_much(words[verb.end() :]) else found
@@ -86,7 +95,7 @@ def _says_how_much(words: str) -> bool:
     return "," not in words or _words("opened").search(words) is not None
 
 
-def _noun_phrase(words: str, begin: int, end: int) -> Span | None:
+def find_noun_phrase(words: str, begin: int, end: int) -> Span | None:
     """The name in a stretch of words, without articles before it and circumstances behind it."""
     determiner = _words("determiner").match(words[begin:end])
     begin += determiner.end() if determiner else 0
@@ -104,5 +113,8 @@ def _names_something(name: str) -> bool:
         return False
     if _words("open-end").search(name) or _words("no-name").match(name) or _words("about-the-study").search(name):
         return False
+    if _words("time-to").match(name):
+        return True
     head = re.split(r"\s(?:of|to|in|from)\s", name)[0]
-    return not (_words("adjective-alone").match(head) or _words("unmeasured").search(head))
+    idle = ("unmeasured", "idle-time")
+    return not (_words("adjective-alone").match(head) or any(_words(row).search(head) for row in idle))

@@ -85,7 +85,9 @@ def _is_threshold(sentence: ReadSentence, estimate: Estimate, concept: Concept) 
 
 def _is_timed(estimate: Estimate, concept: Concept) -> bool:
     """Is this a time, of an outcome that no time measures?"""
-    timed = estimate.kind == "measure" and estimate.unit in SPANS_OF_TIME
+    timed = (
+        estimate.kind == "measure" and estimate.unit in SPANS_OF_TIME and not _words("is-a-time").search(concept.label)
+    )
     return timed and category_of(concept) in ("physiology", "quality of life")
 
 

@@ -44,3 +44,36 @@ def test_values_of_a_lone_sentence_have_their_outcome_and_arm(text: str, told: l
 )
 def test_who_the_people_of_a_lone_sentence_were_is_no_result(text: str, reading_of) -> None:
     assert _told(reading_of(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "The wound score was 4.2 (SD 1.1) in the sleeve group, whereas it was 2.9 (SD 0.8) in the drain group.",
+            [("4.2", "wound score", "sleeve"), ("2.9", "wound score", "drain")],
+        ),
+        (
+            "Time to first oral feeding was 5.5 +/- 2.4 h in the sleeve group versus 9.1 +/- 5.4 h in the drain group.",
+            [("5.5", "time to first oral feeding", "sleeve"), ("9.1", "time to first oral feeding", "drain")],
+        ),
+        (
+            "People in the sleeve group were more likely to have kept a diary (82% vs 61%) than in the drain group.",
+            [("82", "kept a diary", "sleeve"), ("61", "kept a diary", "drain")],
+        ),
+        ("Patients had a 26% reduction in the grip deficit.", [("26", "grip deficit", None)]),
+    ],
+)  # fmt: skip
+def test_what_a_clause_measures_is_known_by_its_grammar(text: str, told: list, reading_of) -> None:
+    assert _told(reading_of(text)) == told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "At the same time it was 12 in the sleeve group and 14 in the drain group.",
+        "There were 26% of the sleeve group and 12% of the drain group.",
+    ],
+)
+def test_a_clause_without_a_name_measures_nothing(text: str, reading_of) -> None:
+    assert _told(reading_of(text)) == []

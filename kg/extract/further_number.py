@@ -1,0 +1,56 @@
+"""Whether a number is a further one of what the number before it is of: the same in another group.
+
+Finds numbers in brackets behind each other, further counts of people, and numbers between which nothing stands but the
+names of groups. It takes none for further where something else is named between the two.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+
+from kg.extract.cue import expression
+from kg.extract.estimate import Estimate
+from kg.extract.frame import Attached, Frame
+
+_words = partial(expression, "measured")
+#: Kinds of numbers that measure, in whatever notation each is printed.
+_MEASURES = ("mean", "measure", "number")
+_FAR = 170
+
+
+def is_further(frame: Frame, before: Attached, estimate: Estimate) -> bool:
+    """`8.6% (drug A) and 8.9% (drug B)`: another number of the same kind, or a further count of people."""
+    gap = frame.sentence.between(before.estimate.end, estimate.begin)
+    if before.estimate.kind == estimate.kind == "percent" and _words("behind-aside").match(gap):
+        return True
+    return _is_further_count(frame, before, estimate) or _is_in_other_group(frame, before, estimate)
+
+
+def _is_further_count(frame: Frame, before: Attached, estimate: Estimate) -> bool:
+    """`in 22 patients given A versus 8 given B`: a bare number counts people too, each with its group behind."""
+    if estimate.kind != "number" or estimate.count is None or before.estimate.count is None:
+        return False
+    gap = frame.sentence.between(before.estimate.end, estimate.begin)
+    others = (t for t in frame.things if before.thing is None or t.concept != before.thing.concept)
+    named = any(before.estimate.end <= t.span.start < estimate.begin for t in others)
+    joined = _words("further-count").search(gap) and _words("in-group").match(frame.sentence.after(estimate.end, 40))
+    return not named and joined is not None and not frame.is_parted(before.estimate.end, estimate.begin)
+
+
+def _is_in_other_group(frame: Frame, before: Attached, estimate: Estimate) -> bool:
+    """`12% with drug A, and in the control group it was only 6%`: the same kind and unit, of another arm."""
+    if not _is_alike(before.estimate, estimate) or estimate.begin - before.estimate.end > _FAR:
+        return False
+    start = max(before.estimate.end, before.thing.span.end if before.thing else 0)
+    if start >= estimate.begin or any(start <= t.span.start < estimate.begin for t in frame.things):
+        return False
+    gap = frame.without_arms(start, estimate.begin)
+    behind = any(m.span.start >= estimate.end for m in frame.arms)
+    return (behind or "#" in gap) and _words("other-group").match(gap) is not None
+
+
+def _is_alike(first: Estimate, second: Estimate) -> bool:
+    """Do two numbers say the same kind of thing in the same unit?"""
+    if first.kind in _MEASURES and second.kind in _MEASURES:
+        return first.unit in (None, second.unit) or second.unit is None
+    return first.kind == second.kind and first.kind != "ratio" and first.unit == second.unit
