@@ -13,9 +13,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.extract.cue import load_cues, says
+from kg.extract.cue import expression, load_cues, says
 from kg.extract.drug_list import components, drug_of, given_of
-from kg.extract.drug_run import Run, find_runs, given_together
+from kg.extract.drug_run import Run, find_runs, fixed_parts, given_together
 from kg.extract.reading import ReadSentence, Term
 from kg.extract.study_drug import kind_of
 from kg.model.concept import Concept
@@ -36,22 +36,52 @@ def find_combinations(sentence: ReadSentence) -> list[tuple[Term, ...]]:
 
 
 def _candidates(sentence: ReadSentence) -> Iterator[list[Term]]:
+    last: Run | None = None
     for run in find_runs(sentence, _members(sentence)):
+        if len(parts := fixed_parts(run)) > 1 and ("alternative" in run.ties or _points(sentence, run) < _ENOUGH):
+            yield from (part.terms for part in parts if len(part.terms) > 1)
+            continue
+        is_other = last is not None and says(
+            _FILE, "other arm", sentence.between(last.terms[-1].span.end, run.terms[0].span.start)
+        )
+        last = None
         for part in given_together(run):
-            if len(part.terms) > 1 and (part.is_strong or _points(sentence, part) >= _ENOUGH):
+            is_enough = part.is_strong or is_other or _points(sentence, part) >= _ENOUGH
+            if len(part.terms) > 1 and is_enough:
                 yield part.terms
+                last = run
 
 
 def _both(sentence: ReadSentence) -> list[list[Term]]:
-    """The two drugs of a sentence that names them apart and then speaks of both: `A, B and their combination`."""
-    first = {given_of(t): t for t in reversed(sentence.terms) if drug_of(t) and _is_drug(t)}
-    is_said = len(first) == 2 and says(_FILE, "together", sentence.words)
-    return [sorted(first.values(), key=lambda t: t.span)] if is_said else []
+    """The two drugs of a sentence that names them apart and speaks of both: `A, B and their combination`."""
+    drugs = [t for t in sentence.terms if drug_of(t) and _is_drug(t)]
+    if len({given_of(t) for t in drugs}) < 2:
+        return []
+    base = sentence.span.start
+    for cue in load_cues(_FILE)["together"].within(sentence.words):
+        if match := cue.search(sentence.words):
+            ahead = [t for t in drugs if t.span.end <= base + match.start()]
+            named = _two_of(ahead) if cue.name == "both that were named" else []
+            two = named or _two_of(drugs)
+            is_of_one = bool(ahead) and not sentence.between(ahead[-1].span.end, base + match.start()).strip()
+            return [two] if two and not is_of_one and not _are_counted(sentence, two) else []
+    return []
+
+
+def _two_of(terms: list[Term]) -> list[Term]:
+    """The first mentions of the drugs of these terms if they are two, else nothing."""
+    first = {given_of(t): t for t in reversed(terms)}
+    return sorted(first.values(), key=lambda t: t.span) if len(first) == 2 else []
+
+
+def _are_counted(sentence: ReadSentence, two: list[Term]) -> bool:
+    return bool(expression(_FILE, "counted one by one").search(sentence.between(two[0].span.end, two[1].span.start)))
 
 
 def _members(sentence: ReadSentence) -> list[Term]:
     """The drugs of a sentence and the narrow classes that stand for one; not a class that says what a drug is."""
-    terms = [t for t in sentence.terms if _is_drug(t) and (t.type != "drug_class" or _stands_for_one(sentence, t))]
+    given = (t for t in sentence.terms if _is_drug(t) and not says(_FILE, "not given", sentence.after(t.span.end, 16)))
+    terms = [t for t in given if (t.type != "drug_class" or _stands_for_one(sentence, t))]
     return [
         t for i, t in enumerate(terms) if t.type != "drug_class" or not _explains(sentence, t, terms[i + 1 : i + 2])
     ]

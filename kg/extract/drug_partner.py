@@ -34,7 +34,7 @@ def _beside(text: str, sentence: Span, drug: Span) -> Iterator[Span]:
     for row in ("behind a joint", "within a list"):
         if match := _words(row).match(text, drug.end, sentence.end):
             yield Span(*match.span("word"))
-    before = text[max(sentence.start, drug.start - 60) : drug.start]
+    before = text[max(sentence.start, drug.start - 90) : drug.start]
     for row in ("before a joint", "first of a combination"):
         if match := _words(row).search(before):
             yield Span(drug.start - len(before) + match.start("word"), drug.start - len(before) + match.end("word"))

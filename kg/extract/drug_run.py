@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice, pairwise, product
 
-from kg.extract.cue import expression
+from kg.extract.cue import expression, says
 from kg.extract.drug_list import given_of
 from kg.extract.drug_tie import LISTING, STRONG, Tie, tie_between
 from kg.extract.reading import ReadSentence, Term
@@ -69,12 +69,19 @@ def _without_open_end(sentence: ReadSentence, run: Run) -> Run:
     In `than A plus B, C was …` C begins a clause, in `A and B with B alone` the combination is compared with B.
     """
     last = run.terms[-1]
+    if _goes_on(sentence, run):
+        return Run(run.terms, [*run.ties[:-1], "alternative"], run.is_named)
     behind = sentence.after(last.span.end, 12)
     is_open = len(run.ties) > 1 and run.ties[-1] == "comma" and run.is_strong
     is_again = any(given_of(t) == given_of(last) for t in run.terms[:-1])
     is_open = is_open and expression(_FILE, "begins a clause").match(behind) is not None
     is_again = is_again and expression(_FILE, "on its own").match(behind) is not None
     return run.part(0, len(run.terms) - 1) if is_open or is_again else run
+
+
+def _goes_on(sentence: ReadSentence, run: Run) -> bool:
+    """Does an alternative that is not known as a drug end the list: `A, B or others`?"""
+    return run.ties[-1:] == ["comma"] and says(_FILE, "goes on", sentence.after(run.terms[-1].span.end, 30))
 
 
 def _add_bracketed(sentence: ReadSentence, runs: list[Run], last: Term, term: Term) -> None:
@@ -102,6 +109,14 @@ def _is_short(sentence: ReadSentence, term: Term) -> bool:
     return len(words) <= 8 and sum(c.isupper() for c in words) >= 2
 
 
+def fixed_parts(run: Run) -> list[Run]:
+    """The products of a list in which only a stroke joins drugs: of `A/B, C or D/E` these are A/B, C and D/E."""
+    if "fixed" not in run.ties or any(tie in STRONG and tie != "fixed" for tie in run.ties):
+        return [run]
+    places = [0, *(i + 1 for i, tie in enumerate(run.ties) if tie != "fixed"), len(run.terms)]
+    return [run.part(a, b) for a, b in pairwise(places)]
+
+
 def given_together(run: Run) -> Iterator[Run]:
     """The parts of a run that are each given together, if the whole run is; alternatives are taken apart."""
     for whole in _without_repeats(run):
@@ -120,8 +135,10 @@ def _without_repeats(run: Run) -> Iterator[Run]:
         if given_of(terms[i]) not in {given_of(terms[k]) for k in kept}:
             kept.append(i)
             continue
-        place = next((k for k in range(i, start, -1) if ties[k - 1] not in STRONG), None)
-        if ties[i - 1] == "followed" or place is None:
+        is_listed = i - start > 2 and all(tie in LISTING for tie in ties[start : i - 1])
+        is_anew = ties[i - 1] == "joined" and is_listed and given_of(terms[i]) == given_of(terms[start])
+        place = i if is_anew else next((k for k in range(i, start, -1) if ties[k - 1] not in STRONG), None)
+        if ties[i - 1] in ("followed", "acts") or place is None:
             continue
         is_parted = True
         yield from _listed(_chosen(run, [k for k in kept if k < place]))
@@ -168,7 +185,7 @@ def _combined(run: Run) -> Iterator[Run]:
         terms = [t for part in chosen for t in part.terms]
         yield Run(terms, ["joined"] * (len(terms) - 1), run.is_named)
     if "optional" in run.ties:  # "A and B with or without C" tells of A and B too
-        yield run.part(0, run.ties.index("optional") + 1)
+        yield from _options(run.part(0, run.ties.index("optional") + 1))
 
 
 def _sides(run: Run) -> list[Run]:
