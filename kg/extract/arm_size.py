@@ -14,7 +14,9 @@ from functools import partial
 from itertools import pairwise
 
 from kg.extract.arm_table import ArmMention, ArmTable, distinct_arms
+from kg.extract.attach import attach
 from kg.extract.cue import expression
+from kg.extract.estimate import Estimate
 from kg.extract.evidence import make_evidence
 from kg.extract.head_count import HeadCount
 from kg.extract.reading import Reading, ReadSentence
@@ -26,7 +28,10 @@ from kg.text.number import parse_number
 
 _words = partial(expression, "arms")
 _group_words = partial(expression, "sized_groups")
+_result_words = partial(expression, "results")
 _SMALLEST = 2
+#: Kinds of quantities that may hold what a share is out of.
+_SHARES = ("fraction", "count-percent", "n")
 #: No denominator, or a year that was taken for one.
 _NO_SIZES = frozenset({None, *range(1900, 2036)})
 
@@ -129,6 +134,36 @@ def _with_size_of_all(reading: Reading, arms: tuple[Arm, ...]) -> tuple[Arm, ...
             if size > _SMALLEST:
                 return tuple(replace(arm, size=size) for arm in arms)
     return arms
+
+
+def with_sizes_of_shares(reading: Reading, table: ArmTable, arms: tuple[Arm, ...]) -> tuple[Arm, ...]:
+    """The arms of a comparison; one of which no fact tells the size has the number that most shares are out of that
+    the results give for it (`8 of 72 (11%) in A`), whatever they are shares of. Shares of a subgroup do not tell it.
+    """
+    if len(arms) < 2 or all(arm.size is not None for arm in arms):
+        return arms
+    found: dict[str, list[tuple[int, Evidence]]] = {}
+    for sentence in reading.with_role("results"):
+        if any(q.kind in _SHARES for q in sentence.quantities) and not _words("of-a-part").search(sentence.words):
+            for item in attach(sentence, table, lambda term: False, _is_share, by_grammar=True):
+                if item.arm and item.estimate.denominator not in _NO_SIZES:
+                    evidence = make_evidence(sentence, item.estimate.span, "arm/denominator", "0.7")
+                    found.setdefault(item.arm, []).append((item.estimate.denominator or 0, evidence))
+    return tuple(arm if arm.size is not None else _sized_by_shares(arm, found.get(arm.key, [])) for arm in arms)
+
+
+def _is_share(sentence: ReadSentence, estimate: Estimate) -> bool:
+    """Is this a share of people (not of `66 procedures`)?"""
+    behind = sentence.after(estimate.end, 30).lstrip(")] ")
+    return estimate.denominator is not None and not _result_words("things-behind").match(f" {behind}")
+
+
+def _sized_by_shares(arm: Arm, shares: list[tuple[int, Evidence]]) -> Arm:
+    counts = Counter(size for size, _ in shares)
+    if not counts:
+        return arm
+    size, evidence = max(shares, key=lambda share: (counts[share[0]], -share[1].words.start))
+    return replace(arm, size=size, evidence=evidence)
 
 
 def with_sizes_of_facts(arms: tuple[Arm, ...], facts: Sequence[Result | AdverseEvent]) -> tuple[Arm, ...]:

@@ -194,7 +194,7 @@ def _behind(frame: Frame, estimate: Estimate) -> Term | None:
         found = find_noun_phrase(after, *match.span("name"))
         return _term(frame, Span(start + found.start, start + found.end)) if found else None
     if estimate.kind in ("number", "count") and (match := _words("counted").match(after)):
-        return _term(frame, Span(start + match.start("counted"), start + match.end("counted")))
+        return _term(frame, Span(start + match.start("counted"), start + match.end("counted")), is_whole=True)
     return None
 
 

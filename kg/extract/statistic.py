@@ -19,6 +19,8 @@ from kg.vocabulary import shipped_vocabulary
 
 _words = partial(expression, "results")
 TIME_UNITS = ("years", "months", "weeks", "days", "hours")
+#: The rules that tie a whole number to what it counts.
+_COUNTED_BY = frozenset({"backward", "forward", "clause", "measured predicate"})
 #: Units in which a measure may say when, or for how long, something was done.
 SPANS_OF_TIME = (*TIME_UNITS, "minutes")
 _RATIOS: dict[str, Statistic] = {
@@ -60,11 +62,7 @@ def statistic_of(
     clause = re.split(r"[;]|(?<!vs)\.\s", sentence.before(estimate.span.start, 90))[-1]
     if _words("difference").search(clause) or _differs(sentence, estimate, concept):
         return "difference"
-    if (
-        (is_compared or how in ("backward", "clause"))
-        and _is_whole(estimate)
-        and _words("event-counted").search(concept.label)
-    ):
+    if (is_compared or how in _COUNTED_BY) and _is_whole(estimate) and _words("event-counted").search(concept.label):
         return "count"
     if estimate.kind == "percent":
         return _of_percent(sentence, estimate, concept, clause)

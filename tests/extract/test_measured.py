@@ -108,3 +108,8 @@ def test_the_clause_says_what_its_numbers_are_of(sentence, wanted, study_of) -> 
 )
 def test_who_the_patients_were_and_where_is_not_measured(sentence, number, study_of) -> None:
     assert number not in measured(study_of(GOUT + sentence))
+
+
+def test_events_are_counted_whatever_else_the_sentence_has_a_median_of(study_of) -> None:
+    text = GOUT + "After a median follow-up of 9 years, 12 bone relapses were seen with febuxostat and 31 with placebo."
+    assert {r.statistic for r in study_of(text).results} == {"count"}
