@@ -84,7 +84,7 @@ def _is_in_title(term: Term, before: str, behind: str) -> bool:
     """Is a name in capitals part of the name of an institution, a journal, a trial or a scale?"""
     if term.type in ("disease", "adverse_event") and (_says("scale-behind", behind) or _says("scale-before", before)):
         return True
-    if term.type in ("disease", "outcome") and _says("trial-behind-name", behind):
+    if term.type != "biomarker" and _says("trial-behind-name", behind):
         return True
     is_measured = term.type in ("outcome", "adverse_event")
     if is_measured and _says("study-before", before) and _says("study-behind", behind):
