@@ -67,7 +67,8 @@ def _forms() -> _Forms:
 def _code(companies: list[str], others: list[str]) -> Expression:
     company, other = "|".join(companies), "|".join(others)
     return Expression(
-        rf"(?<![\w-])(?:(?:{company})[- ]?\d{{3,7}}|(?!(?:{other})[-\s]?\d)[A-Z]{{2,5}}-?\d{{3,5}})[A-Z]?"
+        rf"(?<![\w-])(?:(?:{company})[- ]?\d{{3,7}}|(?!(?:{other})[-\s]?\d)[A-Z]{{2,5}}-?\d{{3,5}}"
+        r"(?!\d|\s(?:PK\s)?(?:study|trial)\b))[A-Z]?"
         r"(?![\w/%-]|\.\d)"
     )
 

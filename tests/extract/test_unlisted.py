@@ -56,6 +56,7 @@ def test_a_drug_is_known_by_its_stem_its_code_or_its_dose(text: str, drug: str) 
         "HbA1c and CD123",
         "TBCRC006 and BO12345 were trials",
         "verapamil SR 180",
+        "the QRS-12345 PK study",
         "presirolimus levels",
     ],
 )
@@ -99,6 +100,10 @@ def test_a_disease_needs_a_modifier_that_tells_which(text: str, diseases: list[s
 )
 def test_an_outcome_is_known_by_the_grammar_of_its_name(text: str, outcome: str) -> None:
     assert outcome in found(text, "outcome")
+
+
+def test_a_time_ends_at_a_word_and_not_within_one() -> None:
+    assert found("it delayed the time to worse pain interference by a week", "outcome") == []
 
 
 @pytest.mark.parametrize("text", ["levels were", "the score was", "mean concentration was", "these levels were"])
