@@ -61,7 +61,7 @@ def make_draft(sentence: ReadSentence, start: int, end: int) -> Draft | None:
         size, sized_at = count, Span(base + leading.start("n"), base + leading.end("n"))
         start, words = start + leading.end(), words[leading.end() :]
     label, offset = _label(words)
-    if not label or len(label) > 200 or not re.search(r"[A-Za-z]{2}|^[A-Z]\d", label):
+    if not label or len(label) > 200 or label[-1] in "-–" or not re.search(r"[A-Za-z]{2}|^[A-Z]\d", label):
         return None
     begin = sentence.span.start + start + offset
     draft = Draft(label, Span(begin, begin + len(label)), sentence, drugs_between(sentence, start, end))

@@ -26,6 +26,8 @@ def role_of(sentence: ReadSentence, estimate: Estimate) -> Role | None:
     before = sentence.before(estimate.span.start, _REACH)
     after = sentence.after(estimate.span.end, 60)
     statement = _statement(before)
+    if opens_at_baseline(before):
+        return "baseline"
     if _words("between-arms").search(statement) or _words("than-arm").match(after):
         return "between arms"
     if _words("right-after-from").search(statement) and (
@@ -42,6 +44,11 @@ def role_of(sentence: ReadSentence, estimate: Estimate) -> Role | None:
     if last == "change" or (_is_signed(sentence, estimate) and last != "level"):
         return "change"
     return None
+
+
+def opens_at_baseline(before: str) -> bool:
+    """Do the words before a number open a bracket that tells where all began: `pressure (baseline 25) fell by`?"""
+    return _words("baseline-opens").search(before) is not None
 
 
 def _statement(before: str) -> str:

@@ -61,7 +61,12 @@ def share_comparison_p(results: list[Result], table: ArmTable) -> list[Result]:
     moved = list(results)
     differences: list[Result] = []
     for i, result in enumerate(moved):
-        if not i or result.p is None or (result.statistic in _COMPARES and not _is_change(result)):
+        if (
+            not i
+            or result.p is None
+            or (result.comparator and result.statistic not in _COMPARES)
+            or (result.statistic in _COMPARES and not _is_change(result))
+        ):
             continue
         previous = moved[i - 1]
         if not _are_pair(previous, result) or result.arm is None or previous.arm is None:

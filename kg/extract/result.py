@@ -14,13 +14,14 @@ from functools import partial
 
 from kg.extract.arm_table import ArmTable
 from kg.extract.attach import attach
-from kg.extract.change import role_of
+from kg.extract.change import opens_at_baseline, role_of
 from kg.extract.comparison_p import find_lone_p, share_comparison_p
 from kg.extract.cue import expression
 from kg.extract.denominator import printed_denominator
 from kg.extract.estimate import Estimate
 from kg.extract.evidence import make_evidence
 from kg.extract.frame import Attached
+from kg.extract.named_p import find_named_p, place_named_p
 from kg.extract.outcome import rate_of, severity_of
 from kg.extract.reading import Reading, ReadSentence, Term
 from kg.extract.result_number import may_be_result
@@ -55,11 +56,13 @@ def find_results(reading: Reading, table: ArmTable, studied: frozenset[str] = fr
         if sentence.role in _NO_RESULTS or not sentence.quantities or not _speaks_of_results(sentence):
             continue
         used: list[Span] = []
+        here: list[Result] = []
         for item in attach(sentence, table, _is_thing, may_be_result, by_grammar=True):
             result = _result(sentence, item, table, studied)
             if result:
-                results += _in_every_arm(sentence, result, table)
+                here += _in_every_arm(sentence, result, table)
                 used.append(_stretch(item.estimate))
+        results += place_named_p(here, list(find_named_p(sentence, table)))
         results += find_lone_p(sentence, table, used)
     return _without_repeats(results)
 
@@ -193,6 +196,8 @@ def _result(sentence: ReadSentence, item: Attached, table: ArmTable, studied: fr
         return None
     role = role_of(sentence, estimate) if is_measured(sentence, estimate, concept) else None
     arm, comparator = (item.arm, None) if role == "change" else _compared_arms(item, statistic, table)
+    if role == "baseline" and opens_at_baseline(sentence.before(estimate.span.start, 40)):
+        arm = comparator = None
     counted = statistic in ("count", "proportion", "survival probability", "rate")
     return Result(
         outcome=concept,

@@ -87,6 +87,7 @@ class _Finder:
         terms += self._coordinated_toxicities(terms)
         terms += self._unlisted_harms(terms)
         terms = self._with_consequences(terms)
+        terms = [self._timed(term) for term in terms]
         terms = [term for term in terms if not means_something_else(term, self.text)]
         return _with_coordinated(self.text, sorted(terms, key=lambda term: term.span))
 
@@ -174,6 +175,18 @@ class _Finder:
         if not (span.contains(term.span) and len(term.span) < len(span)):
             return False
         return term.type in ("adverse_event", "disease", "cell_population") or means_something_else(term, self.text)
+
+    def _timed(self, term: Term) -> Term:
+        """`duration of CR`, `time to CR`: how long an outcome lasted or took, where no listed name says it."""
+        if term.type != "outcome":
+            return term
+        before = self.text[max(self.span.start, term.span.start - 40) : term.span.start]
+        match = _words("lasted-or-took").search(before)
+        if match is None:
+            return term
+        label = f"{match['timed'].lower()} {term.concept.label.removesuffix(' rate')}"
+        start = term.span.start - len(before) + match.start()
+        return replace(term, span=Span(start, term.span.end), concept=Concept("outcome", label), others=())
 
     def _subjects(self, terms: list[Term]) -> list[Term]:
         """What a sentence measures by its grammar; no drug is."""

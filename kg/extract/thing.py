@@ -211,6 +211,10 @@ def _backward(frame: Frame, estimate: Estimate, left: list[Term], before: list[A
     if any(a.thing is not thing for a in passed if a.thing is not None):
         return None
     start = passed[-1].estimate.end if passed else thing.span.end
+    if passed and (aside := _ASIDE.match(frame.sentence.between(thing.span.end, estimate.begin))):
+        closed = thing.span.end + aside.end()
+        if passed[-1].estimate.end < closed:  # "pressure (baseline 150 mmHg) fell by 12 mmHg"
+            passed, start = [], closed
     gap = frame.between(start, estimate.begin)
     if estimate.kind == "ratio":  # it compares what was just said, whatever stands between
         return thing if len(gap) < 200 and not re.search(r"\.\s", gap) else None

@@ -280,3 +280,47 @@ def test_by_how_much_a_harm_differs_is_no_share_with_it(study_of) -> None:
         + "Rash occurred in 21.9% of the rituximab group and 43.4% of the placebo group (risk difference, 21.5%)."
     )
     assert {str(e.percent.value) for e in study.adverse_events if e.percent} == {"21.9", "43.4"}
+
+
+def test_a_bracket_of_the_baseline_stands_between_an_outcome_and_its_changes(study_of) -> None:
+    study = study_of(
+        _TWO_ARMS.replace("lymphoma", "diabetes")
+        + "Mean HbA1c (baseline 8.4%) decreased by 1.3% with rituximab and 0.4% with placebo."
+    )
+    assert [(str(r.value.value), r.arm, r.time_point) for r in study.results if r.value] == [
+        ("8.4", None, "baseline"),
+        ("1.3", "rituximab", None),
+        ("0.4", "placebo", None),
+    ]
+
+
+_THREE_ARMS = (
+    "Rest, yoga or running in lymphoma\n\nMETHODS: Patients were randomly assigned to rest (n = 40), yoga (n = 41) or "
+    "running (n = 42). RESULTS: "
+)
+
+
+@pytest.mark.parametrize(
+    "ends",
+    [
+        "(P = .27 for running vs rest; P = .03 for yoga vs rest).",
+        "(running versus rest, P = .27; yoga versus rest, P = .03).",
+    ],
+)
+def test_a_p_value_that_names_two_arms_stands_on_the_row_of_the_first(study_of, ends: str) -> None:
+    study = study_of(f"{_THREE_ARMS}The completion rate was 81% with rest, 92% with yoga and 86% with running {ends}")
+    assert {(r.arm, r.comparator, r.p.number.text) for r in study.results if r.p} == {
+        ("running", "rest", "0.27"),
+        ("yoga", "rest", "0.03"),
+    }
+
+
+def test_how_long_a_response_lasted_is_not_how_many_responded(study_of) -> None:
+    study = study_of(
+        "Patients received rituximab. The median duration of composite complete remission was 7.2 months. A composite "
+        "complete remission was seen in 5 patients."
+    )
+    assert [r.outcome.label for r in study.results] == [
+        "duration of composite complete remission",
+        "composite complete remission rate",
+    ]
