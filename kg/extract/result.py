@@ -121,15 +121,14 @@ def _rate_of_event(sentence: ReadSentence, item: Attached, thing: Term, studied:
     if counts and thing.type in ("disease", "adverse_event") and not is_told_as_harm and _is_of_a_rate(sentence, thing):
         return rate_of(thing.concept)
     concept = next((c for c in (thing.concept, *thing.others) if c.label in studied), None)
-    if concept and counts and item.arm and _words("had-in-arm").search(sentence.before(thing.span.start, 30)):
+    before = sentence.before(thing.span.start, 30)
+    got_it = _words("got-it").search(before) is not None
+    if concept and counts and item.arm and not got_it and _words("had-in-arm").search(before):
         # "22 of 180 in A had X compared with 35 of 176 in B": the arms are compared by it, so nobody had come with it
         return rate_of(concept) if _words("compares-shares").match(sentence.after(thing.span.end)) else None
-    got_it = item.how == "forward" and _words("got-it").search(
-        sentence.between(item.estimate.end, max(item.estimate.end, thing.span.start))
-    )
-    if concept is None or not counts or not (item.how in _TOLD_OF or got_it):
+    if concept is None or not counts or not (item.how in _TOLD_OF or (got_it and item.how == "forward")):
         return None
-    return None if _words("had-it").search(sentence.before(thing.span.start, 30)) else rate_of(concept)
+    return None if not got_it and _words("had-it").search(before) else rate_of(concept)
 
 
 def _level_of(sentence: ReadSentence, estimate: Estimate, thing: Term) -> Concept | None:

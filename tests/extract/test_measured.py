@@ -113,3 +113,14 @@ def test_who_the_patients_were_and_where_is_not_measured(sentence, number, study
 def test_events_are_counted_whatever_else_the_sentence_has_a_median_of(study_of) -> None:
     text = GOUT + "After a median follow-up of 9 years, 12 bone relapses were seen with febuxostat and 31 with placebo."
     assert {r.statistic for r in study_of(text).results} == {"count"}
+
+
+def test_who_developed_the_disease_under_study_did_not_come_with_it(study_of) -> None:
+    text = (
+        "Febuxostat for prevention of gout in patients with psoriasis. We randomly assigned 140 patients to febuxostat "
+        "80 mg or placebo. RESULTS: In all, 32 (46%) of 69 patients developed gout in the febuxostat group, compared "
+        "with 52 (73%) of 71 in the placebo group."
+    )
+    got = measured(study_of(text))
+    assert {got["46"][1], got["73"][1]} == {"febuxostat", "placebo"}
+    assert not {"69", "71"} & set(got)
