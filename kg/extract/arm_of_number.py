@@ -160,6 +160,16 @@ def _arm_of_one(
         item.arm, item.arm_how = distinct[0], "sentence"
     elif earlier and not _ahead_in_clause(frame, item, ahead) and _opens_clause(frame, earlier[-1], item):
         item.arm, item.arm_how = earlier[-1].arm, "clause opening"
+    elif arm := _only_one_of_clause(frame, item, earlier):
+        item.arm, item.arm_how = arm, "clause"
+
+
+def _only_one_of_clause(frame: Frame, item: Attached, earlier: list[ArmMention]) -> str | None:
+    """`Success in A was 73% at 1 year and 62% at 2 years, whereas …`: its clause names one arm."""
+    start, end = frame.clause_bounds(item.estimate.begin)
+    named = distinct_arms(m for m in frame.arms if start <= m.span.start < end)
+    is_before = any(start <= m.span.start for m in earlier)
+    return named[0] if len(named) == 1 and is_before else None
 
 
 def _is_of_unknown_group(frame: Frame, item: Attached, ahead: list[ArmMention], start: int) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from kg.extract.arm_draft import Draft
+from kg.extract.arm_match import core
 from kg.extract.cue import expression
 from kg.extract.drug_list import drug_of, drugs_between
 from kg.extract.lone_comparison import find_lone_groups
@@ -39,12 +40,14 @@ def find_compared_groups(reading: Reading) -> list[Draft]:
 
 def _by_group_words(reading: Reading) -> list[Draft]:
     """`the 350-mm2 group`, `placebo and exercise groups`, `drug A-treated patients`: two to four different ones."""
-    drafts: dict[str, Draft] = {}
+    drafts: dict[frozenset[str], Draft] = {}
     for sentence in reading.with_role("methods", "results", "conclusions"):
         for start, end in sorted(_named_places(sentence)):
             draft = _named_group(sentence, start, end)
-            if draft:
-                drafts.setdefault(draft.label.lower(), draft)
+            if draft is None:
+                continue
+            known = drafts.setdefault(core(draft.label) or frozenset({draft.label.lower()}), draft)
+            known.aliases.add(draft.label)  # "drug A-treated patients" are "the drug A group"
     if 2 <= len(drafts) <= 4:
         return list(drafts.values())
     return _study_and_control(reading)

@@ -86,6 +86,24 @@ class Frame:
         """Where the statement begins that stands at an offset, counted from the sentence's beginning."""
         return max((m.end() for m in _words("barrier").finditer(self.until(position))), default=0)
 
+    def things_before(self, position: int) -> list[Term]:
+        """The things before an offset, without those of an aside on another thing: `success (no pain after it) was`."""
+        before = [t for t in self.things if t.span.end <= position]
+        asides = [a for a in self._asides if a.end <= position and any(0 <= a.start - t.span.end < 2 for t in before)]
+        return [t for t in before if not any(a.contains(t.span) for a in asides)] if asides else before
+
+    @cached_property
+    def _asides(self) -> list[Span]:
+        base = self.sentence.span.start
+        found = _words("aside").finditer(self.sentence.words)
+        return [Span(base + match.start(), base + match.end()) for match in found]
+
+    def clause_bounds(self, position: int) -> tuple[int, int]:
+        """Start and end of the statement that stands at an offset."""
+        base = self.sentence.span.start
+        behind = _words("barrier").search(self.between(position, self.sentence.span.end))
+        return base + self.clause_start(position), position + behind.start() if behind else self.sentence.span.end
+
     def has_number(self, start: int, end: int) -> bool:
         """Does another estimate begin between two offsets?"""
         return any(start <= e.span.start < end for s in self.series for e in s.members)

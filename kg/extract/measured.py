@@ -14,7 +14,7 @@ from functools import partial
 from kg.extract.cue import expression
 from kg.extract.estimate import Estimate
 from kg.extract.frame import Attached, Frame
-from kg.extract.further_number import is_further
+from kg.extract.further_number import is_further, share_back, share_through
 from kg.extract.noun_phrase import (
     find_direct,
     find_label,
@@ -51,14 +51,33 @@ def give_measured(frame: Frame, attached: list[Attached]) -> None:
         elif len(items) == 1 and first.thing and first.how == "forward" and _is_level(first.thing):
             if (done := _behind(frame, first.estimate)) is not None:
                 first.thing, first.how = done, f"{_BY} predicate"
+        elif (state := _state(frame, first, before)) is not None:
+            for item in items:
+                item.thing, item.how = state, f"{_BY} state"
         elif all(a.thing is None for a in items) and _may_measure(frame, items):
             thing, how = next(_measured(frame, items, before), (None, ""))
             for item in items:
                 item.thing, item.how = thing, how
+        elif before is not None and before.how == f"{_BY} state" and _is_part_of(first.thing, before.thing):
+            for item in items:
+                item.thing, item.how = before.thing, before.how
         if first.how in ("forward", f"{_BY} predicate"):
-            _share_back(frame, attached, first)
-            _share_through(frame, attached, first)
+            share_back(frame, attached, first)
+            share_through(frame, attached, first)
         before = items[-1] if items[-1].thing else None
+
+
+def _state(frame: Frame, item: Attached, before: Attached | None) -> Term | None:
+    """The state with a bound that people reached; of a level within its words a number tells only that."""
+    if item.estimate.kind not in ("percent", "count") or (item.thing and not _is_level(item.thing)):
+        return None
+    state = _ahead(frame, item.estimate, before, find_state, is_whole=True)
+    return state if item.thing is None or _is_part_of(item.thing, state) else None
+
+
+def _is_part_of(thing: Term | None, whole: Term | None) -> bool:
+    """Does a thing stand within the words of what people reached?"""
+    return thing is not None and whole is not None and whole.span.contains(thing.span)
 
 
 def _may_measure(frame: Frame, items: list[Attached]) -> bool:
@@ -85,29 +104,6 @@ def _is_exact(estimate: Estimate) -> bool:
     return decimals or estimate.spread is not None or estimate.interval is not None
 
 
-def _share_back(frame: Frame, attached: list[Attached], last: Attached) -> None:
-    """`66% of the treated versus 48% of the control eyes healed`: the first number is of what the last one is of."""
-    before = [a for a in attached if a.estimate.end <= last.estimate.begin]
-    if before and before[-1].thing is None and before[-1].estimate.kind == last.estimate.kind:
-        gap = frame.sentence.between(before[-1].estimate.end, last.estimate.begin)
-        named = any(t.span.start < last.estimate.begin for t in frame.things if t.span.start >= before[-1].estimate.end)
-        in_group = last.how != "forward" or any(m.span.start >= before[-1].estimate.end for m in frame.arms)
-        if _words("versus").search(gap) and "," not in gap and in_group and not named:
-            before[-1].thing, before[-1].how = last.thing, last.how
-
-
-def _share_through(frame: Frame, attached: list[Attached], last: Attached) -> None:
-    """`40 women in A (2%) and 85 in B (4%) had a fall`: all numbers of a statement are of what ends it."""
-    later = last
-    for item in reversed([a for a in attached if a.estimate.end <= last.estimate.begin]):
-        gap = frame.without_arms(item.estimate.end, later.estimate.begin)
-        counts = item.estimate.kind == "percent" or item.estimate.count is not None
-        if item.thing is not None or not counts or not _words("same-statement").match(gap):
-            return
-        item.thing, item.how = last.thing, last.how
-        later = item
-
-
 def _measured(frame: Frame, items: list[Attached], before: Attached | None) -> Iterator[tuple[Term, str]]:
     """What the numbers of a list may be of, the likeliest first, and the rule that says so; `before` is the number
     before them.
@@ -117,8 +113,6 @@ def _measured(frame: Frame, items: list[Attached], before: Attached | None) -> I
         yield before.thing, before.how
     if before is not None and (term := _next_in_list(frame, estimate, before)):
         yield term, f"{_BY} list"
-    if estimate.kind in ("percent", "count") and (term := _ahead(frame, estimate, before, find_state, is_whole=True)):
-        yield term, f"{_BY} state"
     if term := _ahead(frame, estimate, before, find_label):
         yield term, f"{_BY} label"
     if term := _ahead(frame, estimate, before, find_direct):

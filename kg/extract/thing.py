@@ -92,7 +92,7 @@ def _continues(frame: Frame, last: Attached, estimate: Estimate) -> bool:
 
 def _thing_of(frame: Frame, estimate: Estimate, before: list[Attached]) -> tuple[Term | None, str]:
     """The thing of one number, and the rule that found it."""
-    left = [t for t in frame.things if t.span.end <= estimate.begin]
+    left = frame.things_before(estimate.begin)
     right = [t for t in frame.things if t.span.start >= estimate.span.end]
     gap = frame.between(left[-1].span.end, estimate.begin) if left else ""
     if left and estimate.pattern == "label-equals":

@@ -62,6 +62,19 @@ def test_who_the_people_of_a_lone_sentence_were_is_no_result(text: str, reading_
             [("82", "kept a diary", "sleeve"), ("61", "kept a diary", "drain")],
         ),
         ("Patients had a 26% reduction in the grip deficit.", [("26", "grip deficit", None)]),
+        (
+            "A pain score of 3 or less was reached in 61% in the sleeve group and in 48% in the drain group.",
+            [("61", "pain score of 3 or less", "sleeve"), ("48", "pain score of 3 or less", "drain")],
+        ),
+        (
+            "Treatment success (a pain score of 3 or less) was seen in 61% in the sleeve group and in 48% "
+            "in the drain group.",
+            [("61", "treatment success", "sleeve"), ("48", "treatment success", "drain")],
+        ),
+        (
+            "Closure in the sleeve group was 61% at 1 week and 82% at 2 weeks, but in the drain group it was 40%.",
+            [("61", "closure", "sleeve"), ("82", "closure", "sleeve"), ("40", "closure", "drain")],
+        ),
     ],
 )  # fmt: skip
 def test_what_a_clause_measures_is_known_by_its_grammar(text: str, told: list, reading_of) -> None:
