@@ -18,7 +18,7 @@ from kg.text.expression import Expression
 from kg.vocabulary import shipped_vocabulary
 
 _FILE = "other_meanings"
-_REACH = 40
+_REACH = 60
 #: Kinds of drugs that the body makes itself.
 _OWN_SUBSTANCES = ("hormone", "cytokine", "enzyme")
 _RESPONSES = ("response", "responses")
@@ -37,6 +37,7 @@ def means_something_else(term: Term, text: str) -> bool:
         return True
     if term.type == "drug":
         is_name = words[:1].isupper() and _kind_of(term.concept) == "procedure" and _says("institution", behind)
+        is_name |= not term.concept.is_grounded and words[-1:].isdigit() and _is_study(words, text)
         return is_name or _is_measured(term.concept, before, behind) or _is_other_compound(before, behind)
     if term.type == "target":
         return words in ("DNA", "RNA") and _says("acts-on-it", behind)
@@ -45,6 +46,12 @@ def means_something_else(term: Term, text: str) -> bool:
     if term.type in ("outcome", "adverse_event"):
         return _says("prefix", before) or _is_other_measure(words.lower(), before, behind)
     return False
+
+
+def _is_study(code: str, text: str) -> bool:
+    """Does the text call a study so somewhere: `the extension study (ABC-012)`?"""
+    start = text.find(f"({code})")
+    return start >= 0 and _says("study-code", text[max(0, start - _REACH) : start + 1])
 
 
 def is_measured_substance(drug: Concept, sentence: str) -> bool:
