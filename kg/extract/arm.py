@@ -75,6 +75,10 @@ def _share_drugs(drafts: list[Draft]) -> None:
     for before, draft in pairwise(drafts):
         if _words("same").search(draft.sentence.after(draft.span.start, 60)):
             draft.drugs = list(dict.fromkeys([*before.drugs, *draft.drugs]))
+    *others, last = drafts
+    if last.drugs and not any(d.drugs for d in others) and all(_words("amount").fullmatch(d.label) for d in drafts):
+        for draft in others:
+            draft.drugs = list(last.drugs)  # "12 months or 6 months of drug A"
 
 
 def _add_short_names(reading: Reading, drafts: list[Draft]) -> None:
@@ -130,6 +134,8 @@ def _bare_names(draft: Draft) -> Iterator[str]:
     bare = _without_group_words(draft.label)
     if len(bare) > 3 and not _words("no-name").match(bare) and not _words("role-name").match(bare):
         yield bare
+    if amount := _words("amount").fullmatch(draft.label):  # `the 12-month group`
+        yield f"{amount['n']}-{amount['unit'].removesuffix('s')}"
 
 
 def _ambiguous_names(draft: Draft, drafts: list[Draft]) -> set[str]:

@@ -94,14 +94,21 @@ def _mark_primary(results: list[Result], outcomes: list[Outcome]) -> list[Result
     return marked
 
 
+def _is_response_of(result: Result, enrolled: int) -> bool:
+    """Is a response of the whole group out of other people than those who were enrolled, such as the evaluable?"""
+    whole = result.denominator is not None and result.subgroup in (None, "intention to treat")
+    return whole and result.denominator != enrolled and category_of(result.outcome) == "response"
+
+
 def _infer_denominators(results: list[Result], enrolled: int | None) -> list[Result]:
     """Counts of the response categories of a single group are out of its patients: the denominator follows and is
     marked so.
 
     Only where the enrolment is known, no denominator is printed, the result speaks of no subgroup, and the printed
-    percent, if there is one, agrees with the count.
+    percent, if there is one, agrees with the count. Where a response is printed out of other people than the enrolled,
+    the rest may be so too, and nothing is inferred.
     """
-    if enrolled is None:
+    if enrolled is None or any(_is_response_of(r, enrolled) for r in results):
         return results
     inferred = []
     for result in results:

@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from kg.extract.arm_table import distinct_arms
 from kg.extract.cue import expression
 from kg.extract.frame import Attached, Frame
-from kg.extract.reading import ReadSentence
+from kg.extract.reading import ReadSentence, Term
 from kg.extract.time_point import TimePoint, find_time_points
+from kg.lexicon.load import matcher_in_use
+from kg.model.concept import Concept
 from kg.model.document import Span
 
 _NUMBER = r"(?:-?\d+(?:\.\d+)?|[a-z]+)"
@@ -23,6 +25,9 @@ _NUMBERS = rf"{_NUMBER}(?:\s?(?:, and|, or|,|and|or|&)\s{_NUMBER})+"
 _BEFORE_UNIT = re.compile(rf"(?P<numbers>{_NUMBERS}) (?P<unit>[a-z]+)", re.IGNORECASE)
 _BEHIND_UNIT = re.compile(rf"(?P<unit>[a-z]+?)s? (?P<numbers>{_NUMBERS})", re.IGNORECASE)
 _JOINT = re.compile(r"\s?(?:, and|, or|,|and|or|&)\s")
+
+_TIMED = re.compile(r"(?P<n>\d+)-(?P<unit>day|week|month|year) (?P<what>.+)")
+_TIMED_POINT = re.compile(r"(?P<n>\d+) (?P<unit>day|week|month|year)s?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +83,18 @@ def give_listed_times(frame: Frame, attached: list[Attached]) -> None:
         for one in chosen:
             for item, time in zip(items, one.times, strict=True):
                 item.time_point, item.has_listed_time = time, True
+                item.thing = _at(item.thing, time)
+
+
+def _at(thing: Term | None, time: str) -> Term | None:
+    """The outcome of another time where a list ends in one: `30- and 60-day mortality`."""
+    named = _TIMED.fullmatch(thing.concept.label) if thing else None
+    said = _TIMED_POINT.fullmatch(time)
+    if thing is None or named is None or said is None or said["unit"] != named["unit"] or said["n"] == named["n"]:
+        return thing
+    form = f"{said['n']}-{said['unit']} {named['what']}"
+    known = [e.concept for e in matcher_in_use().lookup(form) if e.concept.type == thing.type]
+    return replace(thing, concept=known[0] if known else Concept(thing.type, form), others=())
 
 
 def _is_parted(frame: Frame, one: Span, other: Span) -> bool:

@@ -324,3 +324,18 @@ def test_how_long_a_response_lasted_is_not_how_many_responded(study_of) -> None:
         "duration of composite complete remission",
         "composite complete remission rate",
     ]
+
+
+def test_the_grade_of_the_next_event_is_not_this_ones(study_of) -> None:
+    study = study_of(
+        "Patients received imatinib. Toxicities were grade 3 rash and grade 4 pneumonitis in one patient each."
+    )
+    assert {("rash", "3"), ("pneumonitis", "4")} <= {(e.event.label, e.grade) for e in study.adverse_events}
+
+
+def test_no_denominator_is_inferred_where_a_response_is_out_of_the_evaluable(study_of) -> None:
+    study = study_of(
+        "Forty-one patients were enrolled and received imatinib. The response rate was 34% (13/38). A partial response "
+        "was seen in 4 patients."
+    )
+    assert [r.denominator for r in study.results] == [38, None]

@@ -79,3 +79,11 @@ def test_numbers_of_two_arms_do_not_follow_the_times_beside_them() -> None:
     assert [arm for _, _, arm in found] == ["eplerenone", "placebo"]
     found = _results("Survival at 2 and 4 years was 75% vs 55%.")
     assert [arm for _, _, arm in found] == ["eplerenone", "placebo"]
+
+
+def test_an_outcome_of_one_of_the_times_is_that_of_each() -> None:
+    study = read_study(Document("a", "a.txt", _TRIAL + "The 30- and 60-day mortality rates were 5% and 12%.", "text"))
+    assert [(r.outcome.label, r.time_point) for r in study.results] == [
+        ("30-day mortality", "30 days"),
+        ("60-day mortality", "60 days"),
+    ]
