@@ -86,8 +86,8 @@ def test_shares_of_a_part_or_of_no_people_tell_no_size(sentence, study_of) -> No
 def test_two_durations_of_one_drug_are_arms_with_that_drug(study_of) -> None:
     study = study_of(
         "Adjuvant imatinib for 12 or 36 months\n\nMethods: 390 patients were randomly assigned to 36 months (n = 195) "
-        "or 12 months (n = 195) of imatinib. Results: Relapse-free survival at 5 years was 66% in the 36-month group and "
-        "48% in the 12-month group."
+        "or 12 months (n = 195) of imatinib. Results: Relapse-free survival at 5 years was 66% in the 36-month group "
+        "and 48% in the 12-month group."
     )
     assert [(i.drug.label, i.arm) for i in study.interventions] == [
         ("imatinib", "36-months"),
@@ -99,7 +99,8 @@ def test_two_durations_of_one_drug_are_arms_with_that_drug(study_of) -> None:
 def test_what_everybody_got_afterwards_is_no_part_of_the_last_arm(study_of) -> None:
     study = study_of(
         "Fedratinib versus hydroxyurea in myelofibrosis\n\nMethods: Patients were randomly assigned to receive 24 "
-        "weeks of fedratinib 400 mg once daily or hydroxyurea, after which all patients could receive open-label fedratinib."
+        "weeks of fedratinib 400 mg once daily or hydroxyurea, after which all patients could receive "
+        "fedratinib."
     )
     assert [(a.role, [d.label for d in a.drugs]) for a in study.arms] == [
         ("experimental", ["fedratinib"]),
