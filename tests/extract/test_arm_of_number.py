@@ -97,6 +97,10 @@ def numbers_of(study: Study) -> dict[str, str | None]:
         ),
         # the second of two names that share a word for groups
         (
+            GOUT + "The response rate was similar in both the inhibitor and placebo groups (41% versus 40%).",
+            {"41": "febuxostat", "40": "placebo"},
+        ),
+        (
             GOUT + "The response rates of the inhibitor and placebo groups were 41% and 22%.",
             {"41": "febuxostat", "22": "placebo"},
         ),
