@@ -14,11 +14,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from kg.errors import VocabularyError
 from kg.extract.cue import Cue, expression, load_cues, says
 from kg.extract.evidence import make_evidence
 from kg.extract.reading import Reading, ReadSentence, Term
+from kg.extract.study_drug import kind_of
 from kg.extract.target import TargetMention, find_targets
 from kg.model.concept import Concept
 from kg.model.document import Span
@@ -26,6 +28,8 @@ from kg.model.study import Mechanism
 from kg.vocabulary import ACTIONS
 
 _FILE = "mechanisms"
+_NO_DRUG = ("procedure", "control")
+_BRACKETS = re.compile(r"[\[(][^()\[\]]*[\])]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +74,13 @@ def find_mechanisms(reading: Reading) -> list[Mechanism]:
 
 
 def _of_sentence(sentence: ReadSentence) -> list[Mechanism]:
-    drugs = [t for t in sentence.terms if t.type == "drug" and t.as_type("drug")]
+    drugs = [t for t in sentence.terms if t.type == "drug" and (c := t.as_type("drug")) and kind_of(c) not in _NO_DRUG]
     if not drugs:
         return []
     found: list[Mechanism] = []
     for run in _runs(sentence, find_targets(sentence)):
         phrase = _phrase(sentence, run)
-        if phrase is None or says(_FILE, "not_the_target", sentence.words[run[-1].span.end - sentence.span.start :]):
+        if phrase is None or _is_no_target(sentence, run):
             continue
         for drug in _drugs_of(sentence, phrase, drugs):
             concept = drug.as_type("drug")
@@ -84,6 +88,12 @@ def _of_sentence(sentence: ReadSentence) -> list[Mechanism]:
                 evidence = make_evidence(sentence, drug.span.to(phrase.span), f"mechanism/{phrase.action}", "0.9")
                 found += [Mechanism(concept, phrase.action, c, evidence) for t in phrase.targets for c in t.concepts]
     return found
+
+
+def _is_no_target(sentence: ReadSentence, run: Sequence[TargetMention]) -> bool:
+    """Is this denied (`non-CYP3A inhibitors`), or does the action go to something of it (`CYP3A expression`)?"""
+    is_denied = sentence.before(run[0].span.start, 4).lower() in ("non-", "non ")
+    return is_denied or says(_FILE, "not_the_target", sentence.after(run[-1].span.end))
 
 
 def _runs(sentence: ReadSentence, targets: Sequence[TargetMention]) -> list[list[TargetMention]]:
@@ -122,32 +132,69 @@ def _phrase(sentence: ReadSentence, run: list[TargetMention]) -> _Phrase | None:
 
 
 def _drugs_of(sentence: ReadSentence, phrase: _Phrase, drugs: Sequence[Term]) -> list[Term]:
-    """The drug that the phrase explains, or the drugs that it names behind it; none if neither stands close."""
-    words, base = sentence.words, sentence.span.start
-    span = phrase.span
-    ahead = [d for d in drugs if d.span.end <= span.start]
-    verb, noun = load_cues(_FILE)["joined"]
-    if ahead:
-        before = _named(sentence, ahead)
-        gap = words[before.span.end - base : span.start - base]
-        if says(_FILE, "apposition", gap) and not says(_FILE, "apart", gap):
-            return [before]
-        if phrase.is_verb_first and verb.expression.match(gap):
-            return [before]
-    behind = [d for d in drugs if d.span.start >= span.end]
-    if behind and not (
-        phrase.is_verb_first and expression(_FILE, "verb first").match(words[phrase.cue.start - base :])
-    ):
-        if not noun.expression.match(words[span.end - base : behind[0].span.start - base]):
-            return []
-        named = [behind[0]]
-        for drug in behind[1:]:
-            if not expression(_FILE, "two drugs").match(words[named[-1].span.end - base : drug.span.start - base]):
-                break
-            named.append(drug)
-        is_plural = bool(re.search(r"s\s*$", words[phrase.cue.start - base : phrase.cue.end - base]))
-        return named if is_plural else named[:1]
-    return []
+    """The drugs that the phrase explains, or those that it names behind it; none if neither stand close.
+
+    In `A, the FLT3 inhibitor B` the phrase is of the drug right behind it. Where several drugs and several targets are
+    listed, nothing tells which acts on which.
+    """
+    ahead = [d for d in drugs if d.span.end <= phrase.span.start]
+    behind = _behind(sentence, phrase, [d for d in drugs if d.span.start >= phrase.span.end])
+    found = (_ahead(sentence, phrase, ahead, is_named=bool(behind)) if ahead else []) or behind
+    is_list = len(phrase.targets) > 1 and not _is_one_name(sentence, phrase)
+    if is_list and (len(found) > 1 or says(_FILE, "each in turn", sentence.after(phrase.span.end))):
+        return []
+    return found
+
+
+def _is_one_name(sentence: ReadSentence, phrase: _Phrase) -> bool:
+    """Are the targets named as one thing: `PI3K/mTOR`, `epidermal growth factor receptor (EGFR)`?"""
+    gaps = (sentence.between(a.span.end, b.span.start).strip() for a, b in pairwise(phrase.targets))
+    return all(gap in ("/", "(", "-") for gap in gaps)
+
+
+def _ahead(sentence: ReadSentence, phrase: _Phrase, ahead: Sequence[Term], *, is_named: bool) -> list[Term]:
+    """The drugs before a phrase that it is said of; `is_named` if it names drugs itself."""
+    before = _named(sentence, ahead)
+    gap = sentence.between(before.span.end, phrase.span.start)
+    plain = _BRACKETS.sub(" ", gap)
+    is_inserted = says(_FILE, "apposition", gap) and not says(_FILE, "apart", plain)
+    if is_inserted and is_named and plain.lstrip().startswith(","):
+        return []
+    verb = load_cues(_FILE)["joined"][0]
+    if not is_inserted and not (phrase.is_verb_first and verb.expression.match(gap)):
+        return []
+    if phrase.is_verb_first and says(_FILE, "several", sentence.between(phrase.cue.start, phrase.cue.end)):
+        return _listed(sentence, [d for d in reversed(ahead) if d.span.start <= before.span.start])
+    return [before]
+
+
+def _behind(sentence: ReadSentence, phrase: _Phrase, behind: Sequence[Term]) -> list[Term]:
+    """The drugs that a phrase names: `the FLT3 inhibitors A and B`, `FLT3 inhibition with A`."""
+    if not behind:
+        return []
+    _, noun, event = load_cues(_FILE)["joined"]
+    action = sentence.between(phrase.cue.start, phrase.cue.end)
+    gap = sentence.between(phrase.span.end, behind[0].span.start)
+    if says(_FILE, "event", action) and event.expression.match(gap):
+        return _listed(sentence, behind)
+    is_verb = phrase.is_verb_first and expression(_FILE, "verb first").match(action)
+    if is_verb or not noun.expression.match(gap):
+        return []
+    if gap.strip() == "," and not says(_FILE, "closed", sentence.after(behind[0].span.end, 20)):
+        return []
+    named = _listed(sentence, behind)
+    return named if gap.strip() == "(" or says(_FILE, "several", action) else named[:1]
+
+
+def _listed(sentence: ReadSentence, drugs: Sequence[Term]) -> list[Term]:
+    """The first of these drugs, and those that are listed with it, whichever way the list is read."""
+    found = [drugs[0]]
+    for drug in drugs[1:]:
+        first, second = sorted((found[-1].span, drug.span))
+        if not expression(_FILE, "two drugs").match(sentence.between(first.end, second.start)):
+            break
+        found.append(drug)
+    return sorted(found, key=lambda d: d.span)
 
 
 def _named(sentence: ReadSentence, ahead: Sequence[Term]) -> Term:

@@ -29,33 +29,34 @@ class TargetMention:
 
 def find_targets(sentence: ReadSentence) -> list[TargetMention]:
     """The targets of a sentence in order."""
-    return sorted((m for t in sentence.terms for m in _of_term(sentence, t)), key=lambda mention: mention.span)
+    named = [m for t in sentence.terms if t.type in ("target", "biomarker") for m in _of_term(sentence, t)]
+    classes = [t.span for t in sentence.terms if t.type == "drug_class"]
+    bare = [span for span in classes if not any(span.overlaps(m.span) for m in named)]
+    return sorted([*named, *(m for span in bare for m in _of_class(sentence, span))], key=lambda mention: mention.span)
 
 
 def _of_term(sentence: ReadSentence, term: Term) -> Iterator[TargetMention]:
-    if term.type in ("target", "biomarker"):
-        concept = term.as_type("biomarker") or term.as_type("target")
-        if concept is not None:
-            yield _with_further(sentence, term.span, concept)
-    elif term.type == "drug_class":
-        base = sentence.span.start
-        words = sentence.words[term.span.start - base : term.span.end - base]
-        for match in matcher_in_use().find(words):
-            found = next((e.concept for e in match.entries if e.concept.type in ("target", "biomarker")), None)
-            if found is not None:
-                span = Span(term.span.start + match.span.start, term.span.start + match.span.end)
-                yield TargetMention(span, _listed_members(span, sentence, found))
+    concept = term.as_type("biomarker") or term.as_type("target")
+    if concept is not None:
+        yield _with_further(sentence, term.span, concept)
+
+
+def _of_class(sentence: ReadSentence, span: Span) -> Iterator[TargetMention]:
+    """The targets in the name of a class that are no terms of their own: `anti-EGFR antibody`, `CD20xCD3 antibody`."""
+    for match in expression("mechanisms", "part of a class").finditer(sentence.between(span.start, span.end)):
+        entries = (e for e in matcher_in_use().lookup(match["target"]) if e.concept.type in ("target", "biomarker"))
+        if entry := next(entries, None):
+            part = Span(span.start + match.start("target"), span.start + match.end("target"))
+            yield TargetMention(part, _listed_members(part, sentence, entry.concept))
 
 
 def _with_further(sentence: ReadSentence, span: Span, concept: Concept) -> TargetMention:
     """`VEGFR-1, -2 and -3` and `TORC1/2` name one target a number, if the vocabulary knows each of them."""
     base = sentence.span.start
     words = sentence.words[span.start - base : span.end - base]
-    match = (
-        expression("mechanisms", "further numbers").match(sentence.words, span.end - base)
-        if words[-1].isdigit()
-        else None
-    )
+    if not words[-1].isdigit():
+        return _with_own_numbers(sentence, span, concept)
+    match = expression("mechanisms", "further numbers").match(sentence.words, span.end - base)
     if match is None:
         return TargetMention(span, _listed_members(span, sentence, concept))
     numbers = re.findall(r"\d", match.group())
@@ -65,6 +66,18 @@ def _with_further(sentence: ReadSentence, span: Span, concept: Concept) -> Targe
     if len(further) < len(numbers):
         return TargetMention(span, (concept,))
     return TargetMention(Span(span.start, base + match.end()), (concept, *further))
+
+
+def _with_own_numbers(sentence: ReadSentence, span: Span, concept: Concept) -> TargetMention:
+    """`cyclin-dependent kinase (CDK) 4 and 6` names two targets behind the short name of the family."""
+    base = sentence.span.start
+    match = expression("mechanisms", "numbers of a family").match(sentence.words, span.end - base)
+    words = sentence.words[span.start - base : span.end - base]
+    numbers = re.findall(r"\d", match.group("numbers")) if match else []
+    members = [c for n in numbers if (c := _lookup(f"{words} {n}", concept) or _lookup(words + n, concept))]
+    if match is None or len(members) < len(numbers):
+        return TargetMention(span, _listed_members(span, sentence, concept))
+    return TargetMention(Span(span.start, base + match.end()), tuple(members))
 
 
 def _lookup(words: str, like: Concept) -> Concept | None:
