@@ -68,7 +68,8 @@ def find_mentions(reading: Reading, study: Study, table: ArmTable | None = None)
             found.add(characteristic.evidence.words, type_)
     sizes, people = _sizes(study), []
     given = {i.drug for i in study.interventions} | {drug for arm in study.arms for drug in arm.drugs}
-    measured = _measured_substances(reading) - given
+    measured = _measured_substances(reading)
+    given -= measured
     for sentence in reading.sentences:
         arms = [m.span for m in table.find(sentence)] if table and len(table.arms) > 1 else []
         for span in arms:

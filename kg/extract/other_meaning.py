@@ -36,7 +36,11 @@ def means_something_else(term: Term, text: str) -> bool:
     if words.isupper() and (_says("code-behind", behind) or _is_in_code(before, behind)):
         return True
     if term.type == "drug":
-        is_name = words[:1].isupper() and _kind_of(term.concept) == "procedure" and _says("institution", behind)
+        is_name = (
+            words[:1].isupper()
+            and _kind_of(term.concept) == "procedure"
+            and (_says("institution", behind) or _says("scale-behind", behind))
+        )
         is_name |= not term.concept.is_grounded and words[-1:].isdigit() and _is_study(words, text)
         return is_name or _is_measured(term.concept, before, behind) or _is_other_compound(before, behind)
     if term.type == "target":

@@ -11,6 +11,8 @@ import re
 from collections.abc import Iterable, Mapping
 
 from kg.extract.cue import expression
+from kg.extract.other_meaning import means_something_else
+from kg.extract.term import Term
 from kg.extract.unlisted import find_unlisted
 from kg.lexicon.entry import Entry
 from kg.lexicon.match import Match, Matcher
@@ -67,6 +69,8 @@ def _meaning(matcher: Matcher, definition: Abbreviation, text: str) -> list[Conc
         return [Concept("drug", derivatives[0].of(text).lower())]
     heads = [m for m in inside if _is_head(m.span, long, text)]
     if heads and heads[-1].entries:
+        if means_something_else(Term(heads[-1].span, heads[-1].entries[0].concept), text):
+            return []
         return _concepts(heads[-1].entries)
     if sum(letter.isalpha() for letter in definition.short) < _LEAST_LETTERS:
         return _known(matcher, definition)

@@ -174,7 +174,9 @@ class _Finder:
         """Is this term a proper part of a longer name, of a kind that an outcome may measure or without a meaning?"""
         if not (span.contains(term.span) and len(term.span) < len(span)):
             return False
-        return term.type in ("adverse_event", "disease", "cell_population") or means_something_else(term, self.text)
+        is_survival = span.of(self.text).endswith("survival")
+        is_named_longer = is_survival and means_something_else(term, self.text)
+        return term.type in ("adverse_event", "disease", "cell_population") or is_named_longer
 
     def _timed(self, term: Term) -> Term:
         """`duration of CR`, `time to CR`: how long an outcome lasted or took, where no listed name says it."""

@@ -83,6 +83,12 @@ def test_a_name_by_itself_is_mentioned(text: str, type_: str, words: str) -> Non
         ("The Common Toxicity Criteria were used.", "adverse_event"),
         ("The Oslo Study of Cognition and Gait [OSCAG] took part.", "outcome"),
         ("DNA topoisomerase was inhibited.", "target"),
+        ("Women had axillary clearance within 2 years.", "outcome"),
+        ("The mean survival of skin grafts was 9 days.", "outcome"),
+        ("They noted the response rate to the questionnaire.", "outcome"),
+        ("The Cancer Genome Atlas was searched.", "disease"),
+        ("An initial heparin dose reduction of 60% is advised.", "adverse_event"),
+        ("They came at three follow-up time points.", "outcome"),
         ("The cold ischemia time was noted.", "adverse_event"),
         ("They had carboplatin AUC 5 and a scan.", "outcome"),
         ("The candida species wild-type MIC distributions were pooled.", "biomarker"),
@@ -240,3 +246,14 @@ def test_an_abbreviation_within_the_name_of_a_cell_line_is_none() -> None:
     text = "Breast cancer cells XY-EC-1 had cyclophosphamide and epirubicin. Later EC was given."
 
     assert [words for _, words in mentions(text) if words == "EC"] == ["EC"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The end-diastolic pressure (EDP) was set. EDP was kept low.",
+        "Zinc Effect in Preventing Drug-Induced Cardiotoxicity [ZEPDIC]; NCT01234567. ZEPDIC was small.",
+    ],
+)
+def test_an_abbreviation_means_no_less_than_its_long_form(text: str) -> None:
+    assert {"EDP", "ZEPDIC"} & {words for _, words in mentions(text)} == set()

@@ -18,6 +18,7 @@ from kg.extract.outcome_name import find_name
         ("prevalence of gout at baseline", "prevalence of gout"),
         ("time to healing", "time to healing"),
         ("symptom onset", "symptom onset"),
+        ("noted the cure rate", "cure rate"),
     ],
 )
 def test_the_name_stands_without_its_change_and_without_whom_it_was_found_in(words: str, name: str) -> None:
