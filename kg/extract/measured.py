@@ -166,8 +166,12 @@ def _ahead(
 
 def _clause_start(frame: Frame, position: int) -> int:
     """Where the clause of a number begins; what parts statements inside an open bracket does not part the clause."""
-    opened = _words("open-bracket").search(frame.sentence.between(frame.sentence.span.start, position))
-    return frame.clause_start(frame.sentence.span.start + opened.start() if opened else position)
+    base = frame.sentence.span.start
+    opened = _words("open-bracket").search(frame.sentence.between(base, position))
+    start = frame.clause_start(base + opened.start() if opened else position)
+    if start > 2 and _words("group-alone").match(frame.without_arms(base + start, position)):
+        return frame.clause_start(base + start - 2)  # "Mean times were: Group A, 13; group B, 23"
+    return start
 
 
 def _behind(frame: Frame, estimate: Estimate) -> Term | None:
@@ -215,6 +219,9 @@ def _term(frame: Frame, span: Span, *, is_whole: bool = False) -> Term | None:
     given = [t.span for t in frame.sentence.of_type("drug", "regimen", "drug_class")]
     for other in [*(m.span for m in frame.arms), *given]:
         if not other.overlaps(span) or (other.end < span.end and other.start > span.start):
+            continue
+        is_needed = other in given and _words("needs").match(frame.sentence.between(span.start, span.end))
+        if is_needed and other.start > span.start:
             continue
         if other.start <= span.start or not frame.sentence.before(other.start, 4).endswith(" of "):
             return None  # "accuracy of biopsy" is measured, "biopsy" is not

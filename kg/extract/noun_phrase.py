@@ -100,8 +100,8 @@ def find_noun_phrase(words: str, begin: int, end: int) -> Span | None:
     determiner = _words("determiner").match(words[begin:end])
     begin += determiner.end() if determiner else 0
     phrase = words[begin:end]
-    share, governs = _words("share-of-people").match(phrase), _words("governs").match(phrase)
-    kept = max((m.end() for m in (share, governs) if m), default=0)
+    share, governs, needs = (_words(row).match(phrase) for row in ("share-of-people", "governs", "needs"))
+    kept = max((m.end() for m in (share, governs, needs) if m), default=0)
     tail = _words("circumstance" if share else "tail").search(phrase, kept)
     name = (phrase[: tail.start()] if tail else phrase).rstrip(" ,")
     return Span(begin, begin + len(name)) if _names_something(name) else None

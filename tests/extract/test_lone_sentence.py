@@ -61,6 +61,14 @@ def test_who_the_people_of_a_lone_sentence_were_is_no_result(text: str, reading_
             "People in the sleeve group were more likely to have kept a diary (82% vs 61%) than in the drain group.",
             [("82", "kept a diary", "sleeve"), ("61", "kept a diary", "drain")],
         ),
+        (
+            "Mean dressing times were: Sleeve group, 13.6 +/- 4.3 min; Drain group, 23.8 +/- 5.7 min.",
+            [("13.6", "dressing times", "Sleeve"), ("23.8", "dressing times", "Drain")],
+        ),
+        (
+            "The need for blood transfusion was lower in the sleeve group than in the drain group (8% vs 21%).",
+            [("8", "need for blood transfusion", "sleeve"), ("21", "need for blood transfusion", "drain")],
+        ),
         ("Patients had a 26% reduction in the grip deficit.", [("26", "grip deficit", None)]),
         (
             "A pain score of 3 or less was reached in 61% in the sleeve group and in 48% in the drain group.",
