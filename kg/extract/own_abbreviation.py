@@ -27,6 +27,7 @@ from kg.vocabulary import shipped_vocabulary
 _LEAST_LETTERS = 2
 #: The abbreviation of one drug has at least three letters; two may be those of two drugs.
 _LEAST_SHORT = 3
+_PARTS = re.compile(r"/|\s?\+\s?|\sand\s|\splus\s")
 
 
 def own_meanings(
@@ -63,6 +64,8 @@ def _meaning(matcher: Matcher, definition: Abbreviation, text: str) -> list[Conc
         return [named[0]]
     if len(drugs) > 1:
         return _of_drugs(matcher, definition, drugs, text)
+    if drugs and _has_more_parts(definition):
+        return []
     # what a preposition leads in is not what the name stands for: `Criteria in Solid Tumors` are criteria
     derivatives = [d for m in inside if (d := as_derivative(text, m.span)) and _is_head(d, long, text)]
     if derivatives:
@@ -101,6 +104,13 @@ def _last_drug(definition: Abbreviation, inside: list[Match], text: str) -> Matc
         return None
     letters = iter(name)
     return last if all(letter in letters for letter in short) else None
+
+
+def _has_more_parts(definition: Abbreviation) -> bool:
+    """Does each letter stand for one of several parts, of which one alone is a drug: `taxane/cisplatin (TC)`?"""
+    parts = [part for part in _PARTS.split(definition.long) if part]
+    initials = "".join(part[0] for part in parts)
+    return len(parts) > 1 and initials.lower() == definition.short.lower()
 
 
 def _is_head(span: Span, long: Span, text: str) -> bool:

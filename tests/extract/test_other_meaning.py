@@ -83,6 +83,8 @@ def test_a_name_by_itself_is_mentioned(text: str, type_: str, words: str) -> Non
         ("The Common Toxicity Criteria were used.", "adverse_event"),
         ("The Oslo Study of Cognition and Gait [OSCAG] took part.", "outcome"),
         ("DNA topoisomerase was inhibited.", "target"),
+        ("Quantitative hemolysis of sheep cells was seen.", "adverse_event"),
+        ("The cell toxicity was read by eye.", "adverse_event"),
         ("Women had axillary clearance within 2 years.", "outcome"),
         ("The mean survival of skin grafts was 9 days.", "outcome"),
         ("They noted the response rate to the questionnaire.", "outcome"),
@@ -221,6 +223,7 @@ def test_a_substance_that_is_measured_and_given_is_a_drug() -> None:
         ("Isoniazid and linezolid (LNZ) were mixed. LNZ was stable.", "LNZ", {"linezolid"}),
         ("Docetaxel and carboplatin (DC) were given. DC was stable.", "DC", {"DC"}),
         ("The dose per trough concentration (D/TC) was kept. D/TC fell.", "D/TC", set()),
+        ("They had anthracycline/fluorouracil (AF) therapy. AF was stable.", "AF", set()),
     ],
 )
 def test_an_abbreviation_stands_for_its_last_drug_for_all_or_for_none(text: str, short: str, labels: set[str]) -> None:

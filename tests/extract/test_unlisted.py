@@ -56,6 +56,7 @@ def test_a_drug_is_known_by_its_stem_its_code_or_its_dose(text: str, drug: str) 
         "HbA1c and CD123",
         "TBCRC006 and BO12345 were trials",
         "verapamil SR 180",
+        "QRS-4321 cells grew",
         "the QRS-12345 PK study",
         "presirolimus levels",
     ],
