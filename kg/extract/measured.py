@@ -226,10 +226,7 @@ def _term(frame: Frame, span: Span, *, is_whole: bool = False) -> Term | None:
         if other.start <= span.start or not frame.sentence.before(other.start, 4).endswith(" of "):
             return None  # "accuracy of biopsy" is measured, "biopsy" is not
     label = " ".join(frame.sentence.between(span.start, span.end).split())
-    if not is_whole:
-        name = find_name(label)
-        if name is None:
-            return None
+    if not is_whole and (name := find_name(label)) is not None:
         label = name.of(label)
     if label[1:2].islower() or label[1:2] == " ":
         label = label[0].lower() + label[1:]
