@@ -25,7 +25,9 @@ def give_arms_of_series(frame: Frame, series: Series, items: list[Attached], num
         for item, key in zip(items, chosen, strict=True):
             item.arm, item.arm_how = key, "list"
         return
-    for mentions in (ahead, behind, earlier):
+    in_clause = [m for m in earlier if not frame.is_parted(m.span.end, series.start)]
+    near = [m for m in behind if m in in_clause]
+    for mentions in (ahead, near, in_clause) if near else (ahead, behind, earlier):
         if chosen := _listed(frame, mentions, len(items)):
             for item, key in zip(items, chosen, strict=True):
                 item.arm, item.arm_how = key, "list"
@@ -116,11 +118,12 @@ def give_arms_of_pair(
     """The first number of a pair is of the arm named first, and without a name of the one that usually comes first."""
     ahead, behind, earlier = around
     same_clause = [m for m in earlier if not frame.is_parted(m.span.end, series.start)]
-    named = distinct_arms(_in_order(frame, behind or same_clause or earlier))
+    in_clause = [m for m in behind if m in same_clause]  # "rash with A; fever was commoner with B (17% vs 3%)"
+    named = distinct_arms(_in_order(frame, in_clause or behind or same_clause or earlier))
     after = distinct_arms(ahead)
     if len(named) in (1, 2):
         first = named[0]
-        if len(named) == 1 and _is_last_of_two(frame, (behind or same_clause or earlier)[-1]):
+        if len(named) == 1 and _is_last_of_two(frame, (in_clause or behind or same_clause or earlier)[-1]):
             first = frame.table.other(first) or first  # "between the weekly and the 3-weekly arms"
     elif len(after) in (1, 2):
         first = after[0]

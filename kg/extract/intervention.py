@@ -55,7 +55,7 @@ def find_interventions(reading: Reading, table: ArmTable, study_drugs: list[Term
             # "5 mg in cohort 2": an arm without a drug of its own name is given what its dose is of
             if not arm.drugs and any(s.arm == arm.key for s in said):
                 found += _make(reading, drug, arm, said, own.get(drug))
-    general = [arm for arm in table.arms if arm.drugs and all(is_general(d) for d in arm.drugs)]
+    general = [arm for arm in table.arms if arm.drugs and all(is_general(d) and not is_control(d) for d in arm.drugs)]
     only = _only_arm(reading, table, general)
     for drug in left:
         if drug in named or not general:

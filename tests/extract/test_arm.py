@@ -106,3 +106,19 @@ def test_what_everybody_got_afterwards_is_no_part_of_the_last_arm(study_of) -> N
         ("experimental", ["fedratinib"]),
         ("control", ["hydroxyurea"]),
     ]
+
+
+def test_the_same_plus_a_drug_is_the_drugs_before_and_that_one(study_of) -> None:
+    study = study_of(
+        "Gemcitabine with or without carboplatin\n\nMethods: Patients were randomised to gemcitabine on days 1 and 8 "
+        "(arm A, n = 56) or the same plus carboplatin on day 1 (arm B, n = 57)."
+    )
+    assert [[d.label for d in a.drugs] for a in study.arms] == [["gemcitabine"], ["gemcitabine", "carboplatin"]]
+
+
+def test_those_who_are_observed_get_no_drugs_that_no_arm_names(study_of) -> None:
+    study = study_of(
+        "Rituximab maintenance in lymphoma\n\nMethods: After induction with dexamethasone and cytarabine, responders "
+        "were randomly assigned to rituximab maintenance or observation."
+    )
+    assert {i.drug.label for i in study.interventions if i.arm == "observation"} == set()

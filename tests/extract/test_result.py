@@ -339,3 +339,19 @@ def test_no_denominator_is_inferred_where_a_response_is_out_of_the_evaluable(stu
         "was seen in 4 patients."
     )
     assert [r.denominator for r in study.results] == [38, None]
+
+
+def test_the_arm_of_a_clause_leads_its_numbers_and_no_others(study_of) -> None:
+    study = study_of(
+        _TWO_ARMS
+        + "Edema (42% vs 15%) and vomiting (45% vs 30%) were more frequent with placebo; rash was more common with "
+        "rituximab (17% vs 1%)."
+    )
+    assert [(e.event.label, str(e.percent.value), e.arm) for e in study.adverse_events if e.percent] == [
+        ("edema", "42", "placebo"),
+        ("edema", "15", "rituximab"),
+        ("vomiting", "45", "placebo"),
+        ("vomiting", "30", "rituximab"),
+        ("rash", "17", "rituximab"),
+        ("rash", "1", "placebo"),
+    ]
