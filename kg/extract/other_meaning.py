@@ -8,6 +8,7 @@ one (`depression` of synapses, dry `weight`) have rows of their own, which see t
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from kg.extract.cue import expression, load_cues
@@ -21,6 +22,8 @@ _FILE = "other_meanings"
 _REACH = 60
 #: Kinds of drugs that the body makes itself.
 _OWN_SUBSTANCES = ("hormone", "cytokine", "enzyme")
+_LEFT = re.compile(r"(?<![\w-])[A-Z][A-Z\d]*-$")
+_RIGHT = re.compile(r"-[A-Z][A-Z\d]*(?![\w-])")
 _RESPONSES = ("response", "responses")
 
 
@@ -34,6 +37,8 @@ def means_something_else(term: Term, text: str) -> bool:
     ):
         return True
     if words.isupper() and (_says("code-behind", behind) or _is_in_code(before, behind)):
+        return True
+    if words.isupper() and (before[-1:] == "-" or behind[:1] == "-") and _is_in_trial_name(before, words, behind, text):
         return True
     if term.type == "drug":
         is_name = (
@@ -89,6 +94,18 @@ def is_measured_protein(start: int, end: int, sentence: str) -> bool:
 def _is_in_code(before: str, behind: str) -> bool:
     """Is a name in capitals the middle of a cell line's name: `UT-EC-1`?"""
     return _says("line-behind", behind) and _says("line-before", before)
+
+
+def _is_in_trial_name(before: str, words: str, behind: str, text: str) -> bool:
+    """Are these capitals part of an abbreviation with a hyphen that names a trial: `HF` in `CARE-HF`?"""
+    left, right = _LEFT.search(before), _RIGHT.match(behind)
+    name = f"{left[0] if left else ''}{words}{right[0] if right else ''}"
+    return name != words and re.search(_trial_name().replace("SHORT", re.escape(name)), text) is not None
+
+
+@cache
+def _trial_name() -> str:
+    return expression("terms", "trial-name").pattern
 
 
 def _is_in_title(term: Term, before: str, behind: str) -> bool:

@@ -118,6 +118,8 @@ def test_a_name_by_itself_is_mentioned(text: str, type_: str, words: str) -> Non
         ("The Candesartan Cardiovascular Outcomes (CANDLE) trial was stopped.", "outcome"),
         ("The Eczema Burden Measure was used.", "disease"),
         ("The mitochondria underwent swelling.", "adverse_event"),
+        ("CARVE-HF (Carvedilol and Ventricular Events in the Failing Heart) ended.", "disease"),
+        ("O6-alkylguanine-DNA alkyltransferase was bound.", "target"),
         ("The Society of Coagulation and Hemostasis met.", "outcome"),
         ("The Institute of Nutrition, Endocrine and Kidney Diseases paid.", "disease"),
         ("Urinary 8-iso-15(S)-prostaglandin F2alpha rose.", "drug"),
