@@ -22,6 +22,7 @@ _FILE = "other_meanings"
 _REACH = 60
 #: Kinds of drugs that the body makes itself.
 _OWN_SUBSTANCES = ("hormone", "cytokine", "enzyme")
+_SPACES = re.compile(r"\s*\n\s*")
 _LEFT = re.compile(r"(?<![\w-])[A-Z][A-Z\d]*-$")
 _RIGHT = re.compile(r"-[A-Z][A-Z\d]*(?![\w-])")
 _RESPONSES = ("response", "responses")
@@ -29,8 +30,8 @@ _RESPONSES = ("response", "responses")
 
 def means_something_else(term: Term, text: str) -> bool:
     """Is this name in words that mean something else? The text is that which the term's span points into."""
-    before = text[max(0, term.span.start - _REACH) : term.span.start]
-    behind = text[term.span.end : term.span.end + _REACH]
+    before = _SPACES.sub(" ", text[max(0, term.span.start - _REACH) : term.span.start])
+    behind = _SPACES.sub(" ", text[term.span.end : term.span.end + _REACH])
     words = " ".join(term.span.of(text).split())
     if (rows := _by_words().get(words.lower())) and any(
         is_kept == (row.search(f"{before}<{words}>{behind}") is None) for is_kept, row in rows

@@ -49,6 +49,7 @@ def test_a_drug_is_known_by_its_stem_its_code_or_its_dose(text: str, drug: str) 
         "Andersen and Pedersen wrote most of the cost in the best breast clinic",
         "total cholesterol and benzothiazole",
         "treated with surgery 10 days later",
+        "received sulphate 50 mg",
         "randomized to receive 5 mg",
         "treated with increasing 10 mg steps",
         "page 1234-5678",
