@@ -255,7 +255,14 @@ def _is_whole(text: str, span: Span) -> bool:
     first, last = text[span.start], text[span.end - 1]
     if after == "-" and _COMPOUND.search(text[max(0, span.start) : span.end]) and _COMPOUND_TAIL.match(text, span.end):
         return False
+    if text.find(")", span.start, span.end) >= 0 and _is_unopened(text[span.start : span.end]):
+        return False
     return not (before.isalnum() and first.isalnum()) and not (after.isalnum() and last.isalnum())
+
+
+def _is_unopened(words: str) -> bool:
+    """Do these words begin within a bracket and end behind it: `estrogen) receptor`?"""
+    return words.count(")") > words.count("(")
 
 
 def _first_of_each_type(found: Iterable[tuple[Entry, ...]]) -> tuple[Entry, ...]:

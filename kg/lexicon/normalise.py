@@ -22,8 +22,9 @@ _GREEK = {
 # A token is a run of letters, a run of digits, a Greek letter, or a plus sign inside or behind a word.
 _TOKEN = re.compile(r"[α-ωΑ-Ωµ]|[^\W\d_α-ωΑ-Ωµ]+|\d+|(?<=\w)\+|\+(?=\d)")
 _ASCII_TOKEN = re.compile(r"[A-Za-z]+|[0-9]+|(?<=[\w])\+|\+(?=[0-9])", re.ASCII)  # the same, several times faster
-# Between two tokens of a term: a space, a hyphen or slash, a double colon (BCR::ABL1), or a mark that no space follows.
-_BRIDGE = re.compile(r"[\s\u00a0]*(?:[-‐‑‒–—/'’]{1,2}|::|\s|\n)?[\s\u00a0]*$|[.,;](?=$)|[(\[]$|[)\]]$|\^$|\*$")
+# Between two tokens of a term: a space, a hyphen or slash, a double colon (BCR::ABL1), or a mark that no space follows,
+# but for the end of a bracket within a name (`poly(ADP-ribose) polymerase`).
+_BRIDGE = re.compile(r"[\s\u00a0]*(?:[-‐‑‒–—/'’]{1,2}|::|\s|\n)?[\s\u00a0]*$|[.,;](?=$)|[(\[]$|[)\]] ?$|\^$|\*$")
 _SQUEEZED = re.compile(r"[\s\u00a0\-‐‑–/.]")
 
 

@@ -66,3 +66,12 @@ def test_sentences_of_plain_words_hold_no_terms(sentence: str) -> None:
 
 def test_capitals_alone_do_not_make_a_term_of_an_ambiguous_word() -> None:
     assert [word for word in ("ALL", "LET", "NET", "TEN", "TIP", "ACT", "HI", "PAR") if meant(word)] == []
+
+
+def test_a_bracket_within_a_name_belongs_to_it() -> None:
+    assert meant("a poly(ADP-ribose) polymerase") == ["PARP"]
+
+
+def test_a_bracket_that_ends_within_words_parts_them() -> None:
+    words = "the hormone (estrogen) receptor"
+    assert "estrogen) receptor" not in [m.span.of(words) for m in shipped_matcher().find(words)]
