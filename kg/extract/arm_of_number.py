@@ -49,7 +49,16 @@ def give_arms(frame: Frame, attached: list[Attached]) -> None:
     for before, item in pairwise(attached):
         if is_share_of(frame, before, item.estimate) and before.arm and before.thing is item.thing:
             item.arm, item.arm_how = before.arm, before.arm_how
+        if before.arm is None and before.thing is item.thing and _is_changed_to(frame, before, item):
+            before.arm, before.arm_how = item.arm, item.arm_how
     give_ratio_arms(frame, attached)
+
+
+def _is_changed_to(frame: Frame, before: Attached, item: Attached) -> bool:
+    """`from 42 (SD 9) to 38 (SD 8) with A`: did the first number become the second?"""
+    opens = expression("changes", "right-after-from").search(frame.sentence.before(before.estimate.begin, 40))
+    gap = frame.between(before.estimate.end, item.estimate.begin)
+    return opens is not None and _words("became").fullmatch(gap) is not None
 
 
 def _share_back(frame: Frame, attached: list[Attached]) -> None:

@@ -18,6 +18,10 @@ _words = partial(expression, "attach")
 
 def give_arms_of_series(frame: Frame, series: Series, items: list[Attached], number: int) -> None:
     """Fill in the arms of the numbers of a list: by names in the same order, by pairs, or by one name for all."""
+    if not series.is_comparison and expression("results", "in-each-arm").match(frame.sentence.after(series.end)):
+        for item in items:  # "10 and 20 days in both groups": two numbers of every arm, of what is not told
+            item.thing = None
+        return
     if is_of_one_arm_each(frame, series, items, number):
         return
     ahead, behind, earlier = mentions_around(frame, series, number)

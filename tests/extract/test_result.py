@@ -355,3 +355,30 @@ def test_the_arm_of_a_clause_leads_its_numbers_and_no_others(study_of) -> None:
         ("rash", "17", "rituximab"),
         ("rash", "1", "placebo"),
     ]
+
+
+def test_levels_before_and_after_are_of_the_arm_behind_them(study_of) -> None:
+    study = study_of(
+        _TWO_ARMS.replace("lymphoma", "diabetes")
+        + "Fasting glucose fell from 9.6 to 7.3 mmol/L in the rituximab group and from 9.7 to 8.4 mmol/L in the "
+        "placebo group. Pain scores fell from 41.3 (SD 8.2) to 33.0 (SD 7.9) in the rituximab group."
+    )
+    assert [(str(r.value.value), r.arm, r.time_point) for r in study.results if r.value] == [
+        ("9.6", "rituximab", "baseline"),
+        ("7.3", "rituximab", None),
+        ("9.7", "placebo", "baseline"),
+        ("8.4", "placebo", None),
+        ("41.3", "rituximab", "baseline"),
+        ("33.0", "rituximab", None),
+    ]
+
+
+def test_two_numbers_of_both_arms_are_not_told_apart(study_of) -> None:
+    sentence = "The median times to neutrophil and platelet engraftment were 11 and 19 days in both groups."
+    study = study_of(_TWO_ARMS + sentence)
+    assert not study.results
+
+
+def test_a_partial_response_or_better_is_a_response(study_of) -> None:
+    study = study_of("Patients received rituximab. Of 30 patients, 9 (30%) had a partial response or better.")
+    assert [r.outcome.label for r in study.results] == ["overall response rate"]
