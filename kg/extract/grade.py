@@ -28,6 +28,8 @@ def grade_of(sentence: ReadSentence, term: Term, estimate: Estimate | None) -> s
 
 def _nearest(sentence: ReadSentence, term: Term, estimate: Estimate | None, grades: list[Quantity]) -> Quantity | None:
     """The grade inside the name, right behind it, in what is said of it, or before it."""
+    if estimate is not None and (own := _of_number(sentence, estimate, grades)):
+        return own
     inside = [q for q in grades if term.span.overlaps(q.span)]
     if inside:
         return inside[0]
@@ -42,6 +44,16 @@ def _nearest(sentence: ReadSentence, term: Term, estimate: Estimate | None, grad
     before = [q for q in grades if q.span.end <= term.span.start]
     if before and _reaches(sentence.between(before[-1].span.end, term.span.start)):
         return before[-1]
+    return None
+
+
+def _of_number(sentence: ReadSentence, estimate: Estimate, grades: list[Quantity]) -> Quantity | None:
+    """`rash (grade 2 in 25%, grade 3 in 4%)`: the grade that a number is of, right before it."""
+    for grade in grades:
+        if grade.span.end <= estimate.begin and _words("grade-of-number").fullmatch(
+            sentence.between(grade.span.end, estimate.begin)
+        ):
+            return grade
     return None
 
 

@@ -382,3 +382,21 @@ def test_two_numbers_of_both_arms_are_not_told_apart(study_of) -> None:
 def test_a_partial_response_or_better_is_a_response(study_of) -> None:
     study = study_of("Patients received rituximab. Of 30 patients, 9 (30%) had a partial response or better.")
     assert [r.outcome.label for r in study.results] == ["overall response rate"]
+
+
+def test_a_grade_right_before_a_number_is_that_numbers(study_of) -> None:
+    study = study_of(
+        "Patients received imatinib. Anemia occurred in 73% of the patients (grade 3 in 25% and grade 4 in 3%)."
+    )
+    assert [(e.grade, str(e.percent.value)) for e in study.adverse_events if e.percent] == [
+        (None, "73"),
+        ("3", "25"),
+        ("4", "3"),
+    ]
+
+
+def test_a_bound_of_several_events_counts_none_of_them(study_of) -> None:
+    study = study_of(
+        "Patients received imatinib. Nausea and anorexia were common (grade 3 events in up to 25% of patients)."
+    )
+    assert not any(e.percent for e in study.adverse_events)
