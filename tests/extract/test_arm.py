@@ -122,3 +122,13 @@ def test_those_who_are_observed_get_no_drugs_that_no_arm_names(study_of) -> None
         "were randomly assigned to rituximab maintenance or observation."
     )
     assert {i.drug.label for i in study.interventions if i.arm == "observation"} == set()
+
+
+def test_as_many_assigned_to_each_group_are_the_size_of_both_and_no_result(study_of) -> None:
+    study = study_of(
+        "Ibrutinib or chlorambucil in lymphoma\n\nMethods: Patients were randomly assigned to ibrutinib or "
+        "chlorambucil. Results: In total, 260 patients (median creatinine clearance, 66 ml per minute) underwent "
+        "randomization, with 130 assigned to each group."
+    )
+    assert [(a.label, a.size) for a in study.arms] == [("ibrutinib", 130), ("chlorambucil", 130)]
+    assert "130" not in {str(r.value.value) for r in study.results if r.value}
