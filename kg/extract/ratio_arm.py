@@ -17,7 +17,7 @@ _words = partial(expression, "attach")
 def give_ratio_arms(frame: Frame, attached: list[Attached]) -> None:
     """Fill in arm and comparator of the ratios of a comparative study."""
     for item in attached:
-        if item.estimate.kind != "ratio":
+        if item.estimate.kind != "ratio" or item.estimate.statistic == "correlation":
             continue
         if item.arm is None:
             _compare(frame, item)

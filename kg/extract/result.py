@@ -69,7 +69,7 @@ def find_results(reading: Reading, table: ArmTable, studied: frozenset[str] = fr
 
 def _stretch(estimate: Estimate) -> Span:
     """A number with all that is attached to it."""
-    return Span(estimate.span.start, max(estimate.end, estimate.span.end))
+    return Span(estimate.span.start, max(estimate.reach, estimate.span.end))
 
 
 def _in_every_arm(sentence: ReadSentence, result: Result, table: ArmTable) -> list[Result]:
