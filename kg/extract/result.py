@@ -210,12 +210,21 @@ def _result(sentence: ReadSentence, item: Attached, table: ArmTable, studied: fr
         p=estimate.p,
         count=estimate.count if counted else None,
         denominator=estimate.denominator or printed_denominator(sentence, estimate),
-        time_point="baseline" if role == "baseline" else item.time_point,
+        time_point="baseline"
+        if role == "baseline"
+        else None
+        if _is_time_itself(estimate, concept, statistic)
+        else item.time_point,
         subgroup=find_subgroup(sentence, estimate, table, item.thing.span),
         arm=arm,
         comparator=comparator,
         direction=direction_of(sentence, estimate),
     )
+
+
+def _is_time_itself(estimate: Estimate, concept: Concept, statistic: Statistic) -> bool:
+    """Is this how long it took until something happened (`median survival was 6 months`), which is of no time point?"""
+    return statistic == "median" and estimate.unit in TIME_UNITS and category_of(concept) == "time-to-event"
 
 
 def _fits(estimate: Estimate, statistic: Statistic) -> bool:

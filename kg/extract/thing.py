@@ -99,6 +99,8 @@ def _thing_of(frame: Frame, estimate: Estimate, before: list[Attached]) -> tuple
         return _NOTHING if gap.strip(" \u00a0)") else (left[-1], "label")
     if left and (_is_named_in_bracket(frame, left[-1], gap) or _in_bracket(frame, left[-1], estimate)):
         return left[-1], "bracket"
+    if left and right and _words("named-right-before").fullmatch(gap) and _is_named(frame, right[0]):
+        return left[-1], "label"  # "CR 60% CRi 9%"
     if left and (first := _of_clause(frame, left, estimate)):
         return first, "clause"
     forward = _forward(frame, estimate, right)
@@ -112,6 +114,15 @@ def _thing_of(frame: Frame, estimate: Estimate, before: list[Attached]) -> tuple
     if backward and not (estimate.pattern == "people" and _BRACKET_OPEN.search(frame.until(estimate.span.start))):
         return backward, "backward"
     return _NOTHING
+
+
+def _is_named(frame: Frame, thing: Term) -> bool:
+    """Does a number stand right behind a thing, which is then its name?"""
+    starts = (m.span.start for s in frame.series for m in s.members if m.span.start >= thing.span.end)
+    place = next(starts, None)
+    return (
+        place is not None and _words("named-right-before").fullmatch(frame.between(thing.span.end, place)) is not None
+    )
 
 
 def _is_nearer(frame: Frame, estimate: Estimate, gap: str, ahead: str) -> bool:

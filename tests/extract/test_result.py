@@ -400,3 +400,21 @@ def test_a_bound_of_several_events_counts_none_of_them(study_of) -> None:
         "Patients received imatinib. Nausea and anorexia were common (grade 3 events in up to 25% of patients)."
     )
     assert not any(e.percent for e in study.adverse_events)
+
+
+def test_names_and_numbers_in_a_row_go_together(study_of) -> None:
+    study = study_of(
+        "Patients with AML received cytarabine. The overall response rate was 69% (complete remission (CR) 60% CRi 9%)."
+    )
+    assert {(r.outcome.label, str(r.value.value)) for r in study.results if r.value} == {
+        ("overall response rate", "69"),
+        ("complete remission rate", "60"),
+        ("complete remission with incomplete hematologic recovery", "9"),
+    }
+
+
+def test_a_median_survival_is_of_no_time_point(study_of) -> None:
+    study = study_of(
+        "Patients received cytarabine. Median survival was 5.7 months, and the 1-year survival rate was 27%."
+    )
+    assert [(str(r.value.value), r.time_point) for r in study.results if r.value] == [("5.7", None), ("27", "1 year")]
