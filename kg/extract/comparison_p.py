@@ -82,7 +82,15 @@ def share_comparison_p(results: list[Result], table: ArmTable) -> list[Result]:
         else:
             moved[i - 1] = replace(previous, p=result.p, comparator=result.arm)
             moved[i] = replace(result, p=None)
+    moved = [_against_the_other(r, table) for r in moved]
     return sorted([*moved, *differences], key=lambda r: r.evidence.words) if differences else moved
+
+
+def _against_the_other(result: Result, table: ArmTable) -> Result:
+    """A p-value on the row of one of two arms compares it with the other one, changes from before treatment apart."""
+    if result.p is None or result.arm is None or result.comparator or len(table.arms) != 2 or _is_change(result):
+        return result
+    return replace(result, comparator=table.other(result.arm))
 
 
 def _is_change(result: Result) -> bool:
