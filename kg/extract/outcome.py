@@ -3,6 +3,8 @@
 Finds the outcomes that a sentence on end points names (`The primary end point was X`, `X was the primary end
 point`). A harm that is an end point is measured by its rate. It does not take every measured thing for an outcome,
 nor a sentence that only says whether an end point was met.
+
+The mentions it chooses from, measured on evidence_outcomes (docs/extraction.md): precision 0.741, recall 0.505.
 """
 
 from __future__ import annotations
