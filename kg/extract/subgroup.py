@@ -44,7 +44,7 @@ def find_subgroup(sentence: ReadSentence, estimate: Estimate, table: ArmTable, t
 
 
 def _has_own_number(sentence: ReadSentence, estimate: Estimate, start: int) -> bool:
-    """`65% (79% among women)`: does another share stand between a number and the group behind it?"""
+    """`61% (74% among women)`: does another share stand between a number and the group behind it?"""
     return any(q.kind == "percent" and estimate.end <= q.span.start < start for q in sentence.quantities)
 
 

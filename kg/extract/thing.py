@@ -100,7 +100,7 @@ def _thing_of(frame: Frame, estimate: Estimate, before: list[Attached]) -> tuple
     if left and (_is_named_in_bracket(frame, left[-1], gap) or _in_bracket(frame, left[-1], estimate)):
         return left[-1], "bracket"
     if left and right and _words("named-right-before").fullmatch(gap) and _is_named(frame, right[0]):
-        return left[-1], "label"  # "CR 60% CRi 9%"
+        return left[-1], "label"  # "CR 58% CRi 13%"
     if left and (first := _of_clause(frame, left, estimate)):
         return first, "clause"
     forward = _forward(frame, estimate, right)
@@ -244,7 +244,7 @@ def _backward(frame: Frame, estimate: Estimate, left: list[Term], before: list[A
         return None
     if passed:
         if _BRACKET_JUST_OPEN.fullmatch(gap.strip()) and _words("of-some").match(frame.sentence.after(estimate.end)):
-            return thing  # "65% (79% among women)"
+            return thing  # "61% (74% among women)"
         joined = any(_words(name).match(gap) for name in ("further-number", "their-difference")) or any(
             start <= m.span.start < estimate.span.start for m in frame.arms
         )

@@ -66,16 +66,16 @@ def test_those_who_were_controls_are_an_arm(study_of, others: str) -> None:
 def test_an_arm_without_a_size_has_what_its_shares_are_out_of(study_of) -> None:
     text = (
         "We randomly assigned 160 patients with gout to febuxostat 80 mg or placebo. RESULTS: Blurred nights were 11% "
-        "(8 of 72) in the febuxostat group and 17% (13 of 75) in the placebo group."
+        "(8 of 72) in the febuxostat group and 16% (12 of 74) in the placebo group."
     )
-    assert [(arm.label, arm.size) for arm in study_of(text).arms] == [("febuxostat", 72), ("placebo", 75)]
+    assert [(arm.label, arm.size) for arm in study_of(text).arms] == [("febuxostat", 72), ("placebo", 74)]
 
 
 @pytest.mark.parametrize(
     "sentence",
     [
-        "Among women with tophi, 11% (8 of 72) in the febuxostat group and 17% (13 of 75) in the placebo group fell.",
-        "It was found in 8 of 72 procedures in the febuxostat group and 13 of 75 procedures in the placebo group.",
+        "Among women with tophi, 11% (8 of 72) in the febuxostat group and 16% (12 of 74) in the placebo group fell.",
+        "It was found in 8 of 72 procedures in the febuxostat group and 12 of 74 procedures in the placebo group.",
     ],
 )
 def test_shares_of_a_part_or_of_no_people_tell_no_size(sentence, study_of) -> None:

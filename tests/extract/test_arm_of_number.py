@@ -9,8 +9,8 @@ from kg.model.study import Study
 GOUT = "We randomly assigned 200 patients with gout to febuxostat 80 mg or placebo. RESULTS: "
 ADDED = "We randomly assigned 90 patients with gout to allopurinol or allopurinol plus lesinurad. RESULTS: "
 WEEKLY = (
-    "We randomly assigned 118 patients with psoriasis: 59 patients were allocated to the every-3-week treatment arm "
-    "and 59 to the weekly arm. RESULTS: "
+    "We randomly assigned 122 patients with psoriasis: 61 patients were allocated to the every-4-week treatment arm "
+    "and 61 to the weekly arm. RESULTS: "
 )
 
 
@@ -92,8 +92,8 @@ def numbers_of(study: Study) -> dict[str, str | None]:
         ),
         # a group is known by its name without words for a group
         (
-            WEEKLY + "The response rate was 35.6% for the every-3-week arm versus 20.3% for the weekly arm.",
-            {"35.6": "every-3-week-treatment-arm", "20.3": "weekly-arm"},
+            WEEKLY + "The response rate was 37.1% for the every-4-week arm versus 21.4% for the weekly arm.",
+            {"37.1": "every-4-week-treatment-arm", "21.4": "weekly-arm"},
         ),
         # the second of two names that share a word for groups
         (
