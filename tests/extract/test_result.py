@@ -404,7 +404,7 @@ def test_a_bound_of_several_events_counts_none_of_them(study_of) -> None:
 
 def test_names_and_numbers_in_a_row_go_together(study_of) -> None:
     study = study_of(
-        "Patients with AML received cytarabine. The overall response rate was 71% (complete remission (CR) 58% CRi 13%)."
+        "Patients with AML received cytarabine. The response rate was 71% (complete remission (CR) 58% CRi 13%)."
     )
     assert {(r.outcome.label, str(r.value.value)) for r in study.results if r.value} == {
         ("overall response rate", "71"),
@@ -414,7 +414,5 @@ def test_names_and_numbers_in_a_row_go_together(study_of) -> None:
 
 
 def test_a_median_survival_is_of_no_time_point(study_of) -> None:
-    study = study_of(
-        "Patients received cytarabine. Median survival was 5.7 months, and survival at 1 year was 31%."
-    )
+    study = study_of("Patients received cytarabine. Median survival was 5.7 months, and survival at 1 year was 31%.")
     assert [(str(r.value.value), r.time_point) for r in study.results if r.value] == [("5.7", None), ("31", "1 year")]
