@@ -20,7 +20,7 @@ from kg.extract.reading import ReadSentence, Term
 from kg.extract.series import make_series
 from kg.extract.thing import attach_things
 from kg.extract.time_list import give_listed_times
-from kg.extract.time_point import TimePoint, find_time_points
+from kg.extract.time_of_number import give_times
 
 
 def attach(
@@ -56,7 +56,7 @@ def attach(
         give_measured(frame, attached)
     give_listed_times(frame, attached)
     give_arms(frame, attached)
-    _give_times(frame, attached, find_time_points(sentence))
+    give_times(frame, attached)
     return attached
 
 
@@ -68,26 +68,3 @@ def _is_size_of(sentence: ReadSentence, mention: ArmMention, estimate: Estimate,
         return False
     gap = sentence.between(mention.span.end, estimate.begin) if mention.span.end <= estimate.begin else ""
     return gap.strip() in ("(", "[")
-
-
-def _give_times(frame: Frame, attached: list[Attached], times: tuple[TimePoint, ...]) -> None:
-    for item in attached:
-        if times and item.time_point is None and item.thing is not None and item.estimate.kind != "ratio":
-            item.time_point = _time_of(frame, item, item.thing, times)
-
-
-def _time_of(frame: Frame, item: Attached, thing: Term, times: tuple[TimePoint, ...]) -> str | None:
-    """The time point of a number: one right before its thing, else the next behind both, else one between or before."""
-    low = min(thing.span.start, item.estimate.span.start)
-    high = max(thing.span.end, item.estimate.end)
-    near = [t for t in times if not t.span.overlaps(item.estimate.span)]
-    before = [t for t in near if t.span.end <= low and not frame.is_parted(t.span.end, low)]
-    inside = [t for t in near if low <= t.span.start < high]
-    after = [t for t in near if t.span.start >= high and _reaches_back(frame, high, t.span.start)]
-    directly = [t for t in before if t.span.end + 25 >= thing.span.start]
-    chosen = directly[-1:] or after[:1] or inside[-1:] or before[-1:]
-    return chosen[0].text if chosen else None
-
-
-def _reaches_back(frame: Frame, start: int, end: int) -> bool:
-    return len(frame.between(start, end)) < 60 and not frame.has_number(start, end) and not frame.is_parted(start, end)

@@ -1,0 +1,63 @@
+"""When each number of a sentence was measured: sentences of our own, and times that are those of other numbers."""
+
+from __future__ import annotations
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Mean LDL cholesterol was 2.1 mmol/L in the rosuvastatin group and 2.6 mmol/L in the pravastatin "
+            "group at 8 weeks.",
+            [("2.1", "8 weeks"), ("2.6", "8 weeks")],
+        ),
+        (
+            "The HbA1c reduction was 1.4% and 1.1% at 4 months (P = 0.03), and 1.6% and 1.2% at 9 months (P = 0.01) "
+            "for insulin and metformin, respectively.",
+            [("1.4", "4 months"), ("1.1", "4 months"), ("1.6", "9 months"), ("1.2", "9 months")],
+        ),
+        (
+            "Mean hemoglobin was 11.4 g/dL with eltrombopag and 10.9 g/dL with placebo at week 6 and 12.2 g/dL and "
+            "11.1 g/dL, respectively, at week 12.",
+            [("11.4", "week 6"), ("10.9", "week 6"), ("12.2", "week 12"), ("11.1", "week 12")],
+        ),
+        (
+            "At 12 months, response rates were 40% for the azacitidine group and 31% for the decitabine group; "
+            "survival rates were 71% for the azacitidine group and 70% for the decitabine group.",
+            [("40", "12 months"), ("31", "12 months"), ("71", "12 months"), ("70", "12 months")],
+        ),
+        (
+            "After 3 years of follow-up, the mean HbA1c was 7.1% in the insulin group and 7.6% in the glipizide group.",
+            [("7.1", "3 years"), ("7.6", "3 years")],
+        ),
+        (
+            "The pain score was lower with pregabalin than with placebo at D14 (3.1 vs 4.4) and D28 (2.8 vs 4.1).",
+            [("3.1", "D14"), ("4.4", "D14"), ("2.8", "D28"), ("4.1", "D28")],
+        ),
+    ],
+)  # fmt: skip
+def test_numbers_of_both_arms_have_the_time_of_their_list(text: str, expected: list[tuple[str, str]], study_of) -> None:
+    assert [(str(r.value.value), r.time_point) for r in study_of(text).results if r.value] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "After a median follow-up of 30 months, the relapse rate was 12% in the early group and 30% in the late group.",
+        "The relapse rate was 12% in the early group; at 2 years survival was not assessed in the late group.",
+    ],
+)
+def test_a_follow_up_or_another_statement_gives_no_time(text: str, study_of) -> None:
+    results = study_of(text).results
+    assert results
+    assert {r.time_point for r in results} == {None}
+
+
+def test_a_time_said_of_one_statement_only_does_not_open_the_sentence(study_of) -> None:
+    study = study_of(
+        "At 6 months, the relapse rate was 12% with placebo and 5% with lithium; at 9 months, remission rates were 40% "
+        "with placebo and 55% with lithium; dropout rates were 8% with placebo and 9% with lithium."
+    )  # fmt: skip
+    assert [r.time_point for r in study.results][-2:] == [None, None]
