@@ -14,6 +14,7 @@ from kg.extract.arm_draft import Draft, make_draft
 from kg.extract.arm_match import complete
 from kg.extract.compared_group import find_compared_groups
 from kg.extract.cue import expression
+from kg.extract.dose_arm import find_dose_runs, join_parts, tell_by_dose
 from kg.extract.drug_list import drugs_between
 from kg.extract.reading import Reading, ReadSentence
 from kg.extract.sized_group import find_sized_groups, name_group
@@ -77,14 +78,21 @@ def _from_allocation(reading: Reading) -> Iterator[list[Draft]]:
     """The alternatives behind `randomised to receive …`, `comparing …`."""
     for sentence in reading.with_role("title", "methods", "results", "background"):
         for trigger in _arm_words("allocation").finditer(sentence.words):
-            yield _alternatives(sentence, trigger)
+            yield _alternatives(reading, sentence, trigger)
 
 
-def _alternatives(sentence: ReadSentence, trigger: re.Match[str]) -> list[Draft]:
+def _alternatives(reading: Reading, sentence: ReadSentence, trigger: re.Match[str]) -> list[Draft]:
     """Behind an allocation of people anything may be an alternative, else what gives something or has a name."""
     allocates = _group_words("allocates").search(trigger.group()) is not None
     drafts: list[Draft] = []
-    for a, b in _parts(sentence, _behind_colon(sentence.words, trigger.end())):
+    places: list[tuple[int, int]] = []
+    start = _behind_colon(sentence.words, trigger.end())
+    runs = find_dose_runs(reading, sentence, start) if allocates else []
+    for a, b in join_parts(_parts(sentence, start), runs):
+        if run := next((run for run in runs if run.drafts and run.start < b and a < run.end), None):
+            drafts += run.drafts
+            places += [(a, b)] * len(run.drafts)
+            continue
         draft = make_draft(sentence, a, b)
         if draft is None or not _is_known(draft) or _group_words("holds-count").search(draft.label):
             stop = _group_words("name-ends").search(sentence.words, a, b)
@@ -93,6 +101,8 @@ def _alternatives(sentence: ReadSentence, trigger: re.Match[str]) -> list[Draft]
             break
         draft.by_form = allocates
         drafts.append(draft)
+        places.append((a, b))
+    tell_by_dose(drafts, places)
     if len(drafts) > 1 and _words("leading-size").match(sentence.words, trigger.end()):
         _without_total(drafts)
     return drafts

@@ -111,8 +111,8 @@ def _table(drafts: list[Draft], comparative: bool) -> ArmTable:
     aliases: list[tuple[GivenName, str]] = []
     for i, draft in enumerate(drafts, 1):
         own = {alias for alias in draft.aliases if not _words("role-name").match(alias)}
-        name = shortest(own) if own else " + ".join(d.label for d in draft.drugs) or draft.label
-        key = re.sub(r"[^A-Za-z0-9+]+", "-", name.lower()).strip("-")[:60] or f"arm-{i}"
+        name = _name(draft, own)
+        key = re.sub(r"[^A-Za-z0-9+.]+", "-", name.lower().replace("µ", "u")).strip("-.")[:60] or f"arm-{i}"
         if any(arm.key == key for arm in arms):
             key += f"-{i}"
         evidence = make_evidence(
@@ -123,6 +123,13 @@ def _table(drafts: list[Draft], comparative: bool) -> ArmTable:
         aliases += [(GivenName(name), key) for name in names if len(name) > 1]
     aliases.sort(key=lambda pair: -len(re.escape(pair[0].name)))
     return ArmTable(tuple(arms), (*aliases, *_role_aliases(arms)), comparative)
+
+
+def _name(draft: Draft, own: set[str]) -> str:
+    """What an arm is called while nothing else is known: by its dose, its short name, its drugs or its label."""
+    if draft.amount:
+        return draft.label
+    return shortest(own) if own else " + ".join(d.label for d in draft.drugs) or draft.label
 
 
 def _names_of(draft: Draft) -> set[str]:
@@ -163,12 +170,13 @@ def _role_aliases(arms: list[Arm]) -> Iterator[tuple[RoleName, str]]:
 
 
 def _label_as_used(reading: Reading, table: ArmTable, drafts: list[Draft]) -> ArmTable:
-    """Name each arm as the results call it most often, since that is how its readers know it."""
+    """Name each arm as the results call it most often, since that is how its readers know it; not by a bare dose."""
+    by_dose = {arm.key for arm, draft in zip(table.arms, drafts, strict=True) if draft.amount}
     used: dict[str, Counter[str]] = {arm.key: Counter() for arm in table.arms}
     for sentence in reading.with_role("results", "conclusions"):
         for mention in table.find(sentence):
             words = _without_group_words(mention.span.of(reading.text))
-            if 1 < len(words) <= 60 and not _words("no-name").match(words):
+            if mention.arm not in by_dose and 1 < len(words) <= 60 and not _words("no-name").match(words):
                 used[mention.arm][words] += 1
     arms = []
     for arm, draft in zip(table.arms, drafts, strict=True):

@@ -29,7 +29,7 @@ class Draft:
     """An arm while it is put together; `aliases` are the short names that the text gives it.
 
     `by_form` says that it stands where only an arm can stand, whatever its name; `size_span` holds the words from its
-    name to its size, in `size_sentence`.
+    name to its size, in `size_sentence`; `amount` is the dose that tells it from another arm of the same drugs.
     """
 
     label: str
@@ -41,6 +41,7 @@ class Draft:
     role: ArmRole | None = None
     by_form: bool = False
     full_name: str = ""
+    amount: str = ""
     size_span: Span | None = None
     size_sentence: ReadSentence | None = None
 

@@ -40,11 +40,31 @@ def give_arms_of_series(frame: Frame, series: Series, items: list[Attached], num
     for pair in pairs:
         if len(pair) == 2 and len(frame.table.arms) == 2:
             give_arms_of_pair(frame, series, [items[i] for i in pair], (ahead, behind, earlier))
-    if not any(len(pair) == 2 for pair in pairs):
-        distinct = distinct_arms(behind)
-        if len(distinct) == 1:
-            for item in items:
-                item.arm, item.arm_how = distinct[0], "clause"
+    if any(len(pair) == 2 for pair in pairs):
+        return
+    if chosen := _in_usual_order(frame, items, earlier):
+        for item, key in zip(items, chosen, strict=True):
+            item.arm, item.arm_how = key, "usual order"
+    elif len(distinct := distinct_arms(behind)) == 1 and not _may_be_one_each(frame, items):
+        for item in items:
+            item.arm, item.arm_how = distinct[0], "clause"
+
+
+def _may_be_one_each(frame: Frame, items: list[Attached]) -> bool:
+    """Are these as many numbers of one thing as the study has arms?"""
+    return len(items) == len(frame.table.arms) > 2 and len({id(item.thing) for item in items}) == 1
+
+
+def _in_usual_order(frame: Frame, items: list[Attached], earlier: list[ArmMention]) -> list[str] | None:
+    """`nausea was seen in 18%, 20% and 6%`: one number an arm, in the order of the sentence's arms, or in the usual one
+    where it names none.
+    """
+    if not _may_be_one_each(frame, items):
+        return None
+    if not frame.arms:
+        return list(frame.table.order)
+    named = distinct_arms(earlier)
+    return named if len(named) == len(items) else None
 
 
 def is_of_one_arm_each(frame: Frame, series: Series, items: list[Attached], number: int) -> bool:

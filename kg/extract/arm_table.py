@@ -103,13 +103,14 @@ class ArmTable:
         for match in _words("letters").finditer(sentence.words):
             letters = _BRACKET.sub(lambda bracket: " " * len(bracket.group()), match["list"])
             for letter in _LETTER.finditer(letters):
-                key = self._named(f"{match['kind'].lower().rstrip('s')} {letter.group()}")
+                key = self.named(f"{match['kind'].lower().rstrip('s')} {letter.group()}")
                 start = sentence.span.start + match.start("list") + letter.start()
                 if key:
                     found.append(ArmMention(Span(start, start + 1), key))
         return found
 
-    def _named(self, name: str) -> str | None:
+    def named(self, name: str) -> str | None:
+        """The arm that is known by just these words."""
         return next((key for known, key in self.aliases if known.is_said_by(name)), None)
 
     def _of_drugs(self, sentence: ReadSentence, cluster: list[Term]) -> str | None:

@@ -87,9 +87,7 @@ def _statements(reading: Reading, table: ArmTable, wanted: frozenset[Concept]) -
             if concept is None or not given.regimes or not is_given(sentence, given.term):
                 continue
             arm = _arm_of(table, sentence, given.term)
-            said = [
-                _Statement(sentence, given.term, r, _arm_behind(table, sentence, r.words) or arm) for r in given.regimes
-            ]
+            said = [_Statement(sentence, given.term, r, _arm_at(table, sentence, r) or arm) for r in given.regimes]
             for drug in components(concept):
                 if drug in wanted:
                     found.setdefault(drug, []).extend(said)
@@ -194,6 +192,12 @@ def _arm_of(table: ArmTable, sentence: ReadSentence, term: Term) -> str | None:
         return before[-1] if before else None
     named = list(dict.fromkeys(m.arm for m in table.find(sentence)))
     return named[0] if len(named) == 1 else None
+
+
+def _arm_at(table: ArmTable, sentence: ReadSentence, regime: Regime) -> str | None:
+    """The arm that gives this dose as no other does, or that the dose stands right before."""
+    named = table.named(f"{regime.dose} {regime.unit}") if regime.dose and regime.unit else None
+    return named or _arm_behind(table, sentence, regime.words)
 
 
 def _arm_behind(table: ArmTable, sentence: ReadSentence, regime: Span | None) -> str | None:
