@@ -16,6 +16,7 @@ from kg.extract.confidence import weigh
 from kg.extract.dose_finding import find_dose_findings
 from kg.extract.finding import find_findings
 from kg.extract.intervention import find_interventions
+from kg.extract.lone_group import find_lone_group, give_lone_group
 from kg.extract.lone_sentence import add_combinations
 from kg.extract.mechanism import find_mechanisms
 from kg.extract.outcome import find_outcomes
@@ -55,6 +56,9 @@ def assemble_with_arms(reading: Reading) -> tuple[Study, ArmTable | None]:
     if len(table.arms) < 2 and not table.is_comparative:
         results = _infer_denominators(results, enrolled)
     events = find_adverse_events(reading, table, studied)
+    table, lone_group = find_lone_group(reading, table)
+    results = give_lone_group(reading, table, lone_group, results)
+    events = give_lone_group(reading, table, lone_group, events)
     used = {r.arm for r in results} | {r.comparator for r in results} | {e.arm for e in events}
     groups = add_combinations(reading, table, used)
     interventions = find_interventions(reading, groups, study_drugs)

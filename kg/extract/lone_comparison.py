@@ -29,8 +29,8 @@ _NAMES = ("given", "behind-number", "in-bracket", "labels-number", "has-number",
 #: Rows of which every name must be a treatment by its own words, since other things stand there too.
 _DOUBTFUL = ("open-sentence", "of-people")
 #: Rows of two names at once, those that only groups have first.
-_PAIRS = ("pair", "two-letters", "respectively", "open-sentence", "against")
-_SURE = ("pair", "two-letters", "given")
+_PAIRS = ("pair", "parted-pair", "two-letters", "respectively", "open-sentence", "against")
+_SURE = ("pair", "parted-pair", "two-letters", "given")
 
 
 def find_lone_groups(reading: Reading) -> list[Draft]:
@@ -38,17 +38,49 @@ def find_lone_groups(reading: Reading) -> list[Draft]:
     for sentence in reading.sentences:
         if len(sentence.quantities) < 2 and len(_DIGIT.findall(sentence.words)) < 2:
             continue
-        for form in (_called_groups, _in_pairs, _in_one_way, _in_two_ways):
+        for form in (_called_groups, _in_opposites, _in_pairs, _treated_and_control, _in_one_way, _in_two_ways):
             for found in form(sentence):
                 if len(found) == 2:
                     return found
     return []
 
 
+def find_called_groups(sentence: ReadSentence) -> list[Draft]:
+    """All groups that a sentence names by a word for a group."""
+    return _distinct(sentence, sorted(place for row in _GROUPS for place in _places(sentence, row)))
+
+
+def find_given_groups(sentence: ReadSentence) -> list[Draft]:
+    """All groups that a sentence names by what its people were given."""
+    return _distinct(sentence, _places(sentence, "given"))
+
+
 def _called_groups(sentence: ReadSentence) -> Iterator[list[Draft]]:
     """`the tube group … the patch group`, `group A … group B`."""
     for row in _GROUPS:
         yield _distinct(sentence, _places(sentence, row))
+
+
+def _in_opposites(sentence: ReadSentence) -> Iterator[list[Draft]]:
+    """`patients with early feeding … the non-early-feeding group`: a group that is called by what another has."""
+    for start, end in _places(sentence, "before-group-word"):
+        name = sentence.words[start:end]
+        prefix = _words("opposite").match(name)
+        if prefix is None:
+            continue
+        has = re.escape(name[prefix.end() :]).replace(r"\-", "[- ]")
+        if match := re.search(rf"(?<![\w-]){has}(?![\w-])", sentence.words):
+            yield _distinct(sentence, sorted([match.span(), (start, end)]))
+
+
+def _treated_and_control(sentence: ReadSentence) -> Iterator[list[Draft]]:
+    """`of treatment eyes versus … of control eyes`, `(study; 12, control; 20)`: one of each kind."""
+    found: dict[bool, Draft] = {}
+    for match in _words("treated-or-control").finditer(sentence.words):
+        start, end = (sentence.span.start + offset for offset in match.span("name"))
+        draft = Draft(match["name"], Span(start, end), sentence, [], aliases={match["name"]}, by_form=True)
+        found.setdefault(_words("is-control").match(match["name"]) is not None, draft)
+    yield list(found.values())
 
 
 def _in_pairs(sentence: ReadSentence) -> Iterator[list[Draft]]:
@@ -70,7 +102,7 @@ def _in_one_way(sentence: ReadSentence) -> Iterator[list[Draft]]:
 
 def _in_two_ways(sentence: ReadSentence) -> Iterator[list[Draft]]:
     """`12% of those given A and 20% in the control group`: one is called a group or was given, the other in any way."""
-    sure = [*_places(sentence, "before-group-word"), *_places(sentence, "given")]
+    sure = [p for row in ("before-group-word", "given", "controls") for p in _places(sentence, row)]
     first = _distinct(sentence, sorted(sure))
     yield first
     if len(first) != 1:
