@@ -171,6 +171,8 @@ def _arm_of_one(
         if len(gap) < 60 and _words("to-arm-behind").match(gap):
             item.arm, item.arm_how = ahead[0].arm, "following"
             return
+        if behind and len(gap) < 30 and not _words("parts-arms").search(gap):
+            return  # "in 12 (19%) given A and in 10 (16%) while off A": of which arm is not told
     if behind:
         start, end = behind[-1].span.end, item.estimate.span.start
         near = len(distinct_arms(behind)) == 1 or len(frame.between(start, end)) < 40

@@ -36,7 +36,9 @@ def role_of(sentence: ReadSentence, estimate: Estimate) -> Role | None:
         return "baseline"
     if _words("right-after-to").search(statement):
         return "level"
-    if _words("right-after-by").search(statement) or _words("than-before").match(after):
+    if any(_words(row).search(statement) for row in ("right-after-by", "by-continued")) or _words("than-before").match(
+        after
+    ):
         return "change"
     last = _last_head(statement)
     if last == "baseline" or _words("at-baseline").match(after):

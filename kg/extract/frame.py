@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 
@@ -12,6 +13,7 @@ from kg.extract.reading import ReadSentence, Term
 from kg.extract.series import Series
 from kg.model.document import Span
 
+_BRACKET = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _words = partial(expression, "attach")
 
 
@@ -88,9 +90,22 @@ class Frame:
 
     def things_before(self, position: int) -> list[Term]:
         """The things before an offset, without those of an aside on another thing: `success (no pain after it) was`."""
-        before = [t for t in self.things if t.span.end <= position]
+        before = [t for t in self.things if t.span.end <= position and not self.is_aside(t.span, position)]
         asides = [a for a in self._asides if a.end <= position and any(0 <= a.start - t.span.end < 2 for t in before)]
         return [t for t in before if not any(a.contains(t.span) for a in asides)] if asides else before
+
+    def is_aside(self, span: Span, position: int) -> bool:
+        """Does this stand in a bracket with a statement of its own, closed before the offset: `2 died (1 of rash)`?"""
+        return any(b.end <= position and b.contains(span) for b in self._bracketed_statements)
+
+    @cached_property
+    def _bracketed_statements(self) -> list[Span]:
+        base = self.sentence.span.start
+        brackets = [Span(base + m.start(), base + m.end()) for m in _BRACKET.finditer(self.sentence.words)]
+        numbers = [e.span for s in self.series for e in s.members]
+        return [
+            b for b in brackets if any(b.contains(n) for n in numbers) and any(b.contains(t.span) for t in self.things)
+        ]
 
     @cached_property
     def _asides(self) -> list[Span]:

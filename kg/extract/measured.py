@@ -26,6 +26,7 @@ from kg.extract.noun_phrase import (
     find_subject,
     is_share_of_people,
 )
+from kg.extract.outcome import known_outcome
 from kg.extract.outcome_name import find_name
 from kg.extract.statistic import CONTINUOUS, SPANS_OF_TIME, category_of
 from kg.extract.term import Term
@@ -228,9 +229,10 @@ def _term(frame: Frame, span: Span, *, is_whole: bool = False) -> Term | None:
     label = " ".join(frame.sentence.between(span.start, span.end).split())
     if not is_whole and (name := find_name(label)) is not None:
         label = name.of(label)
-    if label[1:2].islower() or label[1:2] == " ":
+    first = label.split(" ", 1)[0]
+    if first[1:].islower() or len(first) == 1:  # "HbA1c" keeps its capitals
         label = label[0].lower() + label[1:]
-    return Term(span, Concept("outcome", label))
+    return Term(span, known_outcome(label) or Concept("outcome", label))
 
 
 def _is_level(term: Term) -> bool:

@@ -101,9 +101,13 @@ def _thing_of(frame: Frame, estimate: Estimate, before: list[Attached]) -> tuple
         return left[-1], "bracket"
     if left and right and _words("named-right-before").fullmatch(gap) and _is_named(frame, right[0]):
         return left[-1], "label"  # "CR 58% CRi 13%"
-    if left and (first := _of_clause(frame, left, estimate)):
-        return first, "clause"
     forward = _forward(frame, estimate, right)
+    if (
+        left
+        and not (forward and right[0].span.start - estimate.end < 2)
+        and (first := _of_clause(frame, left, estimate))
+    ):
+        return first, "clause"
     backward = _backward(frame, estimate, left, before)
     if forward and backward:
         if _is_nearer(frame, estimate, gap, frame.between(estimate.end, forward.span.start)):
@@ -197,8 +201,8 @@ def _forward(frame: Frame, estimate: Estimate, right: list[Term]) -> Term | None
         return None
     thing = right[0]
     gap = frame.between(estimate.end, thing.span.start)
-    if _words("bracket-closes").match(gap):  # "rash (12%) and nausea": what follows the bracket is the next item
-        return None
+    if _words("bracket-closes").match(gap[_closing(gap) :]):
+        return None  # "rash (12% in A) and nausea": what follows the bracket is the next item
     clear = estimate.end
     if aside := _ASIDE.match(frame.sentence.between(estimate.end, thing.span.start)):
         clear += aside.end()
@@ -213,12 +217,27 @@ def _forward(frame: Frame, estimate: Estimate, right: list[Term]) -> Term | None
     return thing if plain != gap and _words("forward").match(plain) else None
 
 
+def _closing(gap: str) -> int:
+    """Where the bracket closes that words stand in, the end of the words if it does not."""
+    depth = 0
+    for i, character in enumerate(gap):
+        depth += (character in "([") - (character in ")]")
+        if depth < 0:
+            return i
+    return len(gap)
+
+
 def _backward(frame: Frame, estimate: Estimate, left: list[Term], before: list[Attached]) -> Term | None:
     """`the response rate was 36%`, `rash in 12%`: through other numbers only if they are of the same thing."""
     if not left:
         return None
     thing = left[-1]
-    passed = [a for a in before if thing.span.end <= a.estimate.span.start < estimate.span.start]
+    passed = [
+        a
+        for a in before
+        if thing.span.end <= a.estimate.span.start < estimate.span.start
+        and not frame.is_aside(a.estimate.span, estimate.begin)
+    ]
     if any(a.thing is not thing for a in passed if a.thing is not None):
         return None
     start = passed[-1].estimate.end if passed else thing.span.end
