@@ -103,9 +103,14 @@ class Frame:
         base = self.sentence.span.start
         brackets = [Span(base + m.start(), base + m.end()) for m in _BRACKET.finditer(self.sentence.words)]
         numbers = [e.span for s in self.series for e in s.members]
-        return [
-            b for b in brackets if any(b.contains(n) for n in numbers) and any(b.contains(t.span) for t in self.things)
-        ]
+        return [b for b in brackets if any(b.contains(t.span) for t in self.things) and self._states(b, numbers)]
+
+    def _states(self, bracket: Span, numbers: list[Span]) -> bool:
+        """Does a bracket hold a number, or say of the number before it what was counted: `2 at 80 mg (rash, fever)`?"""
+        if any(bracket.contains(n) for n in numbers):
+            return True
+        before = [t.span.end for t in self.things if t.span.end <= bracket.start]
+        return any(max(before, default=0) <= n.start < bracket.start for n in numbers)
 
     @cached_property
     def _asides(self) -> list[Span]:

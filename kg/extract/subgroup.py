@@ -37,7 +37,7 @@ def find_subgroup(sentence: ReadSentence, estimate: Estimate, table: ArmTable, t
         ):
             continue
         name = _name(match)
-        distance = min(abs(match.start() - place), abs(match.end() - place))
+        distance = place - match.end() if match.end() <= place else abs(match.start() - (estimate.end - base))
         if name and distance < _REACH and (best is None or distance < best[0]):
             best = (distance, name)
     return best[1] if best else None
