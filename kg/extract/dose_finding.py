@@ -25,6 +25,7 @@ from kg.extract.study_drug import principal_drug
 from kg.model.concept import Concept
 from kg.model.document import Span
 from kg.model.study import DoseFinding, DoseFindingKind, Intervention
+from kg.text.number import parse_number
 
 _FILE = "dose_findings"
 _ROLES = ("methods", "results", "conclusions")
@@ -126,6 +127,8 @@ def _governed(
     stop = load_cues(_FILE)["stop"][0].expression.search(words, cue.end())
     limit = stop.start() if stop else len(words)
     behind = [d for d in dosed if cue.end() <= d.dose.start - base < limit]
+    if behind and kind == "MTD" and says(_FILE, "denied", words[cue.end() : behind[0].dose.start - base]):
+        return []  # "the MTD was not reached, and 120 mg was chosen"
     if behind and kind != "expansion dose" and says(_FILE, "chosen", words[cue.end() : behind[0].dose.start - base]):
         other = _next_other(words, kind, behind[0].dose.end - base)
         return [d for d in behind if d.dose.start - behind[0].dose.start < 160 and d.dose.start - base < other]
@@ -175,7 +178,12 @@ def _toxicities(
         if d.dose.start >= span.start and expression(_FILE, "dose is near").search(words[: d.dose.start - base])
     ]
     if at_doses:
-        return [_at_dose(sentence, item, events, frame, drugs) for item in at_doses]
+        ends = [span.end, *(item.dose.end for item in at_doses)]
+        return [
+            finding
+            for item, since in zip(at_doses, ends, strict=False)
+            for finding in _at_dose(sentence, item, since, events, frame, drugs)
+        ]
     made = []
     for term in events:
         place = span.to(term.span) if len(span.to(term.span)) < 200 else term.span
@@ -200,19 +208,34 @@ def _absent(
 
 
 def _at_dose(
-    sentence: ReadSentence, item: DosedDrug, events: list[Term], frame: str | None, drugs: list[Concept]
-) -> DoseFinding:
-    """What limited one dose: the event named before it, or none where `0/7 patients` had one."""
-    rest = sentence.words[item.dose.end - sentence.span.start :]
-    counted = re.match(r"[^;,.]{0,25}?:\s?(?P<n>\d+)\s?(?:/|of)\s?\d+", rest)
-    before = [t for t in events if t.span.end <= item.dose.start]
-    place = before[-1].span.to(item.dose) if before else item.dose
-    evidence = make_evidence(sentence, place if len(place) < 120 else item.dose, "dose-finding/dlt-at-dose", "0.8")
-    count = int(counted["n"]) if counted else None
-    return DoseFinding(
-        "DLT", evidence, item.drug or _only(drugs), item.regime.dose, item.regime.unit, item.regime.frequency, frame,
-        before[-1].as_type("adverse_event") if before else None, count, "absent" if count == 0 else "present",
-    )  # fmt: skip
+    sentence: ReadSentence, item: DosedDrug, since: int, events: list[Term], frame: str | None, drugs: list[Concept]
+) -> Iterator[DoseFinding]:
+    """What limited one dose: the events in the bracket behind it, else the last one named since the dose before, or
+    none where `0/7 patients` had one. `since` is where that dose ends.
+    """
+    counted = expression(_FILE, "count behind a dose").match(sentence.after(item.dose.end)) or expression(
+        _FILE, "count before a dose"
+    ).search(sentence.before(item.dose.start, 60))
+    count = int(parse_number(counted["n"]).value) if counted else None
+    found: Sequence[Term | None] = _events_at(sentence, item, since, events)
+    for term in found or (None,):
+        place = item.dose.to(term.span) if term else item.dose
+        evidence = make_evidence(sentence, place if len(place) < 120 else item.dose, "dose-finding/dlt-at-dose", "0.8")
+        yield DoseFinding(
+            "DLT", evidence, item.drug or _only(drugs), item.regime.dose, item.regime.unit, item.regime.frequency,
+            frame, term.as_type("adverse_event") if term else None, count, "absent" if count == 0 else "present",
+        )  # fmt: skip
+
+
+def _events_at(sentence: ReadSentence, item: DosedDrug, since: int, events: list[Term]) -> list[Term]:
+    base = sentence.span.start
+    bracket = expression(_FILE, "bracket behind a dose").match(sentence.words, item.dose.end - base)
+    if bracket and (inside := [t for t in events if bracket.start() <= t.span.start - base < bracket.end()]):
+        return inside
+    last = expression(_FILE, "bracket behind a dose").match(sentence.words, since - base)
+    start = last.end() + base if last else 0
+    before = [t for t in events if start <= t.span.start and t.span.end <= item.dose.start]
+    return before[-1:]
 
 
 def _is_event(term: Term) -> bool:

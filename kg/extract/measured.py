@@ -26,7 +26,7 @@ from kg.extract.noun_phrase import (
     find_subject,
     is_share_of_people,
 )
-from kg.extract.outcome import known_outcome
+from kg.extract.outcome import OF_THE_STUDY, known_outcome
 from kg.extract.outcome_name import find_name
 from kg.extract.statistic import CONTINUOUS, SPANS_OF_TIME, category_of
 from kg.extract.term import Term
@@ -232,7 +232,10 @@ def _term(frame: Frame, span: Span, *, is_whole: bool = False) -> Term | None:
     first = label.split(" ", 1)[0]
     if first[1:].islower() or len(first) == 1:  # "HbA1c" keeps its capitals
         label = label[0].lower() + label[1:]
-    return Term(span, known_outcome(label) or Concept("outcome", label))
+    known = known_outcome(label)
+    if known and known.label in OF_THE_STUDY:
+        return None
+    return Term(span, known or Concept("outcome", label))
 
 
 def _is_level(term: Term) -> bool:

@@ -23,6 +23,8 @@ _FILE = "outcomes"
 _TIME_BEHIND = 40
 _TIME_BEFORE = 15
 _LOOK_BACK = 40
+#: What is measured of the study, not of the treatment, and doses, which are findings of their own (`dose_finding`).
+OF_THE_STUDY = frozenset({"follow-up duration", "maximum tolerated dose", "recommended phase 2 dose"})
 
 
 @dataclass(frozen=True, slots=True)

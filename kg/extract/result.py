@@ -22,7 +22,7 @@ from kg.extract.estimate import Estimate
 from kg.extract.evidence import make_evidence
 from kg.extract.frame import Attached
 from kg.extract.named_p import find_named_p, place_named_p
-from kg.extract.outcome import rate_of, severity_of
+from kg.extract.outcome import OF_THE_STUDY, rate_of, severity_of
 from kg.extract.reading import Reading, ReadSentence, Term
 from kg.extract.result_number import may_be_result
 from kg.extract.statistic import TIME_UNITS, category_of, direction_of, is_measured, statistic_of, unit_of
@@ -34,8 +34,6 @@ from kg.model.study import Result, Statistic
 __all__ = ["category_of", "find_results", "share_comparison_p"]
 
 _words = partial(expression, "results")
-#: What is measured of the study, not of the treatment, and doses, which are findings of their own (`dose_finding`).
-_OF_THE_STUDY = frozenset({"follow-up duration", "maximum tolerated dose", "recommended phase 2 dose"})
 #: What no arm has by itself.
 _COMPARES = frozenset({"difference", "hazard ratio", "odds ratio", "risk ratio", "correlation"})
 _NO_RESULTS = ("background", "registration", "funding", "title")
@@ -99,7 +97,7 @@ def _speaks_of_results(sentence: ReadSentence) -> bool:
 def _is_thing(term: Term) -> bool:
     """Whatever numbers may belong to: harms too, so that theirs are not taken for an outcome's; not the follow-up."""
     concept = term.as_type("outcome")
-    return (concept is not None and concept.label not in _OF_THE_STUDY) or term.as_type("adverse_event") is not None
+    return (concept is not None and concept.label not in OF_THE_STUDY) or term.as_type("adverse_event") is not None
 
 
 def _outcome_of(sentence: ReadSentence, item: Attached, thing: Term, studied: frozenset[str]) -> Concept | None:
