@@ -106,7 +106,7 @@ def _add_terms(sentence: ReadSentence, given: set[Concept], measured: set[Concep
     """The terms; what is no drug (`surgery`), and what the study measures, only if an arm has them."""
     for term in sentence.terms:
         mention_type = _TERM_TYPES.get(term.type)
-        is_left_out = term.concept in measured or _is_not_given(term.concept, sentence) or _is_measured(term, sentence)
+        is_left_out = term.concept in measured or _is_not_given(term, sentence) or _is_measured(term, sentence)
         if mention_type and (term.concept in given or not is_left_out):
             found.add_term(Mention(term.span, mention_type, term.concept, term.assertion))
         if term.type in ("disease", "adverse_event"):
@@ -130,8 +130,13 @@ def _iter_causes(sentence: ReadSentence, harm: Term) -> Iterator[Mention]:
             yield Mention(Span(base + match.span.start, base + match.span.end), "drug", concept, harm.assertion)
 
 
-def _is_not_given(concept: Concept, sentence: ReadSentence) -> bool:
-    return _is_no_drug(concept) or is_measured_substance(concept, sentence.words)
+def _is_not_given(term: Term, sentence: ReadSentence) -> bool:
+    if _is_no_drug(term.concept):
+        return True
+    if not is_measured_substance(term.concept, sentence.words):
+        return False
+    start = sentence.span.start
+    return not is_given(Span(term.span.start - start, term.span.end - start), sentence.words)
 
 
 def _is_measured(term: Term, sentence: ReadSentence) -> bool:

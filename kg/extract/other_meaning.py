@@ -19,6 +19,7 @@ from kg.text.expression import Expression
 from kg.vocabulary import shipped_vocabulary
 
 _FILE = "other_meanings"
+_SENSES = "word_senses"
 _REACH = 60
 #: Kinds of drugs that the body makes itself.
 _OWN_SUBSTANCES = ("hormone", "cytokine", "enzyme")
@@ -48,6 +49,8 @@ def means_something_else(term: Term, text: str) -> bool:
             and (_says("institution", behind) or _says("scale-behind", behind))
         )
         is_name |= not term.concept.is_grounded and words[-1:].isdigit() and _is_study(words, text)
+        is_name |= _says("vessel-behind", behind) or _says("vessel-before", before)
+        is_name |= _kind_of(term.concept) == "procedure" and _is_of_people(term.concept, behind)
         return is_name or _is_measured(term.concept, before, behind) or _is_other_compound(before, behind)
     if term.type == "target":
         return words in ("DNA", "RNA") and _says("acts-on-it", behind)
@@ -69,6 +72,13 @@ def is_measured_substance(drug: Concept, sentence: str) -> bool:
     return is_own_substance(drug) and _says("measures", sentence)
 
 
+def _is_of_people(procedure: Concept, behind: str) -> bool:
+    """`hemodialysis patients`, `transplant candidates`: whose treatment this is, and not what the study gives."""
+    if _says("people-behind", behind):
+        return True
+    return _says("people-with-behind", behind) and _says("lived-with", procedure.label)
+
+
 def is_given(drug: Span, text: str) -> bool:
     """Do the words right around a drug say that someone has it as a treatment?"""
     before = text[max(0, drug.start - _REACH) : drug.start]
@@ -77,7 +87,7 @@ def is_given(drug: Span, text: str) -> bool:
 
 def is_own_substance(drug: Concept) -> bool:
     """Is this a drug that the body makes itself: a hormone, a cytokine, an enzyme?"""
-    return _kind_of(drug) in _OWN_SUBSTANCES
+    return _kind_of(drug) in _OWN_SUBSTANCES or _says("mostly-measured", drug.label)
 
 
 @cache
@@ -147,8 +157,8 @@ def _is_measured(drug: Concept, before: str, behind: str) -> bool:
 def _by_words() -> dict[str, tuple[tuple[bool, Expression], ...]]:
     """The rows on words that mislead, by their words, and whether a row says where they keep their meaning."""
     found: dict[str, tuple[tuple[bool, Expression], ...]] = {}
-    for group in ("words", "kept"):
-        for cue in load_cues(_FILE)[group]:
+    for file, group in ((_FILE, "words"), (_SENSES, "words"), (_FILE, "kept")):
+        for cue in load_cues(file)[group]:
             for words in cue.value.split("|"):
                 found[words] = (*found.get(words, ()), (group == "kept", cue.expression))
     return found

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache, cached_property, partial
 
+from kg.extract.biomarker_state import with_states
 from kg.extract.cell_population import find_cell_populations
 from kg.extract.cue import expression
 from kg.extract.drug_partner import find_partners
@@ -88,6 +89,7 @@ class _Finder:
         terms += self._unlisted_harms(terms)
         terms = self._with_consequences(terms)
         terms = [self._timed(term) for term in terms]
+        terms = with_states(terms, self.text, self.span, self.context.matcher)
         terms = [term for term in terms if not means_something_else(term, self.text)]
         return _with_coordinated(self.text, sorted(terms, key=lambda term: term.span))
 
@@ -105,10 +107,21 @@ class _Finder:
             # the term may be longer than its form by a salt, and would find the form inside itself again
             inside_it = [m for m in self.context.matcher.find_inside(self.text, term.span) if m.span != match.span]
             return _by_its_drugs(term, [t for m in inside_it for t in self._listed(m)])
-        if term.type not in ("disease", "drug_class") and not _is_safety_outcome(term.concept):
+        is_level = self._is_level(term)
+        if term.type not in ("disease", "drug_class") and not is_level and not _is_safety_outcome(term.concept):
             return [term]
         inside = map(self._named, self.context.matcher.find_inside(self.text, term.span))
+        if is_level:
+            return [t for t in inside if t and t.type in ("outcome", "biomarker")]
         return _unfolded(term, [t for t in inside if t])
+
+    def _is_level(self, term: Term) -> bool:
+        """`blood pressure increased by 3 mm Hg` is no harm, but a measure with its change."""
+        if term.type not in ("adverse_event", "disease") or not _words("changed measure").search(
+            term.span.of(self.text)
+        ):
+            return False
+        return _words("amount of change").match(self.text[term.span.end : self.span.end][:60]) is not None
 
     def _named(self, match: Match) -> Term | None:
         first = match.entries[0].concept

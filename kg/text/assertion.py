@@ -53,7 +53,7 @@ def _patterns() -> tuple[dict[str, Expression], Expression, Expression, Expressi
 
     cues = {f"{kind}.{side}": any_of(loaded[kind][side]) for kind in _KINDS for side in ("before", "after")}
     ends = Expression(
-        r"[;:()\[\]]|(?<!\d),(?=\s+(?:(?:(?:and|but|or|with)\s+)?\w+\s+)?(?:was|were|had|experienced|developed)\b)|"
+        r"[;:()\[\]]|,(?=\s+(?:(?:(?:and|but|or|with)\s+)?\w+\s+)?(?:was|were|had|experienced|developed)\b)|"
         r"(?<![\w-])(?:" + "|".join(loaded["terminators"]) + r")(?![\w-])",
         re.IGNORECASE,
     )

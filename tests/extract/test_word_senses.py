@@ -1,0 +1,117 @@
+"""Words that name a disease or a harm, in sentences where they mean something else; and who is given a substance."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.annotate import annotate_document
+from kg.model.document import Document
+
+_TERMS = ("drug", "disease", "adverse_event", "outcome", "biomarker", "target")
+
+
+def terms(text: str) -> list[tuple[str, str]]:
+    mentions = annotate_document(Document("a", "a.txt", text, "text")).mentions
+    return [(m.type, m.span.of(text)) for m in mentions if m.type in _TERMS]
+
+
+@pytest.mark.parametrize(
+    ("text", "unwanted"),
+    [
+        ("The left stroke work rose at night.", "stroke"),
+        ("Nurses kept the port open by flushing with saline.", "flushing"),
+        ("Its main weakness is that only men came.", "weakness"),
+        ("Fatigue testing of the wires took a month.", "Fatigue"),
+        ("Albumin extravasation was read at noon.", "extravasation"),
+        ("The wheal and flare of each arm was drawn.", "wheal"),
+        ("Capsules came in blister packs.", "blister"),
+        ("Bleeding time was longer.", "Bleeding"),
+        ("Sections were cut after dehydration in ethanol.", "dehydration"),
+        ("Paralysis was maintained with rocuronium.", "Paralysis"),
+        ("Adequate mydriasis took 20 minutes.", "mydriasis"),
+        ("Confusion between the two labels led to errors.", "Confusion"),
+        ("The multiplicity of infection was 5.", "infection"),
+        ("Depression of the curve was seen.", "Depression"),
+        ("Anxiety-like behavior was scored.", "Anxiety"),
+        ("Painful stimuli were given to the hand.", "Painful"),
+        ("Therapeutic hypothermia went on for a day.", "hypothermia"),
+        ("They learned behavior change techniques.", "behavior change"),
+        ("Ankle-related side effects were noted.", "related side effects"),
+        ("All had a tetanus toxoid vaccine.", "tetanus"),
+        ("The dead space was 150 mL.", "dead"),
+        ("Stent fracture was looked for.", "fracture"),
+    ],
+)
+def test_a_word_in_another_sense_is_no_term(text: str, unwanted: str) -> None:
+    assert unwanted not in [words for _, words in terms(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "words"),
+    [
+        ("Stroke occurred in 4 women.", "disease", "Stroke"),
+        ("Flushing was seen in 12% of men.", "adverse_event", "Flushing"),
+        ("Weakness of the legs was reported in 3 patients.", "adverse_event", "Weakness"),
+        ("Fatigue was reported in 30% of patients.", "adverse_event", "Fatigue"),
+        ("Extravasation of the drug was seen in 2 patients.", "adverse_event", "Extravasation"),
+        ("Dehydration was seen in 9 patients.", "adverse_event", "Dehydration"),
+        ("Confusion occurred in 5% of patients.", "adverse_event", "Confusion"),
+        ("Infection of the wound was seen.", "disease", "Infection"),
+        ("Behavioral changes were seen in two children.", "adverse_event", "Behavioral changes"),
+        ("Death occurred in 3% of patients.", "outcome", "Death"),
+        ("Blood pressure increased in 12 patients.", "adverse_event", "Blood pressure increased"),
+        ("Two men had influenza in spring.", "disease", "influenza"),
+    ],
+)
+def test_the_same_word_in_its_own_sense_is_one(text: str, type_: str, words: str) -> None:
+    assert (type_, words) in terms(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "drug"),
+    [
+        ("Leptin and corticosterone were measured at noon.", "corticosterone"),
+        ("Estradiol and testosterone rose in both groups.", "Estradiol"),
+        ("We saw an increase in prostacyclin after the meal.", "prostacyclin"),
+        ("Erythropoietin was higher at altitude.", "Erythropoietin"),
+        ("Melatonin onset came later.", "Melatonin"),
+        ("A noradrenaline reuptake inhibitor was given.", "noradrenaline"),
+        ("Blood was drawn into heparin tubes.", "heparin"),
+        ("The powder was dissolved in dimethyl sulfoxide.", "dimethyl sulfoxide"),
+        ("Women had letrozole or exemestane placebo for a year.", "exemestane"),
+        ("Placebo doxycycline was handed out.", "doxycycline"),
+        ("Sixty hemodialysis patients came.", "hemodialysis"),
+    ],
+)
+def test_what_is_measured_or_holds_a_drug_is_no_drug(text: str, drug: str) -> None:
+    assert ("drug", drug) not in terms(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "drug"),
+    [
+        ("They were treated with estradiol 2 mg.", "estradiol"),
+        ("Melatonin 5 mg was given at night; sleep was measured.", "Melatonin"),
+        ("Men received testosterone gel.", "testosterone"),
+        ("Testosterone treatment raised serum estradiol.", "Testosterone"),
+        ("Women had letrozole or placebo for a year.", "letrozole"),
+        ("Heparin was given by vein.", "Heparin"),
+    ],
+)
+def test_what_is_given_is_a_drug(text: str, drug: str) -> None:
+    assert ("drug", drug) in terms(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "words"),
+    [
+        ("Blood pressure increased from 118 to 131 mm Hg.", "outcome", "Blood pressure"),
+        ("Body weight increased by 3 kg.", "outcome", "Body weight"),
+        ("Hemoglobin decreased to 9.1 g/dL.", "outcome", "Hemoglobin"),
+    ],
+)
+def test_a_level_that_changes_by_a_number_is_no_harm(text: str, type_: str, words: str) -> None:
+    found = terms(text)
+
+    assert (type_, words) in found
+    assert "adverse_event" not in [t for t, _ in found]
