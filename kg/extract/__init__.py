@@ -18,7 +18,7 @@ One extractor for each kind of fact, and what only it needs:
     outcomes and results: `outcome`, `result`, `result_number`, `statistic`, `change`, `comparison_p`, `named_p`,
         `denominator`, `subgroup`
     what a number is of: `attach`, `frame`, `thing`, `thing_list`, `measured`, `further_number`, `noun_phrase`,
-        `outcome_name`, `ratio_thing`, `arm_of_number`, `arm_of_series`, `ratio_arm`,
+        `outcome_name`, `composite`, `counted_noun`, `ratio_thing`, `arm_of_number`, `arm_of_series`, `ratio_arm`,
         `time_of_number`
     harms: `adverse_event`, `grade`
     `dose_finding`; `mechanism`, `target`; `finding`, `phrase`

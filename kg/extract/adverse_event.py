@@ -14,6 +14,7 @@ from functools import cache, partial
 
 from kg.extract.arm_table import ArmTable, distinct_arms
 from kg.extract.attach import attach
+from kg.extract.composite import find_composites, without_parts
 from kg.extract.cue import expression, load_cues
 from kg.extract.estimate import Estimate
 from kg.extract.evidence import make_evidence
@@ -47,6 +48,7 @@ def find_adverse_events(reading: Reading, table: ArmTable, conditions: frozenset
     for sentence in reading.sentences:
         if sentence.role in ("results", "conclusions", "methods"):
             things = [t for t in sentence.terms if _is_harm(sentence, t, conditions)]
+            things = without_parts(things, find_composites(sentence)) if things else things
             if things and _speaks_of_harms(sentence, table):
                 events += _events_of(sentence, things, table)
     return _without_repeats(events)
@@ -133,6 +135,8 @@ def _may_count(sentence: ReadSentence, estimate: Estimate) -> bool:
     if is_inside_name(sentence, estimate):
         return False
     if _words("bound-before").search(sentence.before(estimate.span.start, 30)):
+        return False
+    if expression("results", "bound-behind").match(sentence.after(estimate.span.end, 30)):
         return False
     if estimate.kind == "percent" and _is_difference(sentence.before(estimate.span.start, 60)):
         return False

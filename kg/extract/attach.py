@@ -12,6 +12,8 @@ from collections.abc import Callable
 
 from kg.extract.arm_of_number import give_arms
 from kg.extract.arm_table import ArmMention, ArmTable
+from kg.extract.composite import find_composites, without_parts
+from kg.extract.counted_noun import give_counted_nouns
 from kg.extract.estimate import Estimate, find_estimates
 from kg.extract.frame import Attached, Frame
 from kg.extract.measured import give_measured
@@ -38,7 +40,9 @@ def attach(
     ratios = [q.span for q in sentence.quantities if q.kind == "ratio"]
     things = [t for t in sentence.terms if is_thing(t)]
     of_ratios = [t for t in things if any(span.contains(t.span) for span in ratios)]
-    things = [t for t in things if t not in of_ratios]
+    composites = find_composites(sentence)
+    things = without_parts([t for t in things if t not in of_ratios], composites)
+    things = sorted([*things, *composites], key=lambda t: t.span) if composites else things
     if not (things or of_ratios or by_grammar) or not sentence.quantities:
         return []
     estimates = [e for e in find_estimates(sentence) if usable(sentence, e)]
@@ -52,6 +56,7 @@ def attach(
     attached = attach_things(frame)
     if of_ratios:
         give_ratio_things(frame, attached, of_ratios)
+    give_counted_nouns(frame, attached)
     if by_grammar:
         give_measured(frame, attached)
     give_listed_times(frame, attached)

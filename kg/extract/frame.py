@@ -91,7 +91,8 @@ class Frame:
     def things_before(self, position: int) -> list[Term]:
         """The things before an offset, without those of an aside on another thing: `success (no pain after it) was`."""
         before = [t for t in self.things if t.span.end <= position and not self.is_aside(t.span, position)]
-        asides = [a for a in self._asides if a.end <= position and any(0 <= a.start - t.span.end < 2 for t in before)]
+        closed = (a for a in self._asides if a.end <= position)
+        asides = [a for a in closed if self._defines(a) or any(0 <= a.start - t.span.end < 2 for t in before)]
         return [t for t in before if not any(a.contains(t.span) for a in asides)] if asides else before
 
     def is_aside(self, span: Span, position: int) -> bool:
@@ -111,6 +112,10 @@ class Frame:
             return True
         before = [t.span.end for t in self.things if t.span.end <= bracket.start]
         return any(max(before, default=0) <= n.start < bracket.start for n in numbers)
+
+    def _defines(self, aside: Span) -> bool:
+        """`, characterized by fever,`: words between commas say what was meant, by whatever name it stands before."""
+        return self.sentence.between(aside.start, aside.start + 1) == ","
 
     @cached_property
     def _asides(self) -> list[Span]:

@@ -46,8 +46,11 @@ def find_lone_groups(reading: Reading) -> list[Draft]:
 
 
 def find_called_groups(sentence: ReadSentence) -> list[Draft]:
-    """All groups that a sentence names by a word for a group."""
-    return _distinct(sentence, sorted(place for row in _GROUPS for place in _places(sentence, row)))
+    """All groups that a sentence names by a word for a group; none where one of the names tells no group."""
+    places = sorted(place for row in _GROUPS for place in _places(sentence, row))
+    drafts = _distinct(sentence, places)
+    cores = {core(sentence.words[start:end]) for start, end in places}
+    return drafts if len(cores) == len(drafts) else []
 
 
 def find_given_groups(sentence: ReadSentence) -> list[Draft]:
@@ -141,7 +144,8 @@ def _distinct(sentence: ReadSentence, spans: list[tuple[int, int]]) -> list[Draf
         name = sentence.words[start:end].strip(" .,")
         span = Span(sentence.span.start + start, sentence.span.start + start + len(name))
         other = any(t.span.overlaps(span) and t.type in _NO_ARM for t in sentence.terms)
-        if not name or other or _words("no-name").match(name):
+        called = _words("called").match(sentence.words[start : end + 6])
+        if not name or other or (_words("no-name").match(name) and not called):
             continue
         draft = Draft(name, span, sentence, drugs_between(sentence, start, end), aliases={name, f"{name} group"})
         drafts.setdefault(core(name) or frozenset({name}), draft)
