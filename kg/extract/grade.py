@@ -21,9 +21,25 @@ _REACH = 260
 
 def grade_of(sentence: ReadSentence, term: Term, estimate: Estimate | None) -> str | None:
     """The grade that governs this event, as the text writes it: `3`, `3-4`, `moderate-severe`."""
+    if estimate is not None and _is_of_any_grade(sentence, estimate):
+        return None
     grades = [q for q in sentence.quantities if q.kind == "grade"]
     grade = _nearest(sentence, term, estimate, grades) if grades else None
     return read_grade(grade) if grade else _severity(sentence, term)
+
+
+def opens_with_grade(sentence: ReadSentence, start: int, estimate: Estimate) -> bool:
+    """`(35%; grade 3, 2%)`: is a grade all that stands between an offset and a number?"""
+    if _words("any-grade-next").fullmatch(sentence.between(start, estimate.begin)):
+        return True
+    grades = [q for q in sentence.quantities if q.kind == "grade" and start <= q.span.start < estimate.begin]
+    grade = _of_number(sentence, estimate, grades)
+    return grade is not None and _words("graded-next").fullmatch(sentence.between(start, grade.span.start)) is not None
+
+
+def _is_of_any_grade(sentence: ReadSentence, estimate: Estimate) -> bool:
+    """`any grade, 35%`: does a number count those with an event whatever its grade?"""
+    return _words("any-grade-before").search(sentence.before(estimate.begin, 30)) is not None
 
 
 def _nearest(sentence: ReadSentence, term: Term, estimate: Estimate | None, grades: list[Quantity]) -> Quantity | None:
@@ -36,7 +52,10 @@ def _nearest(sentence: ReadSentence, term: Term, estimate: Estimate | None, grad
     behind = [q for q in grades if q.span.start >= term.span.end]
     gaps = [sentence.between(term.span.end, q.span.start) for q in behind]
     after = [q for q, gap in zip(behind, gaps, strict=True) if _words("directly-behind").match(gap)]
-    if after and (estimate is None or after[0].span.start <= estimate.end + 3):
+    if after and (
+        estimate is None
+        or (after[0].span.start <= estimate.end + 3 and not _has_own_number(sentence, after[0], estimate))
+    ):
         return after[0]
     for grade, gap in zip(behind, gaps, strict=True):
         if _words("said-to-be").match(gap) and _words("grade-of-event").match(sentence.after(grade.span.end)):
@@ -57,8 +76,20 @@ def _of_number(sentence: ReadSentence, estimate: Estimate, grades: list[Quantity
     return None
 
 
+def _has_own_number(sentence: ReadSentence, grade: Quantity, estimate: Estimate) -> bool:
+    """`45% (grade 3 in 6%)`: is a grade behind a number that of the next number?"""
+    later = [q for q in sentence.quantities if q.span.start >= grade.span.end and estimate.end <= q.span.start]
+    return bool(later) and (
+        _words("grade-of-number").fullmatch(sentence.between(grade.span.end, later[0].span.start)) is not None
+    )
+
+
 def _reaches(gap: str) -> bool:
-    """Does a grade govern an event behind it? The grade of one item does not reach the next unless it opened a list."""
+    """Does a grade govern an event behind it? The grade of one item does not reach the next unless it opened a list,
+    and one in a bracket reaches what stands right behind it at most.
+    """
+    if gap.count(")") > gap.count("("):
+        return _words("nothing-between").match(gap.removeprefix(")")) is not None
     gap = _words("most-common").sub(" ", gap)
     if _words("ends-reach").search(gap):
         return False

@@ -14,6 +14,7 @@ from itertools import pairwise
 from kg.extract.cue import expression
 from kg.extract.estimate import Estimate
 from kg.extract.frame import Attached, Frame
+from kg.extract.grade import opens_with_grade
 from kg.extract.reading import Term
 from kg.extract.series import Series
 from kg.extract.thing_list import repeats_list, things_of_list
@@ -241,6 +242,8 @@ def _backward(frame: Frame, estimate: Estimate, left: list[Term], before: list[A
     if any(a.thing is not thing for a in passed if a.thing is not None):
         return None
     start = passed[-1].estimate.end if passed else thing.span.end
+    if passed and passed[-1].thing is thing and opens_with_grade(frame.sentence, start, estimate):
+        return thing  # "fatigue (35%; grade 3, 2%)"
     if passed and (aside := _ASIDE.match(frame.sentence.between(thing.span.end, estimate.begin))):
         closed = thing.span.end + aside.end()
         if passed[-1].estimate.end < closed:  # "pressure (baseline 150 mmHg) fell by 12 mmHg"
