@@ -45,9 +45,32 @@ def give_arms_of_series(frame: Frame, series: Series, items: list[Attached], num
     if chosen := _in_usual_order(frame, items, earlier):
         for item, key in zip(items, chosen, strict=True):
             item.arm, item.arm_how = key, "usual order"
-    elif len(distinct := distinct_arms(behind)) == 1 and not _may_be_one_each(frame, items):
+    elif not _may_be_one_each(frame, items):
+        key = _of_whole_list(frame, series, number, ahead, behind)
         for item in items:
-            item.arm, item.arm_how = distinct[0], "clause"
+            item.arm, item.arm_how = key, "clause" if key else ""
+
+
+def _of_whole_list(
+    frame: Frame, series: Series, number: int, ahead: list[ArmMention], behind: list[ArmMention]
+) -> str | None:
+    """The arm that all numbers of a list are of: right behind the list, else named since the list before.
+
+    An arm right behind the list before is that list's: of two arms the other one is meant then.
+    """
+    if ahead and _is_right_behind(frame, series, ahead[0]):
+        return ahead[0].arm
+    named = distinct_arms(behind)
+    if len(named) != 1:
+        return None
+    if number and _is_right_behind(frame, frame.series[number - 1], behind[0]):
+        return frame.table.other(named[0])
+    return named[0]
+
+
+def _is_right_behind(frame: Frame, series: Series, mention: ArmMention) -> bool:
+    gap = frame.between(series.end, mention.span.start)
+    return len(series.members) > 1 and len(gap) < 60 and _words("to-arm-behind").match(gap) is not None
 
 
 def _may_be_one_each(frame: Frame, items: list[Attached]) -> bool:

@@ -218,6 +218,12 @@ def _forward(frame: Frame, estimate: Estimate, right: list[Term]) -> Term | None
     return thing if plain != gap and _words("forward").match(plain) else None
 
 
+def _is_of_some(frame: Frame, estimate: Estimate, gap: str) -> bool:
+    """`failed in 9 patients, of whom 6 were treated again`: what the number counts follows it."""
+    behind = frame.sentence.after(estimate.end, 12)
+    return _words("of-whom").search(gap) is not None or _words("of-whom-behind").match(behind) is not None
+
+
 def _closing(gap: str) -> int:
     """Where the bracket closes that words stand in, the end of the words if it does not."""
     depth = 0
@@ -249,6 +255,8 @@ def _backward(frame: Frame, estimate: Estimate, left: list[Term], before: list[A
         if passed[-1].estimate.end < closed:  # "pressure (baseline 150 mmHg) fell by 12 mmHg"
             passed, start = [], closed
     gap = frame.between(start, estimate.begin)
+    if passed and _is_of_some(frame, estimate, gap):
+        return None
     if estimate.kind == "ratio":  # it compares what was just said, whatever stands between
         return thing if len(gap) < 200 and not re.search(r"\.\s", gap) else None
     if estimate.kind == "not reached" and _words("not-reached").match(gap):

@@ -55,6 +55,8 @@ def _is_behind(frame: Frame, end: int, time: TimePoint) -> bool:
     start = time.span.start
     if len(frame.between(end, start)) >= _BEHIND or frame.has_number(end, start) or frame.is_parted(end, start):
         return False
+    if _words("next-item").search(frame.sentence.between(end, start)):
+        return False  # "27%, and 2-year GVHD in 14%"
     following = [s.members[0].begin for s in frame.series if s.members[0].begin >= time.span.end]
     return not following or not _words("time-of-next").match(frame.between(time.span.end, following[0]))
 
