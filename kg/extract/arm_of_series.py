@@ -46,9 +46,9 @@ def give_arms_of_series(frame: Frame, series: Series, items: list[Attached], num
         for item, key in zip(items, chosen, strict=True):
             item.arm, item.arm_how = key, "usual order"
     elif not _may_be_one_each(frame, items):
-        key = _of_whole_list(frame, series, number, ahead, behind)
+        of_all = _of_whole_list(frame, series, number, ahead, behind)
         for item in items:
-            item.arm, item.arm_how = key, "clause" if key else ""
+            item.arm, item.arm_how = of_all, "clause" if of_all else ""
 
 
 def _of_whole_list(

@@ -36,9 +36,7 @@ def role_of(sentence: ReadSentence, estimate: Estimate) -> Role | None:
         return "baseline"
     if _words("right-after-to").search(statement):
         return "level"
-    if any(_words(row).search(statement) for row in ("right-after-by", "by-continued")) or _words("than-before").match(
-        after
-    ):
+    if _is_by(statement) or _words("than-before").match(after):
         return "change"
     last = _last_head(statement)
     if last == "baseline" or _words("at-baseline").match(after):
@@ -46,6 +44,15 @@ def role_of(sentence: ReadSentence, estimate: Estimate) -> Role | None:
     if last == "change" or (_is_signed(sentence, estimate) and last != "level"):
         return "change"
     return None
+
+
+def is_by_how_much(sentence: ReadSentence, estimate: Estimate) -> bool:
+    """`fell by 12%`, `fell by 12% with A and 3%`: does a number say by how much something changed?"""
+    return _is_by(_statement(sentence.before(estimate.span.start, _REACH)))
+
+
+def _is_by(statement: str) -> bool:
+    return any(_words(row).search(statement) for row in ("right-after-by", "by-continued"))
 
 
 def opens_at_baseline(before: str) -> bool:

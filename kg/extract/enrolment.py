@@ -129,7 +129,8 @@ def _judge(sentence: ReadSentence, count: _Count) -> tuple[str, int]:
         return _judge_n(sentence, before, behind)
     if count.kind == "bare":
         return _judge_bare(before, behind)
-    if says(_FILE, "never", before):
+    between = words[count.span.end - base : count.end - base]
+    if says(_FILE, "never", before) or says(_FILE, "by_outcome", between):
         return "no", 0
     status, rank = _judge_people(before, behind, sentence.role)
     if status != "evaluable" and says(_FILE, "coordinated", before):
@@ -138,7 +139,6 @@ def _judge(sentence: ReadSentence, count: _Count) -> tuple[str, int]:
         return "no", 0
     if status == "weak" and sentence.role in ("results", "conclusions"):
         return "no", 0
-    between = words[count.span.end - base : count.end - base]
     adjective = next((c.value for c in load_cues(_FILE)["adjective"] if c.search(between)), "")
     if adjective and status in ("total", "weak"):
         return adjective, _RANK[adjective] - 4

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache, partial
 
-from kg.extract.change import role_of
+from kg.extract.change import is_by_how_much, role_of
 from kg.extract.cue import expression
 from kg.extract.estimate import Estimate
 from kg.extract.reading import ReadSentence
@@ -71,6 +71,8 @@ def statistic_of(
 
 def _differs(sentence: ReadSentence, estimate: Estimate, concept: Concept) -> bool:
     """Does a number say by how much something measured changed, or by how much it differs between arms?"""
+    if estimate.kind == "percent" and is_by_how_much(sentence, estimate):
+        return True
     return is_measured(sentence, estimate, concept) and role_of(sentence, estimate) in ("change", "between arms")
 
 

@@ -258,6 +258,8 @@ def _backward(frame: Frame, estimate: Estimate, left: list[Term], before: list[A
     if passed and _is_of_some(frame, estimate, gap):
         return None
     if estimate.kind == "ratio":  # it compares what was just said, whatever stands between
+        if _words("factor-bound").match(frame.between(thing.span.end, estimate.begin)):
+            return None  # "a platelet count < 50 (HR 2.2)"
         return thing if len(gap) < 200 and not re.search(r"\.\s", gap) else None
     if estimate.kind == "not reached" and _words("not-reached").match(gap):
         return thing
