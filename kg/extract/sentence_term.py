@@ -18,6 +18,7 @@ from kg.extract.biomarker_state import with_states
 from kg.extract.cell_population import find_cell_populations
 from kg.extract.cue import expression
 from kg.extract.drug_partner import find_partners
+from kg.extract.longer_name import with_longer_names
 from kg.extract.other_meaning import means_something_else
 from kg.extract.term import Term
 from kg.extract.unlisted import find_subject, find_unlisted
@@ -90,6 +91,7 @@ class _Finder:
         terms = self._with_consequences(terms)
         terms = [self._timed(term) for term in terms]
         terms = with_states(terms, self.text, self.span, self.context.matcher)
+        terms = with_longer_names(terms, self.text, self.span, self.words)
         terms = [term for term in terms if not means_something_else(term, self.text)]
         return _with_coordinated(self.text, sorted(terms, key=lambda term: term.span))
 

@@ -1,0 +1,120 @@
+"""Is a name only a part of a longer one: of an instrument, a body, a study, a germ, a receptor, another compound?
+
+The longest name counts. `Cancer` in `Nordic Lung Cancer Working Party` is no disease of anyone, `rubella` in `rubella
+virus` is none that the virus's name reports, and who scores on a `fatigue scale` has that scale measured. Names of
+bodies, instruments and studies are found by their form: words in capitals that end or begin in what such things are
+called. A term that is such a name itself stays.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from functools import cache
+
+from kg.extract.cue import load_cues
+from kg.extract.term import Term
+from kg.model.concept import Concept
+from kg.model.document import Span
+from kg.text.expression import Expression
+from kg.text.words import Words
+from kg.vocabulary import shipped_vocabulary
+
+_FILE = "longer_names"
+_REACH = 60
+#: A sentence in which more of the longer words have a capital is a title, whose words run on into a name; one with a
+#: full stop must have some words more to be one.
+_TITLE_SHARE = 0.5
+_LEAST_IN_TITLE = 8
+_LONG = 4
+_MASKED = ("disease", "adverse_event", "outcome", "cell_population")
+_MEASURED = ("disease", "adverse_event", "outcome")
+
+
+def with_longer_names(terms: list[Term], text: str, sentence: Span, words: Words) -> list[Term]:
+    """The terms without those that longer names hold; the name of an instrument is an outcome in its term's place."""
+    if not terms:
+        return terms
+    names = _names(sentence, words)
+    kept = [term for term in terms if not (names and _is_masked(term) and _is_within(term, names))]
+    return [new for term in kept if (new := _behind(term, text, sentence.end)) is not None]
+
+
+def _names(sentence: Span, words: Words) -> list[Span]:
+    found: list[Span] = []
+    rows = ("ends in its kind in a title",) if _is_title(words) else ("ends in its kind", "two fields")
+    for row in (*rows, "begins with its kind"):
+        found += [Span(sentence.start + m.start(), sentence.start + m.end()) for m in _row(row).finditer(words)]
+    return found
+
+
+def _is_title(words: str) -> bool:
+    longer = [word for word in words.split() if len(word) >= _LONG]
+    if len(longer) < _LEAST_IN_TITLE and words.rstrip().endswith("."):
+        return False
+    return sum(word[0].isupper() for word in longer) > _TITLE_SHARE * len(longer)
+
+
+def _is_within(term: Term, names: Iterable[Span]) -> bool:
+    return any(name.contains(term.span) and name != term.span for name in names)
+
+
+def _is_masked(term: Term) -> bool:
+    """May this term be a mere part of a name? What is an instrument's name itself, and a drug, are not."""
+    if term.type == "drug":
+        return _is_procedure(term.concept)
+    return term.type in _MASKED and not _row("instrument of its own").search(term.concept.label)
+
+
+def _behind(term: Term, text: str, end: int) -> Term | None:
+    """What the term is with the word right behind it: itself, an outcome of its own, or nothing."""
+    behind = text[term.span.end : min(end, term.span.end + _REACH)]
+    if behind[:1] not in " -\n":
+        return term
+    behind = " ".join(behind.split("\n"))
+    if text[term.span.end - 1].isdigit() and _row("unit of time").match(behind):
+        return None
+    if term.type == "target" and _is_ligand(term.concept) and _row("its receptor").match(behind):
+        return None
+    if term.type == "drug" and not _is_procedure(term.concept) and _row("kin of a drug").match(behind):
+        return None
+    if term.type == "disease" and (_row("germ or vaccine").match(behind) or _row("place of care").match(behind)):
+        return None
+    if _row("place").match(behind) and term.span.of(text).isupper():
+        return None
+    if term.type in _MEASURED:
+        for row in _heads(term, text):
+            if match := _row(row).match(behind):
+                span = Span(term.span.start, term.span.end + match.end())
+                return replace(term, span=span, concept=Concept("outcome", _label(span.of(text))), others=())
+    return term
+
+
+def _heads(term: Term, text: str) -> tuple[str, ...]:
+    """What may stand behind the term and measure it; what is an instrument itself, or its abbreviation, has that."""
+    is_instrument = _row("instrument of its own").search(term.concept.label) or term.span.of(text).isupper()
+    return ("property",) if term.type == "outcome" and is_instrument else ("instrument", "property")
+
+
+def _label(words: str) -> str:
+    label = " ".join(words.split())
+    return label[0].lower() + label[1:] if label[1:2].islower() else label
+
+
+def _is_procedure(drug: Concept) -> bool:
+    return _kind(drug) == "procedure"
+
+
+def _is_ligand(protein: Concept) -> bool:
+    return _kind(protein) == "ligand" or protein.label.endswith("factor")
+
+
+@cache
+def _kind(concept: Concept) -> str | None:
+    entry = shipped_vocabulary().entry(concept.curie, concept.type) if concept.curie else None
+    return entry.kind if entry else None
+
+
+@cache
+def _row(name: str) -> Expression:
+    return {cue.name: cue.expression for cues in load_cues(_FILE).values() for cue in cues}[name]

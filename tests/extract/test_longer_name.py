@@ -1,0 +1,81 @@
+"""Names that are only a part of a longer name."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from kg.annotate import annotate_document
+from kg.extract.cue import load_cues
+from kg.model.document import Document
+
+CUES = [cue for cues in load_cues("longer_names").values() for cue in cues]
+
+
+def mentions(text: str) -> list[tuple[str, str]]:
+    return [(m.type, m.span.of(text)) for m in annotate_document(Document("a", "a.txt", text, "text")).mentions]
+
+
+@pytest.mark.parametrize("cue", CUES, ids=lambda cue: cue.name)
+def test_a_row_matches_its_examples_and_leaves_its_counter_examples_alone(cue, check_examples) -> None:
+    check_examples(cue)
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "words"),
+    [
+        ("Patients with stroke came to the Baltic Registry.", "disease", "stroke"),
+        ("Women with ovarian cancer were seen in two centres.", "disease", "ovarian cancer"),
+        ("They had hepatitis C virus infection for years.", "disease", "hepatitis C virus infection"),
+        ("Asthma in Adults: Fluticasone Against Placebo in a Randomised Crossover Study", "disease", "Asthma"),
+        ("The drug inhibits interleukin-6 and its receptor.", "target", "interleukin-6"),
+        ("The agonist was given with morphine.", "drug", "morphine"),
+        ("The pain score fell by 2 points.", "outcome", "pain score"),
+        ("The fatigue scale fell by 3 points.", "outcome", "fatigue scale"),
+        ("Heart rate variability rose.", "outcome", "Heart rate variability"),
+        ("Blood pressure rose within 2 years.", "outcome", "Blood pressure"),
+        ("The HOMA-IR index fell.", "outcome", "HOMA-IR"),
+    ],
+)
+def test_the_longest_name_is_mentioned(text: str, type_: str, words: str) -> None:
+    assert (type_, words) in mentions(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "unwanted"),
+    [
+        ("The criteria of the Nordic Lung Cancer Working Party were used.", "disease"),
+        ("The Dutch Anemia Management Group met.", "disease"),
+        ("The anemia management group met weekly.", "disease"),
+        ("They were sent to three cancer centres.", "disease"),
+        ("They were found in cancer registries.", "disease"),
+        ("The Baltic Stroke Outcome Registry was searched.", "disease"),
+        ("The Lisbon Stroke and Dementia Project paid.", "disease"),
+        ("The erythema index fell by 12 units.", "adverse_event"),
+        ("The fatigue scale fell by 3 points.", "adverse_event"),
+        ("Toxicity was graded by the Common Terminology Criteria for Adverse Events.", "outcome"),
+        ("The remission was that of the Lupus Low Disease Activity State.", "disease"),
+        ("It was published in Osteoporosis & Bone, 2019.", "disease"),
+        ("The rubella virus was cultured.", "disease"),
+        ("They had the smallpox vaccine.", "disease"),
+        ("Soluble interleukin-6 receptors were counted.", "target"),
+        ("The her 2-year plan was kept.", "target"),
+        ("The MCC-Portugal study enrolled women.", "disease"),
+        ("Pain catastrophizing was rated.", "disease"),
+    ],
+)
+def test_a_part_of_a_longer_name_is_not_mentioned(text: str, unwanted: str) -> None:
+    assert unwanted not in {type_ for type_, _ in mentions(text)}
+
+
+@pytest.mark.parametrize("text", ["A morphine antagonist was studied.", "Folic acid analogues were studied."])
+def test_what_is_made_like_a_drug_or_acts_against_it_is_another_drug(text: str) -> None:
+    assert not {"morphine", "Folic acid"} & {words for _, words in mentions(text)}
+
+
+def test_long_runs_of_capitals_take_no_time() -> None:
+    started = time.process_time()
+    for text in ("A." * 20_000, "Ab " * 20_000, "A" * 60_000, "The Of and Of the " * 3_000):
+        mentions(text)
+    assert time.process_time() - started < 10
