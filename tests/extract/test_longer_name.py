@@ -59,7 +59,7 @@ def test_the_longest_name_is_mentioned(text: str, type_: str, words: str) -> Non
         ("It was published in Osteoporosis & Bone, 2019.", "disease"),
         ("The rubella virus was cultured.", "disease"),
         ("They had the smallpox vaccine.", "disease"),
-        ("Soluble interleukin-6 receptors were counted.", "target"),
+        ("They stained the tumor necrosis factor receptors.", "target"),
         ("The her 2-year plan was kept.", "target"),
         ("The MCC-Portugal study enrolled women.", "disease"),
         ("Pain catastrophizing was rated.", "disease"),
@@ -76,6 +76,6 @@ def test_what_is_made_like_a_drug_or_acts_against_it_is_another_drug(text: str) 
 
 def test_long_runs_of_capitals_take_no_time() -> None:
     started = time.process_time()
-    for text in ("A." * 20_000, "Ab " * 20_000, "A" * 60_000, "The Of and Of the " * 3_000):
-        mentions(text)
+    for text in ("A." * 5_000, "Ab " * 5_000, "A" * 10_000, "The Of and Of the " * 1_000):
+        mentions(f"{text} Pain Group.")
     assert time.process_time() - started < 10
