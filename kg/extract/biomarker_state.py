@@ -35,11 +35,15 @@ def with_states(terms: list[Term], text: str, sentence: Span, matcher: Matcher) 
 
 def _stated(term: Term, text: str, sentence: Span, matcher: Matcher) -> Term:
     behind = text[term.span.end : min(sentence.end, term.span.end + _REACH)]
-    if term.type == "disease":
-        is_missing = behind[:1] in _BEGINS and _is_virus(term) and _says("virus negative", "", behind)
+    before = text[max(sentence.start, term.span.start - _REACH) : term.span.start]
+    if term.type in ("disease", "adverse_event"):
+        is_missing = before[-4:].lower().rstrip("-–").endswith("non") and _says("non", before)
+        is_missing |= behind[:1] in _BEGINS and _is_virus(term) and _says("virus negative", behind)
         return replace(term, assertion="absent") if is_missing else term
     if term.type not in ("target", "biomarker"):
         return term
+    if term.type == "target" and term.assertion == "absent" and _says("acted on", behind):
+        return replace(term, assertion="present")
     if behind[:1] and behind[:1] in _BEGINS:
         for state in ("negative", "positive"):
             match = expression(_FILE, state).match(behind)
@@ -51,15 +55,13 @@ def _stated(term: Term, text: str, sentence: Span, matcher: Matcher) -> Term:
                 )
             if state == "negative" and term.type == "biomarker" and not _is_missing(term.concept):
                 return replace(term, assertion="absent")
-    if term.type == "biomarker" and not _is_missing(term.concept):
-        before = text[max(sentence.start, term.span.start - _REACH) : term.span.start]
-        if expression(_FILE, "not").search(before):
-            return replace(term, assertion="absent")
+    if term.type == "biomarker" and not _is_missing(term.concept) and _says("not", before):
+        return replace(term, assertion="absent")
     return term
 
 
-def _says(row: str, before: str, behind: str) -> bool:
-    return expression(_FILE, row).search(before or behind) is not None
+def _says(row: str, words: str) -> bool:
+    return expression(_FILE, row).search(words) is not None
 
 
 def _is_virus(term: Term) -> bool:

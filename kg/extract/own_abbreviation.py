@@ -27,6 +27,7 @@ from kg.vocabulary import shipped_vocabulary
 _LEAST_LETTERS = 2
 #: The abbreviation of one drug has at least three letters; two may be those of two drugs.
 _LEAST_SHORT = 3
+_OF_SEVERAL = re.compile(r"(?:\b(?:and|or)|/)\s?$")
 _PARTS = re.compile(r"/|\s?\+\s?|\sand\s|\splus\s")
 
 
@@ -42,9 +43,12 @@ def own_meanings(
 
 def _meaning(matcher: Matcher, definition: Abbreviation, text: str) -> list[Concept]:
     """The long form as a whole, else the drugs that it lists, else its last term, else what it looks like."""
-    if _is_trial(definition, text):
+    if _is_trial(definition, text) or definition.short.lower().startswith("non-"):
         return []
     whole = _concepts(matcher.lookup(definition.long))
+    before = text[max(0, definition.long_span.start - 8) : definition.long_span.start]
+    if whole and whole[0].type == "biomarker" and _OF_SEVERAL.search(before):
+        return _known(matcher, definition)  # `A1 or A2 mutation (Am)` is not short for the last alone
     if whole:
         return whole
     long = definition.long_span

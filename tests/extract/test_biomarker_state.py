@@ -65,3 +65,27 @@ def test_what_is_missing_is_denied(text: str, words: str) -> None:
 )
 def test_other_hyphens_and_words_say_no_state(text: str, words: str, label: str) -> None:
     assert (words, label, "present") in biomarkers(text)
+
+
+def test_an_abbreviation_of_two_markers_is_not_that_of_the_last_alone() -> None:
+    text = "Women with a BRCA1 and/or BRCA2 mutation (BRCAm) came. BRCAm was rare."
+
+    assert {label for words, label, _ in biomarkers(text) if words == "BRCAm"} <= {"BRCA mutation"}
+
+
+def test_an_abbreviation_that_begins_with_non_does_not_name_what_it_excludes() -> None:
+    text = "We treated non-idiopathic pulmonary fibrosis (non-IPF) of adults. Non-IPF was common."
+
+    assert "present" not in [state for _, label, state in biomarkers(text) if label == "idiopathic pulmonary fibrosis"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "state"),
+    [
+        ("Ninety non-diabetic men came.", "diabetic", "absent"),
+        ("Ninety diabetic men came.", "diabetic", "present"),
+        ("Men on no calcineurin inhibitor did well.", "calcineurin", "present"),
+    ],
+)
+def test_who_does_not_have_a_disease_is_denied_it_and_no_target_is(text: str, words: str, state: str) -> None:
+    assert [s for found, _, s in biomarkers(text) if found == words] == [state]

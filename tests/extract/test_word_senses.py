@@ -40,6 +40,11 @@ def terms(text: str) -> list[tuple[str, str]]:
         ("All had a tetanus toxoid vaccine.", "tetanus"),
         ("The dead space was 150 mL.", "dead"),
         ("Stent fracture was looked for.", "fracture"),
+        ("It was graded by the Common Terminology Criteria for Adverse Events, version 5.", "Adverse Events"),
+        ("The Well-Being Index-Emesis was filled in.", "Emesis"),
+        ("The diet had adverse effects on sleep.", "adverse effects"),
+        ("Acute hepatitis E virus (HEV) infection was treated.", "infection"),
+        ("Nonobese diabetic (NOD) mice ate less.", "diabetic"),
     ],
 )
 def test_a_word_in_another_sense_is_no_term(text: str, unwanted: str) -> None:
@@ -81,6 +86,7 @@ def test_the_same_word_in_its_own_sense_is_one(text: str, type_: str, words: str
         ("Women had letrozole or exemestane placebo for a year.", "exemestane"),
         ("Placebo doxycycline was handed out.", "doxycycline"),
         ("Sixty hemodialysis patients came.", "hemodialysis"),
+        ("N(6)-cyclohexyl adenosine was given.", "adenosine"),
     ],
 )
 def test_what_is_measured_or_holds_a_drug_is_no_drug(text: str, drug: str) -> None:
@@ -108,6 +114,7 @@ def test_what_is_given_is_a_drug(text: str, drug: str) -> None:
         ("Blood pressure increased from 118 to 131 mm Hg.", "outcome", "Blood pressure"),
         ("Body weight increased by 3 kg.", "outcome", "Body weight"),
         ("Hemoglobin decreased to 9.1 g/dL.", "outcome", "Hemoglobin"),
+        ("Body weight decreased (2.2 kg) in both groups.", "outcome", "Body weight"),
     ],
 )
 def test_a_level_that_changes_by_a_number_is_no_harm(text: str, type_: str, words: str) -> None:

@@ -41,6 +41,10 @@ MARKED = [
     ("Neither <rash> nor fever was seen.", "absent"),
     ("Though cohort 3 did not go on to step 2, there was mild <rash>.", "present"),
     ("Cohort 3 had no <rash>, itching or fever.", "absent"),
+    ("The aim was met without a significant increase in <rash>.", "present"),
+    ("We did not see a difference in rates by kind of <gout>.", "present"),
+    ("The effect came without adverse effects on sleep or <gout>.", "present"),
+    ("There was no rash when <gout> was treated.", "present"),
 ]
 
 
