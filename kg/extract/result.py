@@ -213,7 +213,7 @@ def _result(sentence: ReadSentence, item: Attached, table: ArmTable, studied: fr
         else None
         if _is_time_itself(estimate, concept, statistic)
         else item.time_point,
-        subgroup=find_subgroup(sentence, estimate, table, item.thing.span),
+        subgroup=find_subgroup(sentence, estimate, table, item.thing.span, studied),
         arm=arm,
         comparator=comparator,
         direction=direction_of(sentence, estimate),

@@ -1,64 +1,207 @@
-"""The group of patients that a clause restricts a number to: `in patients older than 60 years`.
+"""The group of patients that a number is restricted to: `in patients older than 60 years`, `in follicular lymphoma`.
 
-Finds the nearest such group in the number's clause, and `intention to treat`. Groups that are arms (`who received`)
-or the whole population (`all patients`) are none.
+Finds the group that stands right behind a number, that heads its bracket (`FL: 25%`), that two numbers compare (`for
+low vs high risk was 61% vs 33%`), or that its clause opened with, and `intention to treat`. Groups that are arms (`who
+received`), the whole population (`all patients`) and the only disease under study are none.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import partial
 
 from kg.extract.arm_table import ArmTable
 from kg.extract.cue import expression
 from kg.extract.estimate import Estimate
-from kg.extract.reading import ReadSentence
+from kg.extract.reading import ReadSentence, Term
 from kg.model.document import Span
 
 _words = partial(expression, "results")
-#: How far the group may stand from the number.
+#: How far a group may stand behind a number, and how far if another group opened the clause.
 _REACH = 90
+_RIGHT_BEHIND = 25
+#: Kinds of numbers that tell of one of two groups that are compared.
+_VALUES = frozenset(
+    {"percent", "count-percent", "fraction", "people", "n", "mean-sd", "measure", "not-reached", "number"}
+)
 
 
-def find_subgroup(sentence: ReadSentence, estimate: Estimate, table: ArmTable, thing: Span) -> str | None:
-    """The name of the subgroup that a number is restricted to, in the text's words; `thing` is what it is a number of,
-    which restricts nobody (`the share of patients with a complete response`).
+@dataclass(frozen=True, slots=True)
+class Subgroup:
+    """Some of the patients where a sentence speaks of them.
+
+    `scope` are the words that are of them alone, `rival` is the group that they are set against.
+    """
+
+    span: Span
+    name: str
+    scope: Span | None = None
+    rival: str | None = None
+
+
+def find_subgroup(
+    sentence: ReadSentence, estimate: Estimate, table: ArmTable, thing: Span, studied: frozenset[str] = frozenset()
+) -> str | None:
+    """The name of the subgroup that a number is restricted to, in the text's words.
+
+    `thing` is what it is a number of, which restricts nobody (`the share of patients with a complete response`);
+    `studied` are the labels of the diseases under study, of which the only one is no subgroup.
     """
     if _words("intention-to-treat").search(sentence.words):
         return "intention to treat"
+    groups = [g for g in _subgroups(sentence, table, studied) if not g.span.overlaps(thing)]
+    if not groups:
+        return None
+    for group in groups:
+        if group.scope and group.scope.contains(estimate.span):
+            return group.name if group.rival is None else _of_two(sentence, group, estimate)
+    low, high = _clause(sentence, estimate)
+    groups = [g for g in groups if g.scope is None and low <= g.span.start < high]
+    behind = [g for g in groups if g.span.start >= estimate.span.start and _is_behind(sentence, estimate, g)]
+    if behind and behind[0].span.start - max(estimate.reach, estimate.end) < _RIGHT_BEHIND:
+        return behind[0].name
+    before = [g for g in groups if g.span.end <= estimate.begin and not _is_of_earlier(sentence, g)]
+    chosen = before[-1:] or behind[:1]
+    return chosen[0].name if chosen else None
+
+
+# -- where a sentence speaks of some of the patients --
+
+
+def _subgroups(sentence: ReadSentence, table: ArmTable, studied: frozenset[str]) -> tuple[Subgroup, ...]:
+    """The groups of a sentence in order."""
+    known: tuple[Subgroup, ...] | None = sentence.remembered.get("subgroups")
+    if known is None:
+        found: list[Subgroup] = []
+        for group in (*_compared(sentence, table), *_described(sentence, table, studied), *_termed(sentence, studied)):
+            if not any(group.span.overlaps(g.span) for g in found):
+                found.append(group)
+        known = sentence.remembered["subgroups"] = tuple(sorted(found, key=lambda g: g.span))
+    return known
+
+
+def _described(sentence: ReadSentence, table: ArmTable, studied: frozenset[str]) -> Iterator[Subgroup]:
+    """`in patients with a mutation`, `Patients who relapsed had …`, `in high-risk patients`."""
     base = sentence.span.start
-    place = estimate.span.start - base
-    best: tuple[int, str] | None = None
-    for match in _words("subgroup").finditer(sentence.words, *_clause(sentence.words, place, estimate.end - base)):
-        if any(base + match.start() <= m.span.start < base + match.end() for m in table.find(sentence)):
-            continue
-        if base + match.start() <= thing.start < base + match.end() or _has_own_number(
-            sentence, estimate, base + match.start()
-        ):
-            continue
+    for match in (m for row in ("subgroup", "subgroup-subject") for m in _words(row).finditer(sentence.words)):
+        span = Span(base + match.start(), base + match.end())
         name = _name(match)
-        distance = place - match.end() if match.end() <= place else abs(match.start() - (estimate.end - base))
-        if name and distance < _REACH and (best is None or distance < best[0]):
-            best = (distance, name)
-    return best[1] if best else None
+        if name is None or any(span.start <= m.span.start < span.end for m in table.find(sentence)):
+            continue
+        if not _is_only_disease([t for t in sentence.terms if span.contains(t.span)], name, sentence, studied):
+            yield Subgroup(span, name)
 
 
-def _has_own_number(sentence: ReadSentence, estimate: Estimate, start: int) -> bool:
-    """`61% (74% among women)`: does another share stand between a number and the group behind it?"""
-    return any(q.kind == "percent" and estimate.end <= q.span.start < start for q in sentence.quantities)
+def _termed(sentence: ReadSentence, studied: frozenset[str]) -> Iterator[Subgroup]:
+    """`In untreated leukemia, …`, `(FL: 25%)`, `one FL patient`: groups by disease or mutation."""
+    terms = [t for t in sentence.terms if _may_be_group(sentence, t)]
+    for place, term in enumerate(terms):
+        start, end = _joined(sentence, term), term.span.end
+        if place and terms[place - 1].span.end > start:
+            continue
+        name = sentence.between(start, end)
+        before, after = sentence.before(start, 40), sentence.after(end, 60)
+        labels = _words("group-label").match(after) and before.endswith("(")
+        opened = _words("subgroup-opens").search(before)
+        if opened and opened["adjective"]:
+            name = f"{opened['adjective']}{name}"
+        elif _is_only_disease([term], name, sentence, studied):
+            continue
+        if labels:
+            closed = sentence.after(end).find(")")
+            scope = Span(end, end + closed if closed >= 0 else sentence.span.end)
+            yield Subgroup(Span(start, end), name, scope)
+        elif (opened and _words("group-ends").match(after)) or (
+            _words("group-counted").search(before) and _words("group-people").match(after)
+        ):
+            yield Subgroup(Span(start, end), name)
 
 
-def _clause(words: str, start: int, end: int) -> tuple[int, int]:
+def _compared(sentence: ReadSentence, table: ArmTable) -> Iterator[Subgroup]:
+    """`for stage I vs stage II was 61% vs 33%`: both groups with the numbers that follow them."""
+    base = sentence.span.start
+    for match in _words("subgroup-vs").finditer(sentence.words):
+        span = Span(base + match.start("first"), base + match.end("second"))
+        if any(span.overlaps(m.span) for m in table.find(sentence)):
+            continue
+        if any(t.type == "drug" and span.overlaps(t.span) for t in sentence.terms):
+            continue
+        scope = Span(span.end, sentence.span.end)
+        numbers = [q for q in sentence.quantities if q.span.start >= span.end and q.kind in _VALUES]
+        if numbers and len(numbers) % 2 == 0:
+            shared = _words("shared-name").match(match["first"])
+            is_short = shared is not None and match["second"][:1].isdigit()
+            yield Subgroup(span, match["first"], scope, f"{shared[0] if shared and is_short else ''}{match['second']}")
+
+
+def _may_be_group(sentence: ReadSentence, term: Term) -> bool:
+    """Do people share this: a disease that is no harm, or the state of a gene?"""
+    if term.type == "biomarker":
+        return _words("state-of-gene").search(sentence.between(term.span.start, term.span.end)) is not None
+    return term.type == "disease" and not (term.as_type("adverse_event") or term.as_type("outcome"))
+
+
+def _joined(sentence: ReadSentence, term: Term) -> int:
+    """Where the name of a gene begins whose state the term says: `TP53 wild-type`."""
+    genes = [t for t in sentence.terms if t.type == "target" and t.span.end <= term.span.start]
+    if genes and sentence.between(genes[-1].span.end, term.span.start) in (" ", "-"):
+        return genes[-1].span.start
+    return term.span.start
+
+
+def _is_only_disease(terms: list[Term], name: str, sentence: ReadSentence, studied: frozenset[str]) -> bool:
+    """Is the disease that all patients have all that a group's name says?"""
+    if len(studied) != 1 or len(terms) != 1:
+        return False
+    words = sentence.between(terms[0].span.start, terms[0].span.end)
+    return terms[0].concept.label in studied and len(name) <= len(words)
+
+
+# -- which numbers are of a group --
+
+
+def _of_two(sentence: ReadSentence, group: Subgroup, estimate: Estimate) -> str | None:
+    """The first or the second of two groups, by how many numbers stand before this one."""
+    earlier = [q for q in sentence.quantities if q.kind in _VALUES and group.span.end <= q.span.start < estimate.begin]
+    return group.name if len(earlier) % 2 == 0 else group.rival
+
+
+def _is_behind(sentence: ReadSentence, estimate: Estimate, group: Subgroup) -> bool:
+    """Does a group follow a number that is its own, with none between and no statement of its own behind?"""
+    end = max(estimate.reach, estimate.end)
+    start = group.span.start
+    if start - end >= _REACH or any(
+        q.kind in ("percent", "ratio") and estimate.end <= q.span.start < start and q.span.start >= end
+        for q in sentence.quantities
+    ):
+        return False
+    return start - end < 3 or _words("own-statement").match(sentence.after(group.span.end, 12)) is None
+
+
+def _is_of_earlier(sentence: ReadSentence, group: Subgroup) -> bool:
+    """`52% in patients with FL and 39% in …`: does a group right behind a number end that number's statement?"""
+    numbers = [q.span.end for q in sentence.quantities if q.span.end <= group.span.start]
+    if not numbers or not _words("right-behind-number").fullmatch(sentence.between(numbers[-1], group.span.start)):
+        return False
+    return _words("own-statement").match(sentence.after(group.span.end, 12)) is None
+
+
+def _clause(sentence: ReadSentence, estimate: Estimate) -> tuple[int, int]:
     """Where the clause begins and ends that holds a number."""
-    edges = list(_words("clause-edge").finditer(words))
+    base = sentence.span.start
+    start, end = estimate.span.start - base, estimate.end - base
+    edges = list(_words("clause-edge").finditer(sentence.words))
     begins = max((m.end() for m in edges if m.end() <= start), default=0)
-    return begins, min((m.start() for m in edges if m.start() > end), default=len(words))
+    return base + begins, base + min((m.start() for m in edges if m.start() > end), default=len(sentence.words))
 
 
 def _name(match: re.Match[str]) -> str | None:
-    words = (match["rest"] or match["adjective"] or "").strip()
+    parts = match.groupdict()
+    words = (parts["rest"] or parts.get("adjective") or "").strip()
     if not words or _words("whole-population").match(words) or _words("treated").match(words):
         return None
-    if match["adjective"] and _words("no-adjective").search(match["adjective"]):
+    if parts.get("adjective") and _words("no-adjective").search(words):
         return None
     return _words("subgroup-edge").sub("", words)
