@@ -14,6 +14,7 @@ from kg.model.quantity import Interval, Number, PValue, Spread
 from kg.model.study import (
     AdverseEvent,
     Arm,
+    ArmCount,
     Characteristic,
     Condition,
     DoseFinding,
@@ -29,6 +30,7 @@ StudyFact = (
     Characteristic
     | Condition
     | Arm
+    | ArmCount
     | Intervention
     | Mechanism
     | Outcome
@@ -39,8 +41,8 @@ StudyFact = (
 )
 
 _COLLECTIONS = (
-    "characteristics", "conditions", "arms", "interventions", "mechanisms", "outcomes", "results", "adverse_events",
-    "dose_findings", "findings",
+    "characteristics", "conditions", "arms", "arm_counts", "interventions", "mechanisms", "outcomes", "results",
+    "adverse_events", "dose_findings", "findings",
 )  # fmt: skip
 _NOT_SHOWN = ("evidence", "key", "value_not_reached")
 
@@ -98,6 +100,8 @@ def _headline(fact: StudyFact) -> str:
             return _joined(disease, *(biomarker.label for biomarker in fact.biomarkers), _patients(fact.size))
         case Arm():
             return _joined(fact.label, _patients(fact.size))
+        case ArmCount():
+            return _joined(_patients(fact.size) or "", fact.counted)
         case Intervention():
             dose = f"{fact.dose} {fact.unit or ''}".strip() if fact.dose else None
             return _joined(fact.drug.label, dose, fact.frequency, fact.route, fact.schedule)

@@ -18,7 +18,7 @@ from kg.extract.attach import attach
 from kg.extract.cue import expression
 from kg.extract.estimate import Estimate
 from kg.extract.evidence import make_evidence
-from kg.extract.head_count import HeadCount
+from kg.extract.head_count import COUNTING, HeadCount
 from kg.extract.reading import Reading, ReadSentence
 from kg.extract.sized_group import find_arm_counts
 from kg.model.document import Span
@@ -41,11 +41,8 @@ def with_sizes_at_mentions(reading: Reading, table: ArmTable) -> ArmTable:
     if all(arm.size is not None for arm in table.arms):
         return table
     found: dict[str, tuple[int, Evidence]] = {}
-    for sentence in reading.with_role("title", "methods", "results", "background"):
-        mentions = table.find(sentence)
-        for key, size, words in _sizes_of(sentence, mentions):
-            if size >= _SMALLEST:
-                found.setdefault(key, (size, make_evidence(sentence, words, "arm/sized")))
+    for sentence, key, size, words in find_sizes_at_mentions(reading, table):
+        found.setdefault(key, (size, make_evidence(sentence, words, "arm/sized")))
     sized = tuple(
         replace(arm, size=found[arm.key][0], evidence=found[arm.key][1])
         if arm.size is None and arm.key in found
@@ -53,6 +50,15 @@ def with_sizes_at_mentions(reading: Reading, table: ArmTable) -> ArmTable:
         for arm in table.arms
     )
     return replace(table, arms=_with_size_of_all(reading, sized))
+
+
+def find_sizes_at_mentions(reading: Reading, table: ArmTable) -> Iterator[tuple[ReadSentence, str, int, Span]]:
+    """The sizes that stand beside the mentions of arms: sentence, key of the arm, size, and the words that say so."""
+    for sentence in reading.with_role("title", "methods", "results", "background"):
+        if any(quantity.kind in COUNTING for quantity in sentence.quantities):
+            for key, size, words in _sizes_of(sentence, table.find(sentence)):
+                if size >= _SMALLEST and not _words("share-behind").match(sentence.after(words.end, 12)):
+                    yield sentence, key, size, words
 
 
 def _sizes_of(sentence: ReadSentence, mentions: list[ArmMention]) -> Iterator[tuple[str, int, Span]]:
@@ -86,7 +92,8 @@ def _right_before(
 
 def _size_beside(sentence: ReadSentence, mention: ArmMention) -> tuple[int, Span] | None:
     end = mention.span.end
-    if behind := _words("size-behind").match(sentence.after(end)):
+    behind = _words("size-behind").match(sentence.after(end))
+    if behind and not (behind["bare"] and _words("number-before").search(sentence.before(mention.span.start, 30))):
         name = "n" if behind["n"] else "bare"
         return int(parse_number(behind[name]).value), Span(mention.span.start, end + behind.end(name))
     reach = sentence.before(mention.span.start, 90)
@@ -143,13 +150,19 @@ def with_sizes_of_shares(reading: Reading, table: ArmTable, arms: tuple[Arm, ...
     if len(arms) < 2 or all(arm.size is not None for arm in arms):
         return arms
     found: dict[str, list[tuple[int, Evidence]]] = {}
+    for key, size, evidence in find_shares(reading, table):
+        found.setdefault(key, []).append((size, evidence))
+    return tuple(arm if arm.size is not None else _sized_by_shares(arm, found.get(arm.key, [])) for arm in arms)
+
+
+def find_shares(reading: Reading, table: ArmTable) -> Iterator[tuple[str, int, Evidence]]:
+    """What the shares of an arm are out of, whatever they are shares of, in sentences that speak of no subgroup."""
     for sentence in reading.with_role("results"):
         if any(q.kind in _SHARES for q in sentence.quantities) and not _words("of-a-part").search(sentence.words):
             for item in attach(sentence, table, lambda term: False, _is_share, by_grammar=True):
                 if item.arm and item.estimate.denominator not in _NO_SIZES:
                     evidence = make_evidence(sentence, item.estimate.span, "arm/denominator", "0.7")
-                    found.setdefault(item.arm, []).append((item.estimate.denominator or 0, evidence))
-    return tuple(arm if arm.size is not None else _sized_by_shares(arm, found.get(arm.key, [])) for arm in arms)
+                    yield item.arm, item.estimate.denominator or 0, evidence
 
 
 def _is_share(sentence: ReadSentence, estimate: Estimate) -> bool:
@@ -175,9 +188,14 @@ def with_sizes_of_facts(arms: tuple[Arm, ...], facts: Sequence[Result | AdverseE
     return tuple(arm if arm.size is not None else _sized_by_facts(arm, facts) for arm in arms)
 
 
-def _sized_by_facts(arm: Arm, facts: Sequence[Result | AdverseEvent]) -> Arm:
+def counted_facts(arm: Arm, facts: Sequence[Result | AdverseEvent]) -> list[Result | AdverseEvent]:
+    """The facts of an arm, not of a subgroup, whose count is printed with what it is out of."""
     said = [f for f in facts if f.arm == arm.key and f.denominator not in _NO_SIZES and not f.denominator_inferred]
-    whole = [f for f in said if not (isinstance(f, Result) and f.subgroup)]
+    return [f for f in said if not (isinstance(f, Result) and f.subgroup)]
+
+
+def _sized_by_facts(arm: Arm, facts: Sequence[Result | AdverseEvent]) -> Arm:
+    whole = counted_facts(arm, facts)
     if not whole:
         return arm
     counts = Counter(f.denominator for f in whole)

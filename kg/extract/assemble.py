@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from kg.extract.adverse_event import find_adverse_events
 from kg.extract.arm import find_arms
+from kg.extract.arm_count import find_arm_counts
 from kg.extract.arm_size import with_sizes_of_facts, with_sizes_of_shares
 from kg.extract.arm_table import ArmTable
 from kg.extract.characteristic import find_characteristics
@@ -64,6 +65,7 @@ def assemble_with_arms(reading: Reading) -> tuple[Study, ArmTable | None]:
     interventions = find_interventions(reading, groups, study_drugs)
     dose_findings = find_dose_findings(reading, interventions)
     arms = with_sizes_of_shares(reading, table, with_sizes_of_facts(groups.arms, [*results, *events]))
+    counts = find_arm_counts(reading, table, arms, [*results, *events])
     arms = (*arms, *find_cohorts(reading, arms, conditions, dose_findings, enrolled))
     study = Study(
         key=document.key,
@@ -71,6 +73,7 @@ def assemble_with_arms(reading: Reading) -> tuple[Study, ArmTable | None]:
         characteristics=tuple(characteristics),
         conditions=tuple(conditions),
         arms=arms,
+        arm_counts=tuple(counts),
         interventions=tuple(interventions),
         mechanisms=tuple(find_mechanisms(reading)),
         outcomes=tuple(outcomes),

@@ -13,7 +13,11 @@ def printed_denominator(sentence: ReadSentence, estimate: Estimate) -> int | Non
     if estimate.count is None and estimate.percent is None:
         return None
     place = estimate.begin - sentence.span.start
-    groups = [m for m in expression("results", "out-of").finditer(sentence.words) if m.end() <= place]
+    groups = [
+        m
+        for m in expression("results", "out-of").finditer(sentence.words)
+        if m.end() <= place and not expression("results", "share-before").search(sentence.words[: m.start()])
+    ]
     if not groups:
         return None
     total = int(parse_number(groups[-1]["n"] or groups[-1]["m"]).value)

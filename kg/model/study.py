@@ -15,6 +15,7 @@ StudyProperty = Literal[
     "evaluable",
 ]  # fmt: skip
 ArmRole = Literal["experimental", "control", "cohort", "dose level", "expansion"]
+Counted = Literal["randomised", "treated", "analysed", "followed", "part"]
 Statistic = Literal[
     "proportion", "count", "mean", "median", "rate", "hazard ratio", "odds ratio", "risk ratio", "difference",
     "fold change", "correlation", "survival probability",
@@ -54,6 +55,18 @@ class Arm:
     evidence: Evidence
     size: int | None = None
     drugs: tuple[Concept, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ArmCount:
+    """How many people of an arm the text counts anew, besides the arm's size. `counted` says who they are, as far as
+    the sentence tells; `part` are those of a subgroup.
+    """
+
+    arm: str
+    size: int
+    evidence: Evidence
+    counted: Counted | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +191,7 @@ class Study:
     characteristics: tuple[Characteristic, ...] = ()
     conditions: tuple[Condition, ...] = ()
     arms: tuple[Arm, ...] = ()
+    arm_counts: tuple[ArmCount, ...] = ()
     interventions: tuple[Intervention, ...] = ()
     mechanisms: tuple[Mechanism, ...] = ()
     outcomes: tuple[Outcome, ...] = ()

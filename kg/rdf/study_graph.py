@@ -13,6 +13,7 @@ from kg.model.quantity import Number
 from kg.model.study import (
     AdverseEvent,
     Arm,
+    ArmCount,
     Characteristic,
     Condition,
     DoseFinding,
@@ -37,6 +38,7 @@ AnyFact = (
     Characteristic
     | Condition
     | Arm
+    | ArmCount
     | Intervention
     | Mechanism
     | Outcome
@@ -117,6 +119,7 @@ class _StudyWriter:
         self._write_facts(study, KGO.hasCharacteristic, self.study.characteristics, self._characteristic)
         self._write_facts(study, KGO.hasCondition, self.study.conditions, self._condition)
         self._write_facts(study, KGO.hasArm, self.study.arms, self._arm)
+        self._write_facts(study, KGO.hasArmCount, self.study.arm_counts, self._arm_count)
         self._write_facts(study, KGO.hasIntervention, self.study.interventions, self._intervention)
         self._write_facts(study, KGO.hasMechanism, self.study.mechanisms, self._mechanism)
         self._write_facts(study, KGO.hasOutcome, self.study.outcomes, self._outcome)
@@ -182,6 +185,13 @@ class _StudyWriter:
         given = [intervention.drug for intervention in self.study.interventions if intervention.arm == arm.key]
         for drug in (*arm.drugs, *given):
             fact.link(KGO.givesDrug, add_concept(self.graph, drug))
+        return fact
+
+    def _arm_count(self, count: ArmCount) -> Resource:
+        fact = self._fact(KGO.ArmCount, count)
+        fact.link(KGO.arm, self._arm_iri(count.arm))
+        fact.integer(KGO.size, count.size)
+        fact.string(KGO.counted, count.counted)
         return fact
 
     def _intervention(self, intervention: Intervention) -> Resource:

@@ -80,6 +80,7 @@ class KGO(DefinedNamespace):
     hasCharacteristic: URIRef
     hasCondition: URIRef
     hasArm: URIRef
+    hasArmCount: URIRef
     hasIntervention: URIRef
     hasMechanism: URIRef
     hasOutcome: URIRef
@@ -153,6 +154,8 @@ class KGO(DefinedNamespace):
     percentText: URIRef
     relation: URIRef
     consequence: URIRef
+    ArmCount: URIRef
+    counted: URIRef
     DoseFinding: URIRef
     kind: URIRef
     window: URIRef
