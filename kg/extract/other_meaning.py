@@ -99,7 +99,9 @@ def _kind_of(drug: Concept) -> str | None:
 def is_measured_protein(start: int, end: int, sentence: str) -> bool:
     """Do the words right around a target say how much of it there is, and not that something acts on it?"""
     before, behind = sentence[max(0, start - _REACH) : start], sentence[end : end + _REACH]
-    return _says("level-before", before) or _says("level-behind", behind)
+    if _says("level-behind", behind):
+        return True
+    return _says("level-before", before) and not expression("biomarker_states", "acted on").search(behind)
 
 
 def _is_in_code(before: str, behind: str) -> bool:

@@ -45,6 +45,10 @@ def terms(text: str) -> list[tuple[str, str]]:
         ("The diet had adverse effects on sleep.", "adverse effects"),
         ("Acute hepatitis E virus (HEV) infection was treated.", "infection"),
         ("Nonobese diabetic (NOD) mice ate less.", "diabetic"),
+        ("Serum levels of leptin, visfatin, and interleukin-8 were drawn.", "interleukin-8"),
+        ("Plasma concentrations of leptin fell.", "Plasma concentrations"),
+        ("Kinase suppressor of Ras 2 was cloned.", "Ras"),
+        ("They did a writing exercise at home.", "exercise"),
     ],
 )
 def test_a_word_in_another_sense_is_no_term(text: str, unwanted: str) -> None:
