@@ -16,11 +16,11 @@ One extractor for each kind of fact, and what only it needs:
         `arm_table`
     what was given: `intervention`, `study_drug`, `drug_list`, `drug_group`, `given_drug`, `dosing`, `dosing_fact`,
         `regime`, `route`; together: `lone_sentence`, `combination`, `drug_run`, `drug_tie`, `drug_partner`
-    outcomes and results: `outcome`, `result`, `result_number`, `statistic`, `change`, `comparison_p`, `named_p`,
-        `denominator`, `subgroup`
+    outcomes and results: `outcome`, `result`, `occurrence`, `result_number`, `statistic`, `change`, `comparison_p`,
+        `named_p`, `denominator`, `subgroup`
     what a number is of: `attach`, `frame`, `thing`, `thing_list`, `measured`, `further_number`, `noun_phrase`,
-        `outcome_name`, `composite`, `counted_noun`, `ratio_thing`, `arm_of_number`, `arm_of_series`, `ratio_arm`,
-        `time_of_number`
+        `grammar_term`, `outcome_name`, `predicate`, `composite`, `counted_noun`, `ratio_thing`, `arm_of_number`,
+        `arm_of_series`, `ratio_arm`, `time_of_number`
     harms: `adverse_event`, `grade`
     `dose_finding`; `mechanism`, `target`; `finding`, `phrase`
 

@@ -15,22 +15,20 @@ from kg.extract.cue import expression
 from kg.extract.estimate import Estimate
 from kg.extract.frame import Attached, Frame
 from kg.extract.further_number import is_further, share_back, share_through
+from kg.extract.grammar_term import is_level, make_term
 from kg.extract.noun_phrase import (
     find_direct,
     find_label,
     find_listed_object,
     find_next_in_list,
-    find_noun_phrase,
     find_object,
     find_state,
     find_subject,
     is_share_of_people,
 )
-from kg.extract.outcome import OF_THE_STUDY, known_outcome
-from kg.extract.outcome_name import find_name
-from kg.extract.statistic import CONTINUOUS, SPANS_OF_TIME, category_of
+from kg.extract.predicate import find_done
+from kg.extract.statistic import SPANS_OF_TIME
 from kg.extract.term import Term
-from kg.model.concept import Concept
 from kg.model.document import Span
 
 _words = partial(expression, "measured")
@@ -49,14 +47,14 @@ def give_measured(frame: Frame, attached: list[Attached]) -> None:
             for item in items:
                 if item.thing is None:
                     item.thing, item.how = before.thing, before.how
-        elif len(items) == 1 and first.thing and first.how == "forward" and _is_level(first.thing):
-            if (done := _behind(frame, first.estimate)) is not None:
+        elif len(items) == 1 and first.thing and first.how == "forward" and is_level(first.thing):
+            if (done := find_done(frame, first.estimate)) is not None:
                 first.thing, first.how = done, f"{_BY} predicate"
         elif (state := _state(frame, first, before)) is not None:
             for item in items:
                 item.thing, item.how = state, f"{_BY} state"
         elif all(a.thing is None for a in items) and _may_measure(frame, items):
-            thing, how = next(_measured(frame, items, before), (None, ""))
+            thing, how = next((m for m in _measured(frame, items, before) if _may_be_of(frame, items, *m)), (None, ""))
             for item in items:
                 item.thing, item.how = thing, how
         elif before is not None and before.how == f"{_BY} state" and _is_part_of(first.thing, before.thing):
@@ -70,7 +68,7 @@ def give_measured(frame: Frame, attached: list[Attached]) -> None:
 
 def _state(frame: Frame, item: Attached, before: Attached | None) -> Term | None:
     """The state with a bound that people reached; of a level within its words a number tells only that."""
-    if item.estimate.kind not in ("percent", "count") or (item.thing and not _is_level(item.thing)):
+    if item.estimate.kind not in ("percent", "count") or (item.thing and not is_level(item.thing)):
         return None
     state = _ahead(frame, item.estimate, before, find_state, is_whole=True)
     return state if item.thing is None or _is_part_of(item.thing, state) else None
@@ -87,11 +85,23 @@ def _may_measure(frame: Frame, items: list[Attached]) -> bool:
     is_size = _words("size").match(frame.sentence.between(first.span.start, first.span.end)) is not None
     if first.kind not in _KINDS or (is_size and first.percent is None):
         return False
-    if _words("of-a-test").search(frame.sentence.before(first.begin, 30)) or _is_time(frame, first):
+    if _words("of-a-test").search(frame.sentence.before(first.begin, 80)) or _is_time(frame, first):
+        return False
+    if _words("of-a-scale").match(frame.sentence.after(first.span.end, 30)):
         return False
     if first.kind != "number" or len(items) > 1 or _is_exact(first):
         return True
     return first.count is not None and _words("counted").match(frame.sentence.after(first.end, _BEHIND)) is not None
+
+
+def _may_be_of(frame: Frame, items: list[Attached], thing: Term, how: str) -> bool:
+    """A lone time is of nothing but a time, and what one group had is no outcome if it is a disease."""
+    if len(items) > 1 or thing.concept.is_grounded:
+        return True
+    if items[0].estimate.unit in SPANS_OF_TIME and not _words("of-time").search(thing.concept.label):
+        return False
+    diseases = frame.sentence.of_type("disease") if how == f"{_BY} object" else ()
+    return not any(disease.span.contains(thing.span) for disease in diseases)
 
 
 def _is_time(frame: Frame, estimate: Estimate) -> bool:
@@ -121,7 +131,7 @@ def _measured(frame: Frame, items: list[Attached], before: Attached | None) -> I
     find = find_listed_object if len(items) > 1 else find_object
     if term := _ahead(frame, estimate, before, find):
         yield term, f"{_BY} object"
-    if term := _behind(frame, items[-1].estimate):
+    if term := find_done(frame, items[-1].estimate):
         yield term, f"{_BY} predicate"
     if term := _ahead(frame, estimate, before, find_subject):
         yield term, f"{_BY} subject"
@@ -140,7 +150,7 @@ def _next_in_list(frame: Frame, estimate: Estimate, before: Attached) -> Term | 
     found = find_next_in_list(frame.sentence.between(before.estimate.end, estimate.begin))
     if found is None:
         return None
-    return _term(frame, Span(found.start + before.estimate.end, found.end + before.estimate.end))
+    return make_term(frame, Span(found.start + before.estimate.end, found.end + before.estimate.end))
 
 
 def _ahead(
@@ -162,7 +172,7 @@ def _ahead(
     if frame.has_number(max(passed, span.end), estimate.begin):
         return None
     is_whole = is_whole or is_share_of_people(frame.sentence.between(span.start, span.end))
-    return _term(frame, span, is_whole=is_whole)
+    return make_term(frame, span, is_whole=is_whole)
 
 
 def _clause_start(frame: Frame, position: int) -> int:
@@ -173,72 +183,3 @@ def _clause_start(frame: Frame, position: int) -> int:
     if start > 2 and _words("group-alone").match(frame.without_arms(base + start, position)):
         return frame.clause_start(base + start - 2)  # "Mean times were: Group A, 13; group B, 23"
     return start
-
-
-def _behind(frame: Frame, estimate: Estimate) -> Term | None:
-    """What the people counted did, or which events are counted."""
-    after, start = frame.sentence.after(estimate.end, _BEHIND), estimate.end
-    if (estimate.kind in ("percent", "count") or estimate.count is not None) and (
-        match := _words("predicate").match(after)
-    ):
-        done = _words("idle-end").sub("", match["predicate"])
-        span = Span(start + match.start("predicate"), start + match.start("predicate") + len(done))
-        if known := next((t for t in frame.things if t.span.end == span.end and t.span.contains(span)), None):
-            return known  # `patients died` has a name of its own
-        is_said = " " in done or _words("says-enough").match(done)
-        is_state = done.startswith("had ") and not _is_compared(frame)
-        is_disease = any(t.span.overlaps(span) and not _is_new(t, done) for t in frame.sentence.of_type("disease"))
-        return None if is_state or is_disease or not is_said else _term(frame, span, is_whole=True)
-    if estimate.kind == "percent" and (match := _words("change-in").match(after)):
-        found = find_noun_phrase(after, *match.span("name"))
-        return _term(frame, Span(start + found.start, start + found.end)) if found else None
-    if estimate.kind in ("number", "count") and (match := _words("counted").match(after)):
-        return _term(frame, Span(start + match.start("counted"), start + match.end("counted")), is_whole=True)
-    return None
-
-
-def _is_compared(frame: Frame) -> bool:
-    """Does the sentence speak of two groups, if only of one by a name that is known?"""
-    if len(frame.arms) > 1:
-        return True
-    return bool(frame.arms) and _words("compares").search(frame.sentence.words) is not None
-
-
-def _is_new(disease: Term, done: str) -> bool:
-    """Did people develop a disease that no treatment brings about? Then it is what came out, and no harm."""
-    return disease.as_type("adverse_event") is None and _words("new-disease").match(done) is not None
-
-
-def _term(frame: Frame, span: Span, *, is_whole: bool = False) -> Term | None:
-    """The listed thing within these words, else an outcome of their own; none if they name an arm or a drug.
-
-    With `is_whole`, the words say what people did or which of them are counted.
-    """
-    inside = [t for t in frame.things if span.contains(t.span)]
-    if inside and not (is_whole and all(_is_level(t) for t in inside)):
-        return inside[0] if len(inside) == 1 and not _words("unmeasured").search(inside[0].concept.label) else None
-    given = [t.span for t in frame.sentence.of_type("drug", "regimen", "drug_class")]
-    for other in [*(m.span for m in frame.arms), *given]:
-        if not other.overlaps(span) or (other.end < span.end and other.start > span.start):
-            continue
-        is_needed = other in given and _words("needs").match(frame.sentence.between(span.start, span.end))
-        if is_needed and other.start > span.start:
-            continue
-        if other.start <= span.start or not frame.sentence.before(other.start, 4).endswith(" of "):
-            return None  # "accuracy of biopsy" is measured, "biopsy" is not
-    label = " ".join(frame.sentence.between(span.start, span.end).split())
-    if not is_whole and (name := find_name(label)) is not None:
-        label = name.of(label)
-    first = label.split(" ", 1)[0]
-    if first[1:].islower() or len(first) == 1:  # "HbA1c" keeps its capitals
-        label = label[0].lower() + label[1:]
-    known = known_outcome(label)
-    if known and known.label in OF_THE_STUDY:
-        return None
-    return Term(span, known or Concept("outcome", label))
-
-
-def _is_level(term: Term) -> bool:
-    """Is this something that everyone has to some degree? Then who reached which degree needs all words."""
-    concept = term.as_type("outcome")
-    return concept is not None and category_of(concept) in CONTINUOUS

@@ -22,7 +22,9 @@ _FAR = 160
 def find_label(words: str) -> Span | None:
     """In words that end where a number begins, the name before a colon: `(bone loss: `."""
     match = _words("labelled").search(words)
-    return Span(*match.span("name")) if match and _names_something(match["name"]) else None
+    if match is None or _words("group-name").match(match["name"]) or not _names_something(match["name"]):
+        return None
+    return Span(*match.span("name"))
 
 
 def find_direct(words: str) -> Span | None:
@@ -55,10 +57,17 @@ def find_object(words: str) -> Span | None:
         return None
     ends = [m.end() for m in _words("changed").finditer(words, 0, opened.start())]
     for begin in reversed(ends):
+        if _words("no-object").match(words, _word_before(words, begin)):
+            continue
         found = find_noun_phrase(words, begin, opened.start())
         if found is not None and not _words("verb").search(words, begin, found.end):
             return found
     return None
+
+
+def _word_before(words: str, place: int) -> int:
+    """Where the word begins that ends before a place."""
+    return words.rstrip().rfind(" ", 0, len(words[:place].rstrip())) + 1
 
 
 def find_listed_object(words: str) -> Span | None:

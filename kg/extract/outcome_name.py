@@ -12,7 +12,7 @@ from kg.extract.cue import expression
 from kg.model.document import Span
 
 _words = partial(expression, "outcome_names")
-_NO_NAMES = ("empty", "empty-of", "clause", "broken")
+_NO_NAMES = ("empty", "empty-alone", "empty-of", "conduct", "code", "clause", "broken")
 
 
 def find_name(words: str) -> Span | None:
@@ -25,3 +25,8 @@ def find_name(words: str) -> Span | None:
     if not name or any(_words(row).search(name) for row in _NO_NAMES):
         return None
     return Span(start, end)
+
+
+def is_no_name(words: str) -> bool:
+    """Do these words, taken whole, only say how people are counted?"""
+    return any(_words(row).match(words) for row in ("empty", "empty-alone", "empty-of"))

@@ -22,7 +22,8 @@ from kg.extract.estimate import Estimate
 from kg.extract.evidence import make_evidence
 from kg.extract.frame import Attached
 from kg.extract.named_p import find_named_p, place_named_p
-from kg.extract.outcome import OF_THE_STUDY, rate_of, severity_of
+from kg.extract.occurrence import is_of_a_rate, level_of, rate_of_event
+from kg.extract.outcome import OF_THE_STUDY
 from kg.extract.reading import Reading, ReadSentence, Term
 from kg.extract.result_number import may_be_result
 from kg.extract.statistic import TIME_UNITS, category_of, direction_of, is_measured, statistic_of, unit_of
@@ -36,12 +37,12 @@ __all__ = ["category_of", "find_results", "share_comparison_p"]
 _words = partial(expression, "results")
 #: What no arm has by itself.
 _COMPARES = frozenset({"difference", "hazard ratio", "odds ratio", "risk ratio", "correlation"})
+#: What is told of things that foretell others, too.
+_OF_COVARIATES = frozenset({"hazard ratio", "odds ratio", "risk ratio", "correlation"})
+_CLAUSE = 160
 _NO_RESULTS = ("background", "registration", "funding", "title")
 #: How sure each rule that attaches a number is, before the features are weighed.
 _CONFIDENCE = {"bracket": "0.9", "label": "0.95", "list": "0.9", "forward": "0.85", "backward": "0.85"}
-
-#: The rules by which a number is told of a thing named before it.
-_TOLD_OF = frozenset({"backward", "bracket", "clause", "list", "compared", "measured subject", "measured object"})
 
 
 def find_results(reading: Reading, table: ArmTable, studied: frozenset[str] = frozenset()) -> list[Result]:
@@ -104,37 +105,10 @@ def _outcome_of(sentence: ReadSentence, item: Attached, thing: Term, studied: fr
     """The outcome that a thing is meant as, if the number says what came of the treatment."""
     concept = thing.as_type("outcome")
     if concept is None or not _is_outcome(sentence, thing):
-        concept = _rate_of_event(sentence, item, thing, studied) or _level_of(sentence, item.estimate, thing)
+        concept = rate_of_event(sentence, item, thing, studied) or level_of(sentence, item.estimate, thing)
     if concept is None:
         return None
     return None if _tells_of_patients(sentence, item.estimate, thing) else concept
-
-
-def _rate_of_event(sentence: ReadSentence, item: Attached, thing: Term, studied: frozenset[str]) -> Concept | None:
-    """How often something occurred whose rate is told, or a disease under study in people who had not come with it (not
-    `12 patients with X`).
-    """
-    counts = item.estimate.kind == "percent" or item.estimate.count is not None
-    is_told_as_harm = expression("harms", "context").search(sentence.words) is not None
-    if counts and thing.type in ("disease", "adverse_event") and not is_told_as_harm and _is_of_a_rate(sentence, thing):
-        return rate_of(thing.concept)
-    concept = next((c for c in (thing.concept, *thing.others) if c.label in studied), None)
-    before = sentence.before(thing.span.start, 30)
-    got_it = _words("got-it").search(before) is not None
-    if concept and counts and item.arm and not got_it and _words("had-in-arm").search(before):
-        # "22 of 180 in A had X compared with 35 of 176 in B": the arms are compared by it, so nobody had come with it
-        return rate_of(concept) if _words("compares-shares").match(sentence.after(thing.span.end)) else None
-    if concept is None or not counts or not (item.how in _TOLD_OF or (got_it and item.how == "forward")):
-        return None
-    return None if not got_it and _words("had-it").search(before) else rate_of(concept)
-
-
-def _level_of(sentence: ReadSentence, estimate: Estimate, thing: Term) -> Concept | None:
-    """How bad a complaint was, where a number measures it and counts nobody: `lower anxiety (28.3 vs 33.0)`."""
-    measures = estimate.kind == "mean" or (estimate.kind in ("number", "measure") and estimate.count is None)
-    if thing.as_type("adverse_event") is None or not measures or estimate.unit in TIME_UNITS:
-        return None
-    return severity_of(sentence.between(thing.span.start, thing.span.end).lower())
 
 
 def _is_outcome(sentence: ReadSentence, term: Term) -> bool:
@@ -145,14 +119,7 @@ def _is_outcome(sentence: ReadSentence, term: Term) -> bool:
         return True
     if _is_harm_by_name(term, sentence.between(term.span.start, term.span.end)):
         return False
-    return _is_of_a_rate(sentence, term)
-
-
-def _is_of_a_rate(sentence: ReadSentence, term: Term) -> bool:
-    """`the incidence of stroke`, `the stroke rate`."""
-    if _words("rate-behind").match(sentence.after(term.span.end, 15)):
-        return True
-    return _words("rate-of").search(sentence.before(term.span.start, 40)) is not None
+    return is_of_a_rate(sentence, term)
 
 
 def _is_harm_by_name(term: Term, words: str) -> bool:
@@ -191,6 +158,8 @@ def _result(sentence: ReadSentence, item: Attached, table: ArmTable, studied: fr
     statistic = statistic_of(sentence, estimate, concept, item.how, is_compared=item.in_comparison) if concept else None
     if concept is None or statistic is None or not _fits(estimate, statistic):
         return None
+    if statistic in _OF_COVARIATES and not concept.is_grounded and _is_covariate(sentence, item.thing):
+        return None
     role = role_of(sentence, estimate) if is_measured(sentence, estimate, concept) else None
     arm, comparator = (item.arm, None) if role == "change" else _compared_arms(item, statistic, table)
     if role == "baseline" and opens_at_baseline(sentence.before(estimate.span.start, 40)):
@@ -218,6 +187,11 @@ def _result(sentence: ReadSentence, item: Attached, table: ArmTable, studied: fr
         comparator=comparator,
         direction=direction_of(sentence, estimate),
     )
+
+
+def _is_covariate(sentence: ReadSentence, thing: Term) -> bool:
+    """`higher intake was associated with relapse`: is this what foretells something, and not what came out?"""
+    return expression("attach", "prognostic").search(sentence.after(thing.span.end, _CLAUSE)) is not None
 
 
 def _is_time_itself(estimate: Estimate, concept: Concept, statistic: Statistic) -> bool:

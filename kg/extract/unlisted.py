@@ -132,6 +132,7 @@ def find_subject(sentence: Span, words: Words) -> list[tuple[Span, Concept]]:
         start = sentence.start + match.start("subject")
         label = " ".join(name.of(match["subject"]).split())
         if len(label) > 3 and not expression("terms", "no outcome").match(label):
-            label = label[0].lower() + label[1:] if label[1:2].islower() else label
+            if expression("measured", "capitalized").match(label):
+                label = label[0].lower() + label[1:]
             found.append((Span(start + name.start, start + name.end), Concept("outcome", label)))
     return found

@@ -24,25 +24,25 @@ def measured(study: Study) -> dict[str, tuple[str, str | None]]:
             "At 5 years, 61% of patients given febuxostat as compared with 54% of those in the placebo group had a "
             "normal walking speed.",
             {
-                "61": ("had a normal walking speed", "febuxostat"),
-                "54": ("had a normal walking speed", "placebo"),
+                "61": ("normal walking speed", "febuxostat"),
+                "54": ("normal walking speed", "placebo"),
             },
         ),
         (
             "A total of 40 patients in the febuxostat group (41%) and 55 in the placebo group (56%) lost sleep.",
             {
-                "41": ("lost sleep", "febuxostat"),
-                "55": ("lost sleep", "placebo"),
-                "56": ("lost sleep", "placebo"),
+                "41": ("loss of sleep", "febuxostat"),
+                "55": ("loss of sleep", "placebo"),
+                "56": ("loss of sleep", "placebo"),
             },
         ),
         (
             "In all, 12% (9/75) and 8% (5/65) of patients needed a walking stick in the febuxostat and placebo groups.",
-            {"12": ("needed a walking stick", "febuxostat"), "8": ("needed a walking stick", "placebo")},
+            {"12": ("need for walking stick", "febuxostat"), "8": ("need for walking stick", "placebo")},
         ),
         (
-            "Of those on febuxostat, 12% did not finish the questionnaire, compared with 30% of those on placebo.",
-            {"12": ("did not finish the questionnaire", "febuxostat")},
+            "Of those on febuxostat, 12% did not need a walking stick, compared with 30% of those on placebo.",
+            {"12": ("no need for walking stick", "febuxostat")},
         ),
         # a comma opens a comparison
         (
