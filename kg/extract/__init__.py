@@ -12,8 +12,8 @@ One extractor for each kind of fact, and what only it needs:
     the study: `study_kind`, `characteristic`, `design`, `setting`, `study_date`, `enrolment`, `population_part`
     who was studied: `population`, `main_disease`, `named_disease`, `compound_disease`, `line`
     arms: `arm`, `alternative`, `dose_arm`, `versus`, `sized_group`, `compared_group`, `lone_comparison`, `lone_group`,
-        `cohort`; `arm_draft`, `arm_match`, `arm_name`, `arm_reference`, `arm_role`, `arm_size`, `arm_count`,
-        `arm_table`
+        `cohort`, `cohort_fact`; `arm_draft`, `arm_match`, `arm_name`, `arm_reference`, `arm_role`, `arm_size`,
+        `arm_count`, `arm_table`
     what was given: `intervention`, `study_drug`, `drug_list`, `drug_group`, `given_drug`, `dosing`, `dosing_fact`,
         `regime`, `route`; together: `lone_sentence`, `combination`, `drug_run`, `drug_tie`, `drug_partner`
     outcomes and results: `outcome`, `result`, `occurrence`, `result_number`, `statistic`, `change`, `comparison_p`,
@@ -21,7 +21,7 @@ One extractor for each kind of fact, and what only it needs:
     what a number is of: `attach`, `frame`, `thing`, `thing_list`, `measured`, `further_number`, `noun_phrase`,
         `grammar_term`, `outcome_name`, `predicate`, `composite`, `counted_noun`, `ratio_thing`, `arm_of_number`,
         `arm_of_series`, `ratio_arm`, `time_of_number`
-    harms: `adverse_event`, `grade`
+    harms: `adverse_event`, `grade`, `harm_arm`
     `dose_finding`; `mechanism`, `target`; `finding`, `phrase`
 
 How sure a fact is: `confidence`, `feature`.

@@ -20,6 +20,7 @@ from kg.extract.estimate import Estimate
 from kg.extract.evidence import make_evidence
 from kg.extract.frame import Attached
 from kg.extract.grade import grade_of
+from kg.extract.harm_arm import arm_of_named
 from kg.extract.reading import Reading, ReadSentence, Term
 from kg.extract.result_number import is_inside_name, is_year
 from kg.extract.time_point import find_time_points
@@ -203,7 +204,7 @@ def _event(sentence: ReadSentence, term: Term, item: Attached | None, table: Arm
         count=0 if assertion == "absent" and count is None and not (estimate and estimate.percent) else count,
         denominator=estimate.denominator if estimate else None,
         percent=estimate.percent if estimate else None,
-        arm=item.arm if item else _arm_of_sentence(sentence, table),
+        arm=item.arm if item else arm_of_named(sentence, term, table),
         relation=_relation(sentence, term),
         consequence=_consequence(sentence, term),
     )
@@ -230,11 +231,6 @@ def _quoted(term: Term, estimate: Estimate | None) -> Span:
         return term.span
     together = term.span.to(estimate.span)
     return together if len(together) < _QUOTED else estimate.span
-
-
-def _arm_of_sentence(sentence: ReadSentence, table: ArmTable) -> str | None:
-    named = distinct_arms(table.find(sentence))
-    return named[0] if len(named) == 1 else None
 
 
 def _relation(sentence: ReadSentence, term: Term) -> str | None:

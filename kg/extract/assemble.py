@@ -13,6 +13,7 @@ from kg.extract.arm_size import with_sizes_of_facts, with_sizes_of_shares
 from kg.extract.arm_table import ArmTable
 from kg.extract.characteristic import find_characteristics
 from kg.extract.cohort import find_cohorts
+from kg.extract.cohort_fact import give_cohorts
 from kg.extract.confidence import weigh
 from kg.extract.dose_finding import find_dose_findings
 from kg.extract.finding import find_findings
@@ -66,7 +67,9 @@ def assemble_with_arms(reading: Reading) -> tuple[Study, ArmTable | None]:
     dose_findings = find_dose_findings(reading, interventions)
     arms = with_sizes_of_shares(reading, table, with_sizes_of_facts(groups.arms, [*results, *events]))
     counts = find_arm_counts(reading, table, arms, [*results, *events])
-    arms = (*arms, *find_cohorts(reading, arms, conditions, dose_findings, enrolled))
+    cohorts = find_cohorts(reading, arms, conditions, dose_findings, enrolled)
+    results, events = give_cohorts(reading, cohorts, results), give_cohorts(reading, cohorts, events)
+    arms = (*arms, *cohorts)
     study = Study(
         key=document.key,
         title=title,

@@ -3,7 +3,8 @@
 Finds dose levels whose size is told (`30 mg (n = 3)`, `20 mg: 1/6 patients`, `one of six patients at 20 mg`) or at
 which something limited the dose or did not, numbered and ranked cohorts with their sizes, an expansion cohort with its
 size, and patients counted by disease where the parts add up to everybody. It does not make a cohort of each dose of a
-list, and it leaves studies that compare arms as they are. Results and harms are not attached to cohorts.
+list, and it leaves studies that compare arms as they are. What happened in them is for
+`cohort_fact.py`.
 """
 
 from __future__ import annotations

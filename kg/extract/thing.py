@@ -215,6 +215,7 @@ def _forward(frame: Frame, estimate: Estimate, right: list[Term]) -> Term | None
     if _words("forward").match(gap) or _words("adjacent").match(gap):
         return thing
     plain = _words("group-aside").sub("", frame.without_arms(clear, thing.span.start), 1)
+    plain = _words("dose-aside").sub("", plain, 1)
     return thing if plain != gap and _words("forward").match(plain) else None
 
 
@@ -265,6 +266,8 @@ def _backward(frame: Frame, estimate: Estimate, left: list[Term], before: list[A
         return thing
     if passed and _words("next-arm").match(frame.without_arms(start, estimate.begin)):
         return thing  # "rash (A, 12%; B, 8%)"
+    if passed and _words("next-dose").fullmatch(frame.sentence.between(start, estimate.begin)):
+        return thing  # "toxicity: 20 mg: 0/3 patients; 40 mg: 1/6 patients"
     is_after_forward = before and before[-1].thing is thing and before[-1].how == "forward"
     if is_after_forward and _words("other-arm").match(gap):
         return thing  # "9 of 180 had zoster, versus 21 of 176"

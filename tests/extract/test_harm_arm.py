@@ -1,0 +1,22 @@
+"""In which arm an event was that a sentence names without a number."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+SENTENCES = Path(__file__).parent.parent / "data" / "sentences"
+CASES = yaml.safe_load((SENTENCES / "harm_arms.yaml").read_text(encoding="utf-8"))
+TRIAL = (
+    "A randomized trial of ixazomib in multiple myeloma. METHODS: Patients were randomly assigned to ixazomib (n = 80)"
+    " or placebo (n = 82). RESULTS: Median follow-up was 20 months. "
+)
+
+
+@pytest.mark.parametrize("case", [pytest.param(case, id=case["text"][:60]) for case in CASES])
+def test_an_event_without_a_number_is_of_the_arm_that_had_more_of_it(case, study_of) -> None:
+    study = study_of(TRIAL + case["text"])
+    labels = {a.key: a.label for a in study.arms}
+    assert [f"{e.event.label} | {labels.get(e.arm or '', '-')}" for e in study.adverse_events] == case["facts"]
