@@ -54,6 +54,14 @@ class DosingFacts:
 
 
 def read_dosing(sentence: ReadSentence) -> DosingFacts:
+    """The facts of a sentence; found once, since several extractors ask for them."""
+    known: DosingFacts | None = sentence.remembered.get("dosing")
+    if known is None:
+        known = sentence.remembered["dosing"] = _read(sentence)
+    return known
+
+
+def _read(sentence: ReadSentence) -> DosingFacts:
     base = sentence.span.start
     timings = _without_choices(sentence.words, find_timings(sentence.words, base), base)
     named_days = [t.span for t in timings if t.kind == "days"]

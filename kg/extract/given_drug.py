@@ -40,8 +40,15 @@ class DosedDrug:
     regime: Regime
 
 
-def find_regimes(sentence: ReadSentence) -> list[Given]:
+def find_regimes(sentence: ReadSentence) -> tuple[Given, ...]:
     """What the sentence says of each of its drugs, in order; a drug of which nothing is said has no regimes."""
+    known: tuple[Given, ...] | None = sentence.remembered.get("regimes")
+    if known is None:
+        known = sentence.remembered["regimes"] = tuple(_find(sentence))
+    return known
+
+
+def _find(sentence: ReadSentence) -> list[Given]:
     terms = [t for t in sentence.terms if drug_of(t)]
     if not terms:
         return []
