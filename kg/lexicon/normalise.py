@@ -104,15 +104,22 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> Tokens:
     """The tokens of `text[start:end]` with their keys and offsets."""
     stop = len(text) if end is None else end
     words = text[start:stop]
-    pattern = _ASCII_TOKEN if words.isascii() else _TOKEN
-    spans = [match.span() for match in pattern.finditer(text, start, stop)]
-    gap_ends = [begin for begin, _ in spans[1:]]
-    gap_ends.append(stop)
-    if "'" in words or "’" in words:
-        places = [i for i, (begin, end) in enumerate(spans) if not (i and _is_possessive(text, begin, end))]
-        spans, gap_ends = [spans[i] for i in places], [gap_ends[i] for i in places]
-    keys = [fold_word(text[begin:end]) for begin, end in spans]
-    return Tokens(text, keys, [begin for begin, _ in spans], [end for _, end in spans], gap_ends)
+    matches = list(_pattern_of(words).finditer(text, start, stop))
+    starts = [match.start() for match in matches]
+    gap_ends = [*starts[1:], stop]
+    if _may_hold_possessive(words):
+        places = [i for i, match in enumerate(matches) if not (i and _is_possessive(text, *match.span()))]
+        matches = [matches[i] for i in places]
+        starts, gap_ends = [starts[i] for i in places], [gap_ends[i] for i in places]
+    return Tokens(text, [fold_word(m[0]) for m in matches], starts, [m.end() for m in matches], gap_ends)
+
+
+def _pattern_of(words: str) -> re.Pattern[str]:
+    return _ASCII_TOKEN if words.isascii() else _TOKEN
+
+
+def _may_hold_possessive(words: str) -> bool:
+    return "'" in words or "’" in words
 
 
 def _is_possessive(text: str, start: int, end: int) -> bool:
@@ -128,7 +135,9 @@ def _joins(gap: str) -> bool:
 
 def fold(text: str) -> str:
     """The key of a whole term: its tokens' keys, parted by single spaces."""
-    return " ".join(tokenize(text).keys)
+    if _may_hold_possessive(text):
+        return " ".join(tokenize(text).keys)
+    return " ".join(map(fold_word, _pattern_of(text).findall(text)))  # the places of the tokens need not be known
 
 
 #: Heads of the names of harms that say the same, and `non` as a word of its own.

@@ -21,7 +21,7 @@ class _Letters:
 
     def __init__(self) -> None:
         self.bits: dict[str, int] = {DIGIT: 1, DIGITS: 2}
-        self._known: tuple[int, ...] = ()
+        self._known = 0
         self._automaton = AhoCorasick([])
 
     def bit(self, literal: str) -> int:
@@ -30,14 +30,14 @@ class _Letters:
 
     def absent(self, lowered: str) -> int:
         """The bits of all literals that do not stand in a text."""
-        if len(self._known) != len(self.bits):
-            self._known = tuple(self.bits.values())
+        if self._known != len(self.bits):
+            self._known = len(self.bits)
             self._automaton = AhoCorasick(list(self.bits))
-        found = sum([self.bits[digits] for digits in find_digits(lowered)])
-        known = self._known
+        found = bytearray(self._known // 8 + 1)  # to set bits in place is several times faster than to add up integers
         for number in {match[0] for match in self._automaton.find_matches_as_indexes(lowered, overlapping=True)}:
-            found |= known[number]
-        return found ^ ((1 << len(known)) - 1)
+            found[number >> 3] |= 1 << (number & 7)
+        digits = sum([self.bits[one] for one in find_digits(lowered)])
+        return (int.from_bytes(found, "little") | digits) ^ ((1 << self._known) - 1)
 
 
 _LETTERS = _Letters()
