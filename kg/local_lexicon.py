@@ -314,13 +314,12 @@ def lexicon_path() -> Path:
     """Where the lexicon is or would be: `$KG_LEXICON`, else in `$KG_HOME`, else in the user's data folder."""
     if named := os.environ.get(LEXICON_VARIABLE):
         return Path(named)
-    home = os.environ.get(HOME_VARIABLE)
-    return (Path(home) if home else _user_folder()) / FILE_NAME
+    return _path_within(os.environ.get(HOME_VARIABLE))
 
 
 @cache
-def _user_folder() -> Path:
-    return platformdirs.user_data_path("trialkg", appauthor=False)
+def _path_within(home: str | None) -> Path:
+    return (Path(home) if home else platformdirs.user_data_path("trialkg", appauthor=False)) / FILE_NAME
 
 
 def use_lexicon(path: Path | None) -> None:

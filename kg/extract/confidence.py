@@ -20,6 +20,7 @@ from kg.errors import VocabularyError
 from kg.extract.arm import ArmTable
 from kg.extract.feature import FeatureReader, StudyFact
 from kg.extract.reading import Reading
+from kg.model.evidence import Evidence
 from kg.model.study import Study
 from kg.resources import data_path
 
@@ -88,6 +89,8 @@ def _weighed(facts: tuple[F, ...], kind: str, reader: FeatureReader) -> tuple[F,
     weighed = []
     for fact in facts:
         features = reader.features(fact)
-        evidence = replace(fact.evidence, confidence=weights.confidence(features), features=weights.telling(features))
+        read = fact.evidence
+        confidence, telling = weights.confidence(features), weights.telling(features)
+        evidence = Evidence(read.words, read.sentence, read.extractor, confidence, telling)
         weighed.append(replace(fact, evidence=evidence))
     return tuple(weighed)

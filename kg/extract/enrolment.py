@@ -38,6 +38,7 @@ _PART = 50
 _KEPT: tuple[StudyProperty, ...] = ("randomised", "treated", "evaluable")
 
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_ODD_SPACES = re.compile(r"\s\s+|[^\S ]")
 # "13 388 women": a space parts the thousands.
 _THOUSANDS = re.compile(r"(?<![\w.,])\d{1,3}[ \u00a0\u2009\u202f]$")
 
@@ -223,7 +224,7 @@ def _judge_bare(before: str, behind: str) -> tuple[str, int]:
 
 def _plain(words: str) -> str:
     """Line breaks and double spaces as one space."""
-    return re.sub(r"\s+", " ", words)
+    return _ODD_SPACES.sub(" ", words)
 
 
 def _until_stop(words: str) -> str:

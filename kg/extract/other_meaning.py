@@ -31,8 +31,8 @@ _RESPONSES = ("response", "responses")
 
 def means_something_else(term: Term, text: str) -> bool:
     """Is this name in words that mean something else? The text is that which the term's span points into."""
-    before = _SPACES.sub(" ", text[max(0, term.span.start - _REACH) : term.span.start])
-    behind = _SPACES.sub(" ", text[term.span.end : term.span.end + _REACH])
+    before = _in_one_line(text[max(0, term.span.start - _REACH) : term.span.start])
+    behind = _in_one_line(text[term.span.end : term.span.end + _REACH])
     words = " ".join(term.span.of(text).split())
     if (rows := _by_words().get(words.lower())) and any(
         is_kept == (row.search(f"{before}<{words}>{behind}") is None) for is_kept, row in rows
@@ -59,6 +59,10 @@ def means_something_else(term: Term, text: str) -> bool:
     if term.type in ("outcome", "adverse_event"):
         return _says("prefix", before) or _is_other_measure(words.lower(), before, behind)
     return False
+
+
+def _in_one_line(words: str) -> str:
+    return _SPACES.sub(" ", words) if "\n" in words else words
 
 
 def _is_study(code: str, text: str) -> bool:

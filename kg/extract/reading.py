@@ -52,7 +52,8 @@ class ReadSentence:
     def between(self, start: int, end: int) -> str:
         """The words from one offset of the document to another."""
         base = self.sentence.span.start
-        return self.words[max(0, start - base) : max(0, end - base)]
+        first, stop = start - base, end - base
+        return self.words[first if first > 0 else 0 : stop if stop > 0 else 0]
 
     def before(self, position: int, count: int) -> str:
         """Up to `count` characters of the sentence before an offset of the document."""
