@@ -37,7 +37,39 @@ def with_longer_names(terms: list[Term], text: str, sentence: Span, words: Words
         return terms
     names = _names(sentence, words)
     kept = [term for term in terms if not (names and _is_masked(term) and _is_within(term, names))]
+    kept = [_with_before(term, text, sentence.start) for term in kept]
     return [new for term in kept if (new := _behind(term, text, sentence.end)) is not None]
+
+
+def is_kind_of_disease(longer: str) -> bool:
+    """Is this the name of a disease whose head by itself would say no more than a kind: `rheumatic heart disease`?"""
+    return _row("kind of disease").match(longer) is not None
+
+
+def without_people(text: str, span: Span) -> Span:
+    """The span of a disease's name without those who have it: `asthma` in `asthma patients`."""
+    match = _row("people").search(span.of(text))
+    return Span(span.start, span.start + match.start()) if match else span
+
+
+def is_sound(before: str) -> bool:
+    """Do these words, before the head of a name, say that it is as it should be: `normal cognition`?"""
+    return _row("sound").search(before) is not None
+
+
+def _with_before(term: Term, text: str, start: int) -> Term:
+    """The term with the word before it that makes another thing of it."""
+    if term.type == "drug":
+        row = "mirror image"
+    elif term.type == "outcome" and term.concept.label == "morbidity":
+        row = "kind of morbidity"
+    else:
+        return term
+    match = _row(row).search(text[max(start, term.span.start - _REACH) : term.span.start])
+    if match is None:
+        return term
+    span = Span(term.span.start - len(match.group()), term.span.end)
+    return replace(term, span=span, concept=Concept(term.type, _label(span.of(text))), others=())
 
 
 def _names(sentence: Span, words: Words) -> list[Span]:
@@ -79,6 +111,10 @@ def _behind(term: Term, text: str, end: int) -> Term | None:
     if term.type == "drug" and not _is_procedure(term.concept) and _row("kin of a drug").match(behind):
         return None
     if term.type == "disease" and (_row("germ or vaccine").match(behind) or _row("place of care").match(behind)):
+        return None
+    if term.type == "target" and _row("time of a test").match(behind):
+        return None
+    if term.type == "outcome" and term.span.of(text).isupper() and _row("rest of a code").match(behind):
         return None
     if _row("place").match(behind) and term.span.of(text).isupper():
         return None

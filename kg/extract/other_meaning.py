@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from kg.extract.code_name import names_no_drug
 from kg.extract.cue import expression, load_cues
 from kg.extract.term import Term
 from kg.model.concept import Concept
@@ -48,7 +49,7 @@ def means_something_else(term: Term, text: str) -> bool:
             and _kind_of(term.concept) == "procedure"
             and (_says("institution", behind) or _says("scale-behind", behind))
         )
-        is_name |= not term.concept.is_grounded and words[-1:].isdigit() and _is_study(words, text)
+        is_name |= not term.concept.is_grounded and words[-1:].isdigit() and names_no_drug(words, text)
         is_name |= _says("vessel-behind", behind) or _says("vessel-before", before)
         is_name |= _kind_of(term.concept) == "procedure" and _is_of_people(term.concept, behind)
         return is_name or _is_measured(term.concept, before, behind) or _is_other_compound(before, behind)
@@ -63,12 +64,6 @@ def means_something_else(term: Term, text: str) -> bool:
 
 def _in_one_line(words: str) -> str:
     return _SPACES.sub(" ", words) if "\n" in words else words
-
-
-def _is_study(code: str, text: str) -> bool:
-    """Does the text call a study so somewhere: `the extension study (ABC-012)`?"""
-    start = text.find(f"({code})")
-    return start >= 0 and _says("study-code", text[max(0, start - _REACH) : start + 1])
 
 
 def is_measured_substance(drug: Concept, sentence: str) -> bool:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 from kg.extract.cue import expression
+from kg.extract.longer_name import is_sound
 from kg.extract.other_meaning import means_something_else
 from kg.extract.term import Term
 from kg.extract.unlisted import find_unlisted
@@ -75,6 +76,8 @@ def _meaning(matcher: Matcher, definition: Abbreviation, text: str) -> list[Conc
     if derivatives:
         return [Concept("drug", derivatives[0].of(text).lower())]
     heads = [m for m in inside if _is_head(m.span, long, text)]
+    if heads and is_sound(text[long.start : heads[-1].span.start]):
+        return []
     if heads and heads[-1].entries:
         if means_something_else(Term(heads[-1].span, heads[-1].entries[0].concept), text):
             return []

@@ -102,8 +102,8 @@ def read_document(document: Document, matcher: Matcher | None = None) -> Reading
     matcher = matcher or matcher_in_use()
     text = document.text
     content = " \n ".join(span.of(text) for span in document.iter_content())
-    context = Context(matcher, text, content)
     abbreviations = _abbreviations(document)
+    context = Context(matcher, text, content, abbreviations)
     own = OwnForms.of(own_meanings(matcher, abbreviations, text))
     read = []
     for sentence in read_sentences(document):

@@ -10,7 +10,7 @@ Measured on bc5cdr (docs/extraction.md): precision 0.880, recall 0.709.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache, cached_property, partial
 
@@ -18,8 +18,9 @@ from kg.extract.biomarker_state import with_states
 from kg.extract.cell_population import find_cell_populations
 from kg.extract.cue import expression
 from kg.extract.drug_partner import find_partners
-from kg.extract.longer_name import with_longer_names
+from kg.extract.longer_name import is_kind_of_disease, with_longer_names, without_people
 from kg.extract.other_meaning import means_something_else
+from kg.extract.short_name import is_supported
 from kg.extract.term import Term
 from kg.extract.unlisted import find_subject, find_unlisted
 from kg.extract.unlisted_harm import find_consequences, find_unlisted_harms
@@ -48,6 +49,8 @@ class Context:
     matcher: Matcher
     text: str
     content: str
+    #: The abbreviations that the text defines.
+    defined: Collection[str] = ()
 
     @cached_property
     def key(self) -> str:
@@ -132,8 +135,12 @@ class _Finder:
         entries = self._chosen(match)
         if not entries:
             return None
+        if not is_supported(match.span.of(self.text), entries, self.context):
+            return None
         concepts = tuple(dict.fromkeys(e.concept for e in entries))
         term = self._term(match.span, concepts[0], concepts[1:])
+        if term.type == "disease":
+            return replace(term, span=without_people(self.text, match.span))
         if term.type != "drug":
             return term
         if derivative := as_derivative(self.text, match.span):
@@ -181,9 +188,18 @@ class _Finder:
                 # "duration of neutropenia" measures the event that it names
                 terms = [t for t in terms if t not in overlapping]
                 overlapping = []
+            if overlapping and concept.type == "disease" and all(self._is_general(span, t) for t in overlapping):
+                # "rheumatic heart disease" is not heart disease at large
+                terms = [t for t in terms if t not in overlapping]
+                overlapping = []
             if not overlapping:
                 terms.append(self._term(span, concept))
         return terms + [self._term(span, concept) for span, concept in find_partners(self.text, self.span, terms)]
+
+    def _is_general(self, span: Span, term: Term) -> bool:
+        """Is this term the head of a longer name of a disease, and says no more than a kind of diseases?"""
+        is_head = term.type in ("disease", "adverse_event") and span.end == term.span.end
+        return is_head and len(term.span) < len(span) and is_kind_of_disease(span.of(self.text))
 
     def _is_part(self, span: Span, term: Term) -> bool:
         """Is this term a proper part of a longer name, of a kind that an outcome may measure or without a meaning?"""

@@ -15,6 +15,10 @@ from kg.lexicon.normalise import fold, squeeze
 from kg.model.concept import ConceptType
 from kg.vocabulary import AmbiguousForm, shipped_vocabulary
 
+#: An abbreviation so short that stands for something given and for something that patients have says neither.
+_SHORT = 3
+_GIVEN = ("drug", "regimen", "drug_class")
+_HAD = ("disease", "adverse_event", "outcome")
 #: Of two types that one form has, the first is meant unless the place says otherwise.
 _TYPE_ORDER: tuple[ConceptType, ...] = (
     "drug", "regimen", "disease", "biomarker", "outcome", "adverse_event", "cell_population", "target", "drug_class",
@@ -61,6 +65,8 @@ def choose(
         return tuple(candidates)
     if rows:
         candidates = _by_cues(candidates, rows, sentence_key, text_key)
+    if _is_torn(candidates, surface):
+        return ()
     if wanted:
         of_type = [entry for entry in candidates if entry.concept.type == wanted]
         candidates = of_type or candidates
@@ -68,6 +74,13 @@ def choose(
     if len({entry.concept.curie for entry in ordered if entry.concept.type == ordered[0].concept.type}) > 1:
         return ()  # two concepts of one type, and nothing says which
     return tuple(ordered)
+
+
+def _is_torn(candidates: list[Entry], surface: str) -> bool:
+    if len(surface) > _SHORT or not surface.isupper():
+        return False
+    types = {entry.concept.type for entry in candidates}
+    return any(t in types for t in _GIVEN) and any(t in types for t in _HAD)
 
 
 def _by_cues(candidates: list[Entry], rows: tuple[AmbiguousForm, ...], sentence_key: str, text_key: str) -> list[Entry]:

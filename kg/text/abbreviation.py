@@ -14,6 +14,9 @@ from kg.model.document import Span
 _BRACKET = re.compile(r"[(\[]([^()\[\]]{2,80})[)\]]")
 _SHORT = re.compile(r"^[A-Za-z0-9][\w+/.-]{1,11}$")
 
+_LEAST_CUT = 3
+"""What is cut off from a word has so many letters at least."""
+
 
 @dataclass(frozen=True, slots=True)
 class Abbreviation:
@@ -51,6 +54,8 @@ def _from_bracket(text: str, inside: str, start: int, bracket: int) -> Abbreviat
             return None
         long_span = Span(window + long_start, len(text[:bracket].rstrip()))
         return Abbreviation(short, long_span.of(text), Span(start, start + len(short)), long_span)
+    if (cut := _cut_off(text, inside, start, bracket)) is not None:
+        return cut
     # "SF (long form)"
     before = re.search(r"([A-Za-z0-9][\w+/.-]{1,11})\s*$", text[max(0, bracket - 20) : bracket])
     if before and _is_short_form(before[1]) and before[1].upper() == before[1] and " " in inside:
@@ -61,6 +66,16 @@ def _from_bracket(text: str, inside: str, start: int, bracket: int) -> Abbreviat
                 before[1], inside, Span(short_start, short_start + len(before[1])), Span(start, start + len(inside))
             )
     return None
+
+
+def _cut_off(text: str, inside: str, start: int, bracket: int) -> Abbreviation | None:
+    """`5-aza-2'-deoxycytidine (5-aza)`: the beginning of one word, up to a hyphen, stands for all of it."""
+    end = len(text[:bracket].rstrip())
+    begin = max(text.rfind(" ", 0, end), text.rfind("\n", 0, end)) + 1
+    word = text[begin:end]
+    if len(inside) < _LEAST_CUT or not word.startswith(f"{inside}-") or not inside[-1].isalnum():
+        return None
+    return Abbreviation(inside, word, Span(start, start + len(inside)), Span(begin, end))
 
 
 def _is_short_form(text: str) -> bool:

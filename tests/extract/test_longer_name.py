@@ -74,6 +74,60 @@ def test_what_is_made_like_a_drug_or_acts_against_it_is_another_drug(text: str) 
     assert not {"morphine", "Folic acid"} & {words for _, words in mentions(text)}
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "label"),
+    [
+        ("Children with rheumatic heart disease came.", "rheumatic heart disease", "rheumatic heart disease"),
+        ("They saw an intraocular infection.", "intraocular infection", "intraocular infection"),
+        ("They had active infection.", "infection", "infectious disease"),
+        ("Cardiac morbidity was low.", "Cardiac morbidity", "cardiac morbidity"),
+        ("Overall morbidity was low.", "morbidity", "morbidity"),
+        ("Rats were given d-sotalol.", "d-sotalol", "d-sotalol"),
+        ("Rats were given vitamin D and sotalol.", "sotalol", "sotalol"),
+        ("They met diabetic patients.", "diabetic", "diabetes mellitus"),
+        ("No pharmacokinetic interaction was seen.", "pharmacokinetic interaction", "pharmacokinetic interaction"),
+        ("Peak blood concentration was 4 ng/mL.", "Peak blood concentration", "maximum concentration"),
+    ],
+)
+def test_a_word_before_the_head_says_which(text: str, words: str, label: str) -> None:
+    found = annotate_document(Document("a", "a.txt", text, "text")).mentions
+
+    assert label in {m.label for m in found if m.span.of(text) == words}
+
+
+@pytest.mark.parametrize(
+    ("text", "unwanted"),
+    [
+        ("Twelve had normal cognition (NC). The NC group was small.", ("outcome", "NC")),
+        ("The prothrombin time rose.", ("target", "prothrombin")),
+        ("Low-density lipoprotein particles rose.", ("outcome", "Low-density lipoprotein")),
+        ("The activity of glutathione S-transferase rose.", ("drug", "glutathione")),
+    ],
+)
+def test_another_thing_with_the_same_word_is_not_mentioned(text: str, unwanted: tuple[str, str]) -> None:
+    assert unwanted not in mentions(text)
+
+
+def test_what_a_text_cuts_off_from_a_name_stands_for_that_name() -> None:
+    text = "They had 5-aza-2'-deoxycytidine (5-aza). Later 5-aza was stopped."
+    found = annotate_document(Document("a", "a.txt", text, "text")).mentions
+
+    assert {m.label for m in found if m.span.of(text) == "5-aza"} == {"decitabine"}
+
+
+def test_a_few_letters_name_a_disease_only_in_a_text_that_names_it_in_words_too() -> None:
+    filler = "They were seen every week in the clinic, and blood was drawn at each visit. " * 10
+
+    assert ("disease", "MCC") not in mentions(f"Cells with MCC were counted. {filler}")
+    assert ("disease", "MCC") in mentions(f"Merkel cells with MCC were counted. {filler}")
+    assert ("disease", "MCC") in mentions("Patients with MCC were treated.")
+
+
+@pytest.mark.parametrize("short", ["LGG", "GTN", "TVR"])
+def test_letters_for_a_drug_and_for_a_disease_or_outcome_say_neither(short: str) -> None:
+    assert mentions(f"It was about {short} again.") == []
+
+
 def test_long_runs_of_capitals_take_no_time() -> None:
     started = time.process_time()
     for text in ("A." * 5_000, "Ab " * 5_000, "A" * 10_000, "The Of and Of the " * 1_000):
