@@ -68,6 +68,8 @@ def _is_under_study(sentence: ReadSentence, term: Term) -> bool:
     if sentence.role == "title":
         return True
     if sentence.role == "results":
+        if term.as_type("adverse_event") is not None and says(_FILE, "harm_counted", before):
+            return False
         return says(_FILE, "people_have", before)
     return says(_FILE, "under_study", before) or says(_FILE, "people_behind", words[end:])
 

@@ -47,7 +47,7 @@ def means_something_else(term: Term, text: str) -> bool:
         is_name = (
             words[:1].isupper()
             and _kind_of(term.concept) == "procedure"
-            and (_says("institution", behind) or _says("scale-behind", behind))
+            and any(_says(row, behind) for row in ("institution", "scale-behind", "trial-behind-name"))
         )
         is_name |= not term.concept.is_grounded and words[-1:].isdigit() and names_no_drug(words, text)
         is_name |= _says("vessel-behind", behind) or _says("vessel-before", before)
@@ -57,6 +57,8 @@ def means_something_else(term: Term, text: str) -> bool:
         return words in ("DNA", "RNA") and _says("acts-on-it", behind)
     if words.split()[-1][:1].isupper() and _is_in_title(term, before, behind):
         return True
+    if term.type == "disease":
+        return _says("prefix-of-disease", before)
     if term.type in ("outcome", "adverse_event"):
         return _says("prefix", before) or _is_other_measure(words.lower(), before, behind)
     return False

@@ -169,3 +169,17 @@ def test_taking_apart_leads_to_a_broader_disease_and_ends_there() -> None:
         if compound.disease != entry.concept:
             assert compound.disease in diseases.ancestors(entry.concept)
             assert diseases.take_apart(compound.disease).disease == compound.disease
+
+
+@pytest.mark.parametrize(
+    ("text", "diseases"),
+    [
+        ("We gave melatonin to men after surgery. RESULTS: Two placebo patients had atrial fibrillation.", []),
+        (
+            "We gave aspirin to men. RESULTS: Forty patients with atrial fibrillation were treated.",
+            ["atrial fibrillation"],
+        ),
+    ],
+)
+def test_a_harm_that_some_had_is_not_what_is_studied(study_of, text: str, diseases: list[str]) -> None:
+    assert [c.disease.label for c in study_of(text).conditions] == diseases

@@ -49,6 +49,11 @@ def terms(text: str) -> list[tuple[str, str]]:
         ("Plasma concentrations of leptin fell.", "Plasma concentrations"),
         ("Kinase suppressor of Ras 2 was cloned.", "Ras"),
         ("They did a writing exercise at home.", "exercise"),
+        ("It is one of the anti-cancer drugs.", "cancer"),
+        ("The Oslo Exercise and Recovery Study was stopped.", "Exercise"),
+        ("They had no other blood glucose lowering drugs.", "blood glucose"),
+        ("Staff had medical clearance.", "clearance"),
+        ("There were 31 non-severe hypoglycemic events.", "severe hypoglycemic events"),
     ],
 )
 def test_a_word_in_another_sense_is_no_term(text: str, unwanted: str) -> None:
@@ -85,6 +90,7 @@ def test_the_same_word_in_its_own_sense_is_one(text: str, type_: str, words: str
         ("Erythropoietin was higher at altitude.", "Erythropoietin"),
         ("Melatonin onset came later.", "Melatonin"),
         ("A noradrenaline reuptake inhibitor was given.", "noradrenaline"),
+        ("It blocks the reuptake of dopamine.", "dopamine"),
         ("Blood was drawn into heparin tubes.", "heparin"),
         ("The powder was dissolved in dimethyl sulfoxide.", "dimethyl sulfoxide"),
         ("Women had letrozole or exemestane placebo for a year.", "exemestane"),
@@ -119,6 +125,7 @@ def test_what_is_given_is_a_drug(text: str, drug: str) -> None:
         ("Body weight increased by 3 kg.", "outcome", "Body weight"),
         ("Hemoglobin decreased to 9.1 g/dL.", "outcome", "Hemoglobin"),
         ("Body weight decreased (2.2 kg) in both groups.", "outcome", "Body weight"),
+        ("Body weight decreased relative to placebo.", "outcome", "Body weight"),
     ],
 )
 def test_a_level_that_changes_by_a_number_is_no_harm(text: str, type_: str, words: str) -> None:

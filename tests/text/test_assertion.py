@@ -45,6 +45,8 @@ MARKED = [
     ("We did not see a difference in rates by kind of <gout>.", "present"),
     ("The effect came without adverse effects on sleep or <gout>.", "present"),
     ("There was no rash when <gout> was treated.", "present"),
+    ("No other cause was found that could explain the <rash>.", "possible"),
+    ("There are no trials of walking for adults with <gout>.", "present"),
 ]
 
 
