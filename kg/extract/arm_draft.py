@@ -62,6 +62,8 @@ def make_draft(sentence: ReadSentence, start: int, end: int) -> Draft | None:
         size, sized_at = count, Span(base + leading.start("n"), base + leading.end("n"))
         start, words = start + leading.end(), words[leading.end() :]
     label, offset = _label(words)
+    if _words("empty-label").match(label) and (drug := _first_drug(sentence, start, end)):
+        label, offset = drug.of(sentence.words), drug.start - start  # "a single 1000 mg dose of drug A"
     if not label or len(label) > 200 or label[-1] in "-–" or not re.search(r"[A-Za-z]{2}|^[A-Z]\d", label):
         return None
     begin = sentence.span.start + start + offset
@@ -70,6 +72,13 @@ def make_draft(sentence: ReadSentence, start: int, end: int) -> Draft | None:
     if size is not None and size > 1 and sized_at is not None:
         draft.give_size(size, sized_at, sentence)
     return draft
+
+
+def _first_drug(sentence: ReadSentence, start: int, end: int) -> Span | None:
+    """Where the first drug of a stretch stands, counted within the sentence."""
+    base = sentence.span.start
+    places = (t.span for t in sentence.terms if drug_of(t) is not None and start <= t.span.start - base < end)
+    return next((Span(p.start - base, p.end - base) for p in places), None)
 
 
 def _aliases(sentence: ReadSentence, start: int, words: str) -> set[str]:

@@ -20,7 +20,7 @@ from kg.model.document import Span
 from kg.model.study import Arm
 
 _words = partial(expression, "arms")
-_LETTER = re.compile(r"[A-H]|[1-6]")
+_LETTER = re.compile(r"[A-Z]|[1-6]")
 _BRACKET = re.compile(r"\([^()]*\)")
 
 

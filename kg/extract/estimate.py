@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from decimal import Decimal
 from functools import partial
 from typing import Literal
 
@@ -32,6 +33,10 @@ _UNITS = {
     "week": "weeks", "wk": "weeks", "wks": "weeks", "day": "days", "d": "days",
     "hour": "hours", "hr": "hours", "hrs": "hours", "h": "hours", "min": "minutes",
 }  # fmt: skip
+
+
+#: How far behind a count its percent may stand if no sum tells that it is its own.
+_NEAR = 23
 
 
 @dataclass(slots=True)
@@ -85,7 +90,7 @@ def find_estimates(sentence: ReadSentence) -> list[Estimate]:
         between = sentence.between(found[-1].reach if found else sentence.span.start, quantity.span.start)
         attached = bool(found) and _words("attached").match(between) is not None
         if quantity.kind in _HEADS:
-            if attached and _is_percent_of(found[-1], quantity, between):
+            if found and _is_percent_of(found[-1], quantity, between, attached):
                 _attach_percent(found[-1], quantity)
             else:
                 found += _begun_at(quantity)
@@ -150,13 +155,25 @@ def _is_behind_words(sentence: ReadSentence, head: Estimate, quantity: Quantity,
     return comma < 0 or not any(t.as_type("outcome") or t.as_type("adverse_event") for t in named)
 
 
-def _is_percent_of(head: Estimate, quantity: Quantity, between: str) -> bool:
-    """`five of the seven (71%)`, `36% (n = 10)`: the second number says the first again."""
-    if not re.match(r"^[^()\[\]]{0,20}[(\[]\s?$", between):
+def _is_percent_of(head: Estimate, quantity: Quantity, between: str, attached: bool) -> bool:
+    """`five of the seven (71%)`, `36% (n = 10)`: the second number says the first again, right behind it or so that
+    the share is what the two numbers make.
+    """
+    if not re.match(r"^[^()\[\]]{0,60}[(\[]\s?$", between):
+        return False
+    if not (attached and len(between) < _NEAR) and not _is_its_share(head, quantity):
         return False
     if head.kind == "count" and head.percent is None and quantity.kind == "percent":
         return head.pattern in ("fraction", "people", "number", "n-equals")
     return head.kind == "percent" and head.count is None and quantity.kind in ("fraction", "n")
+
+
+def _is_its_share(head: Estimate, quantity: Quantity) -> bool:
+    """`35 of 44 patients in chronic phase (79.5%)`: is a percent what the two numbers make?"""
+    percent = quantity.number("percent") if quantity.kind == "percent" else None
+    if percent is None or head.count is None or not head.denominator:
+        return False
+    return abs(percent.value - 100 * Decimal(head.count) / head.denominator) < 1
 
 
 # -- making one from a quantity --

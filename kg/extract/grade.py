@@ -93,7 +93,7 @@ def _reaches(gap: str) -> bool:
     gap = _words("most-common").sub(" ", gap)
     if _words("ends-reach").search(gap):
         return False
-    if _words("nothing-between").match(gap):
+    if _words("nothing-between").match(gap) or _words("events-in-a-row").match(gap):
         return True
     return len(gap) < _REACH and _words("opens-list").match(gap) is not None
 

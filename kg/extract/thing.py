@@ -176,6 +176,8 @@ def _compared_thing(frame: Frame, estimate: Estimate, before: list[Attached]) ->
     since = max(since, base + frame.clause_start(estimate.begin))
     for term in reversed([t for t in frame.things if t.span.end <= estimate.begin]):
         prefix = frame.sentence.words[: term.span.start - base]
+        if _words("describes-group").search(prefix):
+            continue  # "PFS was lower than in those with a relapse (61% vs 90%)"
         inside = prefix.count("(") + prefix.count("[") > prefix.count(")") + prefix.count("]")
         if not inside and term.span.start >= since:
             return term, "compared"
@@ -210,6 +212,8 @@ def _forward(frame: Frame, estimate: Estimate, right: list[Term]) -> Term | None
         gap = " " + frame.between(clear, thing.span.start).lstrip()
     if gap.strip() in ("(", "[") or frame.has_number(clear, thing.span.start):
         return None
+    if thing.as_type("adverse_event") is None and _words("reason").match(gap):
+        return None  # "12 discontinued because of disease progression"
     if len(gap) > 110 or gap.count(",") > 2 or _words("barrier").search(gap):
         return None
     if _words("forward").match(gap) or _words("adjacent").match(gap):
@@ -286,5 +290,5 @@ def _backward(frame: Frame, estimate: Estimate, left: list[Term], before: list[A
         return thing if joined and len(frame.between(thing.span.end, estimate.span.start)) < 260 else None
     if _words("copula").search(gap) or (estimate.kind == "percent" and gap == " "):
         return thing
-    opened = frame.until(thing.span.start)[-28:]
+    opened = frame.until(thing.span.start)
     return thing if _words("name-and-number").match(gap) and _BRACKET_OPEN.search(opened) else None

@@ -25,9 +25,10 @@ _OPERATOR = re.compile(r"[<=>≤≥]\s*$")
 # "p < 0. 05)": a bare number goes on behind the stop.
 _NUMBER_GOES_ON = re.compile(r"\s\d+\b(?!\s+\w)")
 _WHOLE_WORD = re.compile(r"\s+[a-z]{4,}")
-# A letter that names a group ends a sentence ("in arm B. The"), an initial does not ("J. Doe").
+# A letter that names a group ends a sentence ("in arm B. The"), so does a unit ("5 g/L. The"), and an initial does not
+# ("J. Doe").
 _LETTER_OF_GROUP = re.compile(
-    r"\b(?:arm|group|cohort|vitamin|hepatitis|type|stage|grade|factor|drug|regimen|schedule|treatment|course|"
+    r"/\w$|\d\s?L$|\b(?:arm|group|cohort|vitamin|hepatitis|type|stage|grade|factor|drug|regimen|schedule|treatment|course|"
     r"p)\s+\w\s?$",
     re.IGNORECASE,
 )
@@ -92,7 +93,7 @@ def _word_ends(word: str, following: str, before: str, text: str, position: int)
     if last in abbreviations:
         return last in may_end and following.isupper()
     if len(last) == 1:
-        return following.isupper() and _LETTER_OF_GROUP.search(before) is not None
+        return following.isupper() and (word.islower() or _LETTER_OF_GROUP.search(before) is not None)
     if following.islower():
         # Lower case goes on after an unknown abbreviation, but begins a new sentence after a whole word.
         return len(last) > 3 and not word.isupper() and _WHOLE_WORD.match(text, position) is not None
