@@ -21,7 +21,7 @@ One extractor for each kind of fact, and what only it needs:
         `named_p`, `denominator`, `subgroup`
     what a number is of: `attach`, `frame`, `thing`, `thing_list`, `measured`, `further_number`, `noun_phrase`,
         `grammar_term`, `outcome_name`, `predicate`, `composite`, `counted_noun`, `ratio_thing`, `arm_of_number`,
-        `arm_of_series`, `ratio_arm`, `time_of_number`
+        `arm_of_comparison`, `arm_of_series`, `ratio_arm`, `time_of_number`
     harms: `adverse_event`, `grade`, `harm_arm`
     `dose_finding`; `mechanism`, `target`; `finding`, `phrase`
 

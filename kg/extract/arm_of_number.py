@@ -11,6 +11,7 @@ from __future__ import annotations
 from functools import partial
 from itertools import pairwise
 
+from kg.extract.arm_of_comparison import give_compared_arms
 from kg.extract.arm_of_series import give_arms_of_pair, give_arms_of_series, is_of_one_arm_each, mentions_around
 from kg.extract.arm_table import ArmMention, distinct_arms
 from kg.extract.cue import expression
@@ -26,6 +27,7 @@ def give_arms(frame: Frame, attached: list[Attached]) -> None:
     if len(frame.table.arms) < 2:
         return
     _give_arms_alternately(frame, attached)
+    give_compared_arms(frame, attached)
     trailing = _arms_trail(frame, attached)
     for number, series in enumerate(frame.series):
         items = [a for a in attached if a.series == number]

@@ -103,6 +103,19 @@ def rate_of(event: Concept) -> Concept:
     return known_outcome(f"{event.label} rate") or Concept("outcome", f"{event.label} rate")
 
 
+def ease_of(sentence: ReadSentence, term: Term) -> Concept | None:
+    """What is measured where a complaint or disease goes away: `remission of insomnia`, `rash resolved`; else None."""
+    words = sentence.between(term.span.start, term.span.end)
+    for cue in load_cues(_FILE)["ease before"]:
+        if match := cue.search(sentence.before(term.span.start, _LOOK_BACK)):
+            name = f"{match['ease'].lower()} {match['joint']} {words}"
+            return known_outcome(name) or Concept("outcome", name)
+    behind = sentence.after(term.span.end, _LOOK_BACK)
+    verb = next((cue for cue in load_cues(_FILE)["ease behind"] if cue.expression.match(behind)), None)
+    name = f"{verb.value} {words.lower()}" if verb else ""
+    return (known_outcome(name) or Concept("outcome", name)) if verb else None
+
+
 def severity_of(complaint: str) -> Concept:
     """What is measured of a complaint, in the words of the text: how bad it is."""
     forms = (f"{complaint} {word}" for word in ("score", "severity", "intensity", ""))

@@ -23,7 +23,7 @@ from kg.extract.evidence import make_evidence
 from kg.extract.frame import Attached
 from kg.extract.named_p import find_named_p, place_named_p
 from kg.extract.occurrence import is_of_a_rate, level_of, rate_of_event
-from kg.extract.outcome import OF_THE_STUDY
+from kg.extract.outcome import OF_THE_STUDY, ease_of
 from kg.extract.reading import Reading, ReadSentence, Term
 from kg.extract.result_number import may_be_result
 from kg.extract.statistic import TIME_UNITS, category_of, direction_of, is_measured, statistic_of, unit_of
@@ -104,7 +104,9 @@ def _is_thing(term: Term) -> bool:
 def _outcome_of(sentence: ReadSentence, item: Attached, thing: Term, studied: frozenset[str]) -> Concept | None:
     """The outcome that a thing is meant as, if the number says what came of the treatment."""
     concept = thing.as_type("outcome")
-    if concept is None or not _is_outcome(sentence, thing):
+    if thing.type in ("disease", "adverse_event") and (ease := ease_of(sentence, thing)):
+        concept = ease if item.estimate.kind == "percent" or item.estimate.count is not None else None
+    elif concept is None or not _is_outcome(sentence, thing):
         concept = rate_of_event(sentence, item, thing, studied) or level_of(sentence, item.estimate, thing)
     if concept is None:
         return None
@@ -138,6 +140,8 @@ def _tells_of_patients(sentence: ReadSentence, estimate: Estimate, thing: Term) 
     low = max(0, min(estimate.span.start, thing.span.start) - base)
     high = max(estimate.end, thing.span.end) - base
     if _words("to-earlier").match(sentence.after(thing.span.end)):
+        return True
+    if estimate.kind == "count" and _words("were-those").search(sentence.before(estimate.begin, 40)):
         return True
     if _words("baseline").search(sentence.words[low:high]):
         return True

@@ -136,7 +136,8 @@ def _of_percent(sentence: ReadSentence, estimate: Estimate, concept: Concept, cl
     category = category_of(concept)
     if estimate.count is None and not (category in CONTINUOUS and is_share(sentence, estimate, concept)):
         timed = category == "time-to-event" and _words("survives").search(concept.label)
-        if timed and not _words("of-patients").search(sentence.after(estimate.end, 25)):
+        of_some = _words("of-patients").search(sentence.after(estimate.end, 25)) is not None
+        if timed and (not of_some or _words("rate-told").search(sentence.before(estimate.begin, 20))):
             return "survival probability"
         if category in CONTINUOUS:
             return _of_continuous(concept, clause)

@@ -17,7 +17,7 @@ from kg.extract.frame import Attached, Frame
 from kg.extract.grade import opens_with_grade
 from kg.extract.reading import Term
 from kg.extract.series import Series
-from kg.extract.thing_list import repeats_list, things_of_list
+from kg.extract.thing_list import repeated_things, things_of_list
 
 _words = partial(expression, "attach")
 _BRACKET_OPEN = re.compile(r"[(\[][^()\[\]]*$")
@@ -36,8 +36,8 @@ def attach_things(frame: Frame) -> list[Attached]:
 
 def _attach_series(frame: Frame, series: Series, before: list[Attached], number: int) -> list[Attached]:
     mapped = things_of_list(frame, series)
-    if mapped is None and before and repeats_list(frame, series, before):
-        mapped = [a.thing for a in before[-len(series.members) :] if a.thing]
+    if mapped is None and before:
+        mapped = repeated_things(frame, series, before)
     result: list[Attached] = []
     for i, estimate in enumerate(series.members):
         item = Attached(estimate, in_comparison=series.is_comparison, series=number)
@@ -93,7 +93,7 @@ def _continues(frame: Frame, last: Attached, estimate: Estimate) -> bool:
 
 def _thing_of(frame: Frame, estimate: Estimate, before: list[Attached]) -> tuple[Term | None, str]:
     """The thing of one number, and the rule that found it."""
-    left = frame.things_before(estimate.begin)
+    left = _without_groups(frame, frame.things_before(estimate.begin))
     right = [t for t in frame.things if t.span.start >= estimate.span.end]
     gap = frame.between(left[-1].span.end, estimate.begin) if left else ""
     if left and estimate.pattern == "label-equals":
@@ -119,6 +119,15 @@ def _thing_of(frame: Frame, estimate: Estimate, before: list[Attached]) -> tuple
     if backward and not (estimate.pattern == "people" and _BRACKET_OPEN.search(frame.until(estimate.span.start))):
         return backward, "backward"
     return _NOTHING
+
+
+def _without_groups(frame: Frame, left: list[Term]) -> list[Term]:
+    """The things before a number without one that only tells whose number it is: `PFS of those with a relapse (61%)`."""
+    while len(left) > 1 and left[-1].as_type("adverse_event") is None:
+        if not _words("describes-group").search(frame.sentence.before(left[-1].span.start, 60)):
+            break
+        left = left[:-1]
+    return left
 
 
 def _is_named(frame: Frame, thing: Term) -> bool:

@@ -38,14 +38,29 @@ def things_of_list(frame: Frame, series: Series) -> list[Term] | None:
     return None
 
 
-def repeats_list(frame: Frame, series: Series, before: list[Attached]) -> bool:
-    """`53% and 54%, respectively, in A, versus 54% and 37%, respectively, in B`: the second row of a table."""
-    last = [a for a in before if a.series == before[-1].series]
-    if len(last) != len(series.members) or len(last) < 2 or any(a.how != "list" for a in last):
-        return False
+def repeated_things(frame: Frame, series: Series, before: list[Attached]) -> list[Term] | None:
+    """The things of the list before, in a second row of a table: `53% and 54%, respectively, in A, versus 54% and 37%`.
+
+    The first row may give each thing its number in a bracket: `rash (12%) and fever (9%) with A, than with B (3%, 1%)`.
+    """
+    count = len(series.members)
+    last = before[-count:]
+    if len(last) != count or count < 2 or len({id(a.thing) for a in last}) < count:
+        return None
+    is_list = len({a.series for a in last}) == 1 and all(a.how == "list" for a in last)
+    if not is_list and not (all(a.how == "bracket" for a in last) and _is_told_again(frame, series)):
+        return None
     start, stop = last[-1].estimate.end, series.members[0].begin
     named = any(start <= t.span.start < stop for t in frame.things)
-    return not named and not re.search(r"[;]|\.\s", frame.between(start, stop))
+    if named or re.search(r"[;]|\.\s", frame.between(start, stop)):
+        return None
+    return [a.thing for a in last if a.thing]
+
+
+def _is_told_again(frame: Frame, series: Series) -> bool:
+    """Does `respectively` or a bracket behind another arm say that a list takes up the things before it?"""
+    before = frame.sentence.before(series.members[0].begin, 2).strip()
+    return before in ("(", "[") and "respectively" in frame.sentence.after(series.end, 20)
 
 
 def _chain_before(frame: Frame, position: int) -> list[Term]:

@@ -102,3 +102,75 @@ def test_further_numbers_of_a_change_are_changes(study_of) -> None:
         "1.1 g/dL and 0.2 g/dL, respectively, and the platelet count was 150 × 10^9/L."
     )
     assert [r.statistic for r in study.results] == ["difference"] * 4 + ["mean"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "outcome"),
+    [
+        ("Remission of gout was reached by 48 of 60 (80%) versus 17 of 61 (28%).", "remission of gout"),
+        ("Resolution of gout occurred in 80% of patients.", "resolution of gout"),
+        ("Gout resolved in 40% of patients.", "resolution of gout"),
+    ],
+)
+def test_that_a_disease_goes_away_is_not_that_it_occurs(study_of, sentence: str, outcome: str) -> None:
+    study = study_of(f"Patients with gout were randomised to febuxostat (n=60) or placebo (n=61). {sentence}")
+    assert {r.outcome.label for r in study.results} == {outcome}
+
+
+def test_a_disease_that_developed_is_counted_by_its_rate(study_of) -> None:
+    study = study_of(
+        "Patients with gout were randomised to febuxostat (n=60) or placebo (n=61). Gout developed in 12% with placebo."
+    )
+    assert [r.outcome.label for r in study.results] == ["gout rate"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Nausea (62%) and rash (9%) were more common with ruxolitinib than with best available therapy (28% and 4%, "
+        "respectively).",
+        "Nausea (62%) and rash (9%) occurred more often in the ruxolitinib group than in the best available therapy "
+        "group (28% and 4%, respectively).",
+    ],
+)
+def test_what_is_told_before_a_comparison_is_of_the_arm_named_first(study_of, sentence: str) -> None:
+    study = study_of(f"{TRIAL}{sentence}")
+    assert [(row[0], row[1], row[3]) for row in harms(study)] == [
+        ("nausea", "ruxolitinib", "62"),
+        ("rash", "ruxolitinib", "9"),
+        ("nausea", "best-available-therapy", "28"),
+        ("rash", "best-available-therapy", "4"),
+    ]
+
+
+def test_a_share_of_two_numbers_is_theirs_though_words_stand_between(study_of) -> None:
+    study = study_of(
+        "Patients with CML received ponatinib. Major molecular response was achieved in 35 of 44 evaluable patients in "
+        "chronic phase (79.5%)."
+    )
+    assert [(r.count, r.denominator, r.value.text) for r in study.results] == [(35, 44, "79.5")]
+
+
+def test_those_in_whom_something_is_compared_are_not_what_is_measured(study_of) -> None:
+    study = study_of(
+        "Patients received nivolumab. Patients with refractory disease had a lower 3-year PFS than those with a "
+        "relapse after a year (61% vs 90%)."
+    )
+    assert {r.outcome.label for r in study.results} == {"progression-free survival"}
+
+
+def test_a_reason_is_not_what_is_counted(study_of) -> None:
+    study = study_of(
+        "Patients received nivolumab. Seven patients discontinued because of adverse events and 12 because of disease "
+        "progression."
+    )
+    assert not study.results
+
+
+@pytest.mark.parametrize("letter", ["S", "M", "T"])
+def test_groups_may_have_any_letter(study_of, letter: str) -> None:
+    study = study_of(
+        f"We randomly allocated 120 women to ferric carboxymaltose (group {letter}, n = 60) or iron sucrose (group P, "
+        f"n = 60). Hypophosphataemia developed in 21 women (35%) of group {letter} but in only 2 (3%) of group P."
+    )
+    assert [(row[1], row[3]) for row in harms(study)] == [(f"group-{letter.lower()}", "35"), ("group-p", "3")]
