@@ -122,7 +122,7 @@ def _thing_of(frame: Frame, estimate: Estimate, before: list[Attached]) -> tuple
 
 
 def _without_groups(frame: Frame, left: list[Term]) -> list[Term]:
-    """The things before a number without one that only tells whose number it is: `PFS of those with a relapse (61%)`."""
+    """The things before a number without one that tells whose number it is: `PFS of those with a relapse (61%)`."""
     while len(left) > 1 and left[-1].as_type("adverse_event") is None:
         if not _words("describes-group").search(frame.sentence.before(left[-1].span.start, 60)):
             break
