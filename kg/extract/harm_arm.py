@@ -27,7 +27,7 @@ def arm_of_named(sentence: ReadSentence, term: Term, table: ArmTable) -> str | N
     more, less = _words("more-of-it").search(words), _words("less-of-it").search(words)
     if len(named) == 1:
         return table.other(named[0]) if less and not more and here else named[0]
-    if (more is None) == (less is None) or _words("no-change").search(words):
+    if not here or (more is None) == (less is None) or _words("no-change").search(words):
         return None
     had_more, had_less = _sides(sentence, here, start)
     chosen = distinct_arms(had_more if more else had_less)
