@@ -58,7 +58,7 @@ def find_adverse_events(reading: Reading, table: ArmTable, conditions: frozenset
 def _events_of(sentence: ReadSentence, things: list[Term], table: ArmTable) -> list[AdverseEvent]:
     """The events of one sentence: first those with numbers, then those that are only named."""
     chosen = {id(t) for t in things}
-    attached = attach(sentence, table, lambda t: id(t) in chosen or t.type == "outcome", _may_count, by_grammar=True)
+    attached = attach(sentence, table, _takes_numbers, _may_count, by_grammar=True)
     events = []
     numbered = set()
     for item in attached:
@@ -68,6 +68,11 @@ def _events_of(sentence: ReadSentence, things: list[Term], table: ArmTable) -> l
             events.append(_event(sentence, event, item, table))
     named = [t for t in things if id(t) not in numbered and _stands_alone(sentence, t, things)]
     return events + [_event(sentence, t, None, table) for t in named]
+
+
+def _takes_numbers(term: Term) -> bool:
+    """May numbers be of this term, if only of the disease under study: `10 strokes and 1 hemorrhage`?"""
+    return term.type == "outcome" or term.as_type("adverse_event") is not None
 
 
 def _meant(sentence: ReadSentence, term: Term, things: list[Term]) -> Term:

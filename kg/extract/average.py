@@ -21,7 +21,7 @@ from kg.model.mention import MentionType
 from kg.text.expression import Expression
 
 _FILE = "averages"
-_MEASURED = ("measure", "number", "percent", "mean-sd", "not-reached", "dose")
+_MEASURED = ("measure", "middle", "number", "percent", "mean-sd", "not-reached", "dose")
 _BRACKETS = re.compile(r"[\[(][^()\[\]]{0,80}[\])]")
 _EXACT = re.compile(r"[.·∙]\d")
 

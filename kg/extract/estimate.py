@@ -24,7 +24,7 @@ EstimateKind = Literal["percent", "count", "measure", "number", "mean", "ratio",
 _words = partial(expression, "estimates")
 _HEADS: dict[str, EstimateKind] = {
     "percent": "percent", "count-percent": "percent", "fraction": "count", "people": "count", "n": "count",
-    "labelled": "count", "mean-sd": "mean", "measure": "measure", "ratio": "ratio", "fold": "fold",
+    "labelled": "count", "mean-sd": "mean", "middle": "measure", "measure": "measure", "ratio": "ratio", "fold": "fold",
     "not-reached": "not reached", "none": "none", "number": "number",
 }  # fmt: skip
 _UNITS = {
@@ -37,6 +37,10 @@ _UNITS = {
 
 #: How far behind a count its percent may stand if no sum tells that it is its own.
 _NEAR = 23
+#: Notations of a mean whose spread has no name.
+_BARE_SPREADS = frozenset(
+    {"mean-before-bracket-and-unit", "mean-of-a-pair-before-bracket", "decimals-with-decimals-in-brackets"}
+)
 
 
 @dataclass(slots=True)
@@ -94,6 +98,7 @@ def find_estimates(sentence: ReadSentence) -> list[Estimate]:
                 _attach_percent(found[-1], quantity)
             else:
                 found += _begun_at(quantity)
+                _without_untold_spread(sentence, found[-1] if found else None)
                 _sign(sentence, found[-1] if found else None)
         elif quantity.kind in ("range", "percent-range") and _words("changed-from").search(
             sentence.before(quantity.span.start, 120)
@@ -118,6 +123,17 @@ def _begun_at(quantity: Quantity) -> list[Estimate]:
     for estimate in made:
         estimate.begin = quantity.span.start if len(made) == 1 else estimate.span.start
     return made
+
+
+def _without_untold_spread(sentence: ReadSentence, estimate: Estimate | None) -> None:
+    """A number in bare brackets is a spread (`7.1 (0.9)`); which one, and that 7.1 is a mean, the sentence must say."""
+    if estimate is None or estimate.pattern not in _BARE_SPREADS:
+        return
+    told = _words("spread-told").search(sentence.words)
+    if told is None:
+        estimate.kind, estimate.statistic, estimate.spread = "measure", None, None
+    elif estimate.spread and told["error"]:
+        estimate.spread = Spread("SE", estimate.spread.low)
 
 
 def _sign(sentence: ReadSentence, estimate: Estimate | None) -> None:
@@ -247,6 +263,11 @@ def _folds(estimate: Estimate, quantity: Quantity) -> list[Estimate]:
 def _measure(estimate: Estimate, quantity: Quantity) -> None:
     if quantity.kind == "mean-sd":
         _mean(estimate, quantity)
+    elif quantity.kind == "middle":
+        estimate.value, estimate.unit = quantity.number("value"), _unit(quantity.words.get("unit"))
+        low, high = quantity.number("low"), quantity.number("high")
+        if estimate.value and low and high and low.value <= estimate.value.value <= high.value:
+            estimate.spread = Spread("range", low, high)
     elif quantity.kind == "measure":
         estimate.value = quantity.number("value")
         if estimate.value and quantity.words.get("sign"):

@@ -24,7 +24,14 @@ def is_further(frame: Frame, before: Attached, estimate: Estimate) -> bool:
     gap = frame.sentence.between(before.estimate.end, estimate.begin)
     if before.estimate.kind == estimate.kind == "percent" and _words("behind-aside").match(gap):
         return True
+    if _is_end_of_change(before, estimate) and expression("attach", "became").fullmatch(gap):
+        return True
     return _is_further_count(frame, before, estimate) or _is_in_other_group(frame, before, estimate)
+
+
+def _is_end_of_change(before: Attached, estimate: Estimate) -> bool:
+    """`from 189 to 246 ms`: are these the two ends of one change?"""
+    return before.estimate.quantity is estimate.quantity is None and before.estimate.pattern == estimate.pattern
 
 
 def _is_further_count(frame: Frame, before: Attached, estimate: Estimate) -> bool:

@@ -120,6 +120,8 @@ def _measured(frame: Frame, items: list[Attached], before: Attached | None) -> I
     before them.
     """
     estimate = items[0].estimate
+    if before is not None and (term := _in_next_clause(frame, estimate, before)):
+        yield term, f"{_BY} subject"
     if before is not None and before.thing and before.how.startswith(_BY) and _continues(frame, before, estimate):
         yield before.thing, before.how
     if before is not None and (term := _next_in_list(frame, estimate, before)):
@@ -142,7 +144,7 @@ def _continues(frame: Frame, before: Attached, estimate: Estimate) -> bool:
     gap = frame.sentence.between(before.estimate.end, estimate.begin)
     own = before.thing.span if before.thing else before.estimate.span
     named = any(before.estimate.end <= t.span.start < estimate.begin and not own.contains(t.span) for t in frame.things)
-    return not named and _words("same-thing").match(gap) is not None
+    return not named and _words("same-thing").match(gap) is not None and not _words("new-subject").search(gap)
 
 
 def _next_in_list(frame: Frame, estimate: Estimate, before: Attached) -> Term | None:
@@ -173,6 +175,17 @@ def _ahead(
         return None
     is_whole = is_whole or is_share_of_people(frame.sentence.between(span.start, span.end))
     return make_term(frame, span, is_whole=is_whole)
+
+
+def _in_next_clause(frame: Frame, estimate: Estimate, before: Attached) -> Term | None:
+    """`…, and the score rose from 3 to 5`: the subject of a clause that a comma joins to that of the number before."""
+    start = before.estimate.reach
+    joined = _words("next-clause").match(frame.sentence.between(start, estimate.begin))
+    if joined is None:
+        return None
+    start += joined.end()
+    found = find_subject(frame.sentence.between(start, estimate.begin))
+    return _term(frame, Span(found.start + start, found.end + start)) if found else None
 
 
 def _clause_start(frame: Frame, position: int) -> int:

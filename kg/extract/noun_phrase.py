@@ -79,7 +79,7 @@ def find_subject(words: str) -> Span | None:
     """The subject of a clause whose verb says how much: `The score was significantly lower in the first group (`."""
     begin = 0
     words = _words("aside").sub(lambda match: " " * len(match.group()), words)
-    for row in ("opening", "opening-time"):
+    for row in ("opening", "opening-time", "opening-group"):
         match = _words(row).match(words[begin:])
         begin += match.end() if match else 0
     for verb in _words("verb").finditer(words, begin):

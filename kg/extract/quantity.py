@@ -143,15 +143,23 @@ def find_quantities(text: str, sentence: Span, words: Words | None = None) -> li
             start, end = match.span()
             if start == end or end - start > _LONGEST or any(claimed[start:end]):
                 continue
-            claimed[start:end] = b"\1" * (end - start)
             groups = {k: v for k, v in match.groupdict().items() if v is not None}
             parts = {
                 k: Span(sentence.start + match.start(k), sentence.start + match.end(k)) for k in groups if groups[k]
             }
-            found.append(
-                Quantity(pattern.kind, Span(sentence.start + start, sentence.start + end), pattern.name, parts, groups)
-            )
+            whole = Span(sentence.start + start, sentence.start + end)
+            quantity = Quantity(pattern.kind, whole, pattern.name, parts, groups)
+            if pattern.kind == "fraction" and not _is_part_of_whole(quantity):
+                continue
+            claimed[start:end] = b"\1" * (end - start)
+            found.append(quantity)
     return sorted(found, key=lambda quantity: quantity.span)
+
+
+def _is_part_of_whole(fraction: Quantity) -> bool:
+    """No more than all can be counted: `146/79` is a pressure."""
+    count, whole = fraction.integer("count"), fraction.integer("denominator")
+    return count is None or whole is None or count <= whole
 
 
 def read_interval(quantity: Quantity) -> Interval:

@@ -66,9 +66,17 @@ def _is_time_or_dose(sentence: ReadSentence, estimate: Estimate, before: str) ->
     return bool(_words("times-before").search(before) or _words("courses").search(estimate.unit or ""))
 
 
+def _is_start(sentence: ReadSentence, estimate: Estimate) -> bool:
+    """`rose from 0.26 to 0.31`: is this the level that a change began at?"""
+    is_exact = estimate.value is not None and estimate.value.decimals > 0
+    return is_exact and expression("estimates", "changed-from").search(sentence.before(estimate.begin, 120)) is not None
+
+
 def _is_label(sentence: ReadSentence, estimate: Estimate, before: str) -> bool:
     """Is a bare number the name of something, a place in an order, a part of a range, or a year?"""
-    if _words("label-before").search(before) or _words("label-behind").match(sentence.after(estimate.span.end, 30)):
+    if _words("label-before").search(before) or (
+        not _is_start(sentence, estimate) and _words("label-behind").match(sentence.after(estimate.span.end, 30))
+    ):
         return True
     if sentence.words[estimate.span.start - sentence.span.start].isalpha() and _words("among-which").search(before):
         behind = sentence.after(estimate.span.end, 30)

@@ -83,7 +83,8 @@ def _share_unit(series: Series) -> None:
     """In `23.0 v 16.9 weeks` and `48, 71, and 63 %` the unit stands behind the last number only."""
     last = series.members[-1]
     for member in series.members[:-1]:
-        if member.kind != "number" or member.value is None:
+        is_bare = member.kind == "number" or (member.kind == "measure" and member.unit is None)
+        if not is_bare or member.value is None:
             continue
         if last.kind == "percent":
             member.kind, member.percent, member.unit, member.count = "percent", member.value, "%", None

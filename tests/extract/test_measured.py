@@ -124,3 +124,23 @@ def test_who_developed_the_disease_under_study_did_not_come_with_it(study_of) ->
     got = measured(study_of(text))
     assert {got["46"][1], got["73"][1]} == {"febuxostat", "placebo"}
     assert not {"69", "71"} & set(got)
+
+
+def test_the_ends_of_a_change_and_the_next_clause_have_their_own_subject(study_of) -> None:
+    study = study_of(
+        "In the bisoprolol group the deceleration time increased from 189 to 246 ms (P = 0.001), and the filling "
+        "integral increased from 8.7 to 11.2 cm (P = 0.02)."
+    )
+    assert [(r.outcome.label, str(r.value.value)) for r in study.results if r.value] == [
+        ("deceleration time", "189"),
+        ("deceleration time", "246"),
+        ("filling integral", "8.7"),
+        ("filling integral", "11.2"),
+    ]
+
+
+def test_a_count_of_the_disease_under_study_is_not_one_of_the_harm_behind_it(study_of) -> None:
+    study = study_of(
+        "There were 10 strokes and 1 hemorrhage in the standard group, as compared with 1 stroke in the early group."
+    )
+    assert [(e.event.label, e.count) for e in study.adverse_events] == [("bleeding", 1)]

@@ -1,0 +1,47 @@
+"""Numbers with what stands behind them in brackets: which is the value, and what is none of its own."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.extract.estimate import find_estimates
+from kg.extract.reading import read_document
+from kg.model.document import Document
+
+
+def _read(text: str) -> list[tuple[str, str | None, str | None]]:
+    reading = read_document(Document("a", "a.txt", text, "text"))
+    estimates = [e for s in reading.sentences for e in find_estimates(s)]
+    return [(str(e.value.value), e.unit, e.spread.text if e.spread else None) for e in estimates if e.value]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Delay was 217 (139, 335) minutes.", [("217", "minutes", "139-335")]),
+        (
+            "Volume was larger with A (74 [45, 126] vs 26 [12, 70] mL).",
+            [("74", None, "45-126"), ("26", "mL", "12-70")],
+        ),
+        ("Fibrinogen was 154 (29) v 144 (31) mg/dl.", [("154", None, None), ("144", "mg/dl", None)]),
+        ("The mean (SD) pressure was 27.2 (3.4) mm Hg.", [("27.2", "mmHg", "3.4")]),
+        ("The mean [SE] score was 7.1 (0.9).", [("7.1", None, "0.9")]),
+        ("The score was 7.1 (0.9).", [("7.1", None, None)]),
+        ("It took 41 seconds.", [("41", "seconds", None)]),
+        ("The time rose from 189 to 246 ms.", [("189", "ms", None), ("246", "ms", None)]),
+    ],
+)
+def test_a_number_has_what_stands_in_its_bracket(text: str, expected: list[tuple[str, ...]]) -> None:
+    assert _read(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Fever was seen in 12 (40%) patients.", ["40"]),
+        ("Of 45 (20, 25) patients.", ["45", "20", "25"]),
+        ("Blood pressure was 146/79.", []),
+    ],
+)
+def test_shares_counts_and_pressures_are_no_such_numbers(text: str, expected: list[str]) -> None:
+    assert [value for value, _, _ in _read(text)] == expected
