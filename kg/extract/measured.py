@@ -185,7 +185,7 @@ def _in_next_clause(frame: Frame, estimate: Estimate, before: Attached) -> Term 
         return None
     start += joined.end()
     found = find_subject(frame.sentence.between(start, estimate.begin))
-    return _term(frame, Span(found.start + start, found.end + start)) if found else None
+    return make_term(frame, Span(found.start + start, found.end + start)) if found else None
 
 
 def _clause_start(frame: Frame, position: int) -> int:
