@@ -80,6 +80,9 @@ class ArmTable:
             for start, end in name.iter_places(sentence.words):
                 span = Span(base + start, base + end)
                 in_other = any(arm != key and s.contains(span) and s != span for s, arm in tight)
+                in_other = in_other or any(  # "local control" names no arm
+                    t.type == "outcome" and t.span.start < span.start < t.span.end for t in sentence.terms
+                )
                 if not in_other and not any(span.overlaps(m.span) for m in found):
                     found.append(self._unless_denied(sentence, span, key) or ArmMention(span, key))
         for span, by_drugs in given:

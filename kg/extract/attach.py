@@ -32,17 +32,20 @@ def attach(
     usable: Callable[[ReadSentence, Estimate], bool],
     *,
     by_grammar: bool = False,
+    carried: tuple[Term, ...] = (),
 ) -> list[Attached]:
     """The estimates of a sentence with their things, arms and time points, in order of the text.
 
     With `by_grammar`, numbers that no listed thing is tied to are of what their clause measures by its grammar.
+    `carried` are things of the sentence before that this one takes up.
     """
     ratios = [q.span for q in sentence.quantities if q.kind == "ratio"]
     things = [t for t in sentence.terms if is_thing(t)]
     of_ratios = [t for t in things if any(span.contains(t.span) for span in ratios)]
-    composites = find_composites(sentence)
+    composites = tuple(c for c in find_composites(sentence) if not any(span.contains(c.span) for span in ratios))
     things = without_parts([t for t in things if t not in of_ratios], composites)
-    things = sorted([*things, *composites], key=lambda t: t.span) if composites else things
+    if composites or carried:
+        things = sorted([*things, *composites, *carried], key=lambda t: t.span)
     if not (things or of_ratios or by_grammar) or not sentence.quantities:
         return []
     estimates = [e for e in find_estimates(sentence) if usable(sentence, e)]
@@ -54,7 +57,7 @@ def attach(
     ]
     frame = Frame(sentence, things, arms, table, make_series(sentence, estimates))
     attached = attach_things(frame)
-    if of_ratios:
+    if ratios:
         give_ratio_things(frame, attached, of_ratios)
     give_counted_nouns(frame, attached)
     if by_grammar:

@@ -1,8 +1,9 @@
 """Outcomes in whole that hold the names of others: `composite of death, stroke, and reinfarction` is one thing.
 
 Finds composites by the word for one with the list of what it counts, and by the word for death joined to other events
-(`death or relapse`); deaths by their cause (`death from cardiac causes`); and rises and falls of which is told how many
-had one (`incidence of HbA1c rise`). It finds no composite of one member, nor what a listed name defines in brackets.
+(`death or relapse`, `progression or death`); deaths by their cause (`death from cardiac causes`); and rises and falls
+of which is told how many had one (`incidence of HbA1c rise`). It finds no composite of one member, nor what a listed
+name defines in brackets.
 """
 
 from __future__ import annotations
@@ -51,7 +52,7 @@ def _found(sentence: ReadSentence) -> Iterator[Term]:
             done = end
         if done:
             return
-    for row in ("death-of-cause", "change-as-event"):
+    for row in ("event-or-death", "death-of-cause", "change-as-event"):
         for match in _words(row).finditer(words):
             yield _term(sentence, *match.span("name"))
 

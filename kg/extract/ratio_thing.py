@@ -19,6 +19,9 @@ def give_ratio_things(frame: Frame, attached: list[Attached], own: list[Term]) -
         quantity = item.estimate.quantity
         if item.estimate.kind != "ratio" or quantity is None:
             continue
+        if survival := _of_composite(frame, item):
+            item.thing = survival
+            continue
         named = [t for t in own if quantity.span.contains(t.span)]
         event = _of_event(frame, item, quantity.span)
         outcome = event or next((t for t in named if t.as_type("outcome")), None)
@@ -28,9 +31,21 @@ def give_ratio_things(frame: Frame, attached: list[Attached], own: list[Term]) -
 
 def _of_event(frame: Frame, item: Attached, span: Span) -> Term | None:
     """The survival that the events of a hazard ratio end."""
+    return _survival_of(frame, item, Span(span.start, item.estimate.span.start))
+
+
+def _of_composite(frame: Frame, item: Attached) -> Term | None:
+    """`progression or death occurred in … (hazard ratio, 0.52)`: the survival that two events end, not one alone."""
+    if item.thing is None or " or " not in frame.sentence.between(item.thing.span.start, item.thing.span.end):
+        return None
+    return _survival_of(frame, item, item.thing.span)
+
+
+def _survival_of(frame: Frame, item: Attached, span: Span) -> Term | None:
+    """The survival that an event ends which these words name."""
     if item.estimate.statistic != "hazard ratio":
         return None
-    words = frame.sentence.between(span.start, item.estimate.span.start)
+    words = frame.sentence.between(span.start, span.end)
     for cue in load_cues("attach")["event_of_ratio"].within(words):
         if match := cue.search(words):
             concept = known_outcome(cue.value)

@@ -28,6 +28,7 @@ from kg.extract.reading import Reading, ReadSentence, Term
 from kg.extract.result_number import may_be_result
 from kg.extract.statistic import TIME_UNITS, category_of, direction_of, is_measured, statistic_of, unit_of
 from kg.extract.subgroup import find_subgroup
+from kg.extract.told_difference import told_before, with_p_of_next
 from kg.model.concept import Concept
 from kg.model.document import Span
 from kg.model.study import Result, Statistic
@@ -51,18 +52,23 @@ def find_results(reading: Reading, table: ArmTable, studied: frozenset[str] = fr
     `studied` are the labels of the diseases under study: how often one of them occurred is an outcome, not a harm.
     """
     results: list[Result] = []
+    last: list[Result] = []
     for sentence in reading.sentences:
+        before, last = last, []
         if sentence.role in _NO_RESULTS or not sentence.quantities or not _speaks_of_results(sentence):
             continue
+        carried = told_before(sentence, before) if before else ()
         used: list[Span] = []
         here: list[Result] = []
-        for item in attach(sentence, table, _is_thing, may_be_result, by_grammar=True):
+        for item in attach(sentence, table, _is_thing, may_be_result, by_grammar=True, carried=carried):
             result = _result(sentence, item, table, studied)
             if result:
                 here += _in_every_arm(sentence, result, table)
                 used.append(_stretch(item.estimate))
-        results += place_named_p(here, list(find_named_p(sentence, table)))
-        results += find_lone_p(sentence, table, used)
+        last = [*place_named_p(here, list(find_named_p(sentence, table))), *find_lone_p(sentence, table, used)]
+        if carried and not last:
+            results[-len(before) :] = with_p_of_next(before, sentence, table)
+        results += last
     return _without_repeats(results)
 
 
