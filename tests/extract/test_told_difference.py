@@ -53,7 +53,7 @@ def test_a_ratio_behind_two_outcomes_is_of_neither(study_of) -> None:
 @pytest.mark.parametrize(
     ("events", "outcomes"),
     [
-        ("Events of progression or death were seen in 30 of 80 men with darolutamide and 44 of 82 with placebo (HR 0.6).",
+        ("Events of progression or death were seen in 30 of 80 with darolutamide and 44 of 82 with placebo (HR 0.6).",
          ["progression or death", "progression or death", "progression-free survival"]),
         ("Disease recurrence or death occurred in 21% with darolutamide and 33% with placebo (hazard ratio, 0.58).",
          ["disease recurrence or death", "disease recurrence or death", "relapse-free survival"]),
