@@ -21,12 +21,15 @@ from kg.vocabulary import shipped_vocabulary
 
 _FILE = "other_meanings"
 _SENSES = "word_senses"
+_ROLES = "outcome_senses"
 _REACH = 60
 #: Kinds of drugs that the body makes itself.
 _OWN_SUBSTANCES = ("hormone", "cytokine", "enzyme")
 _SPACES = re.compile(r"\s*\n\s*")
 _LEFT = re.compile(r"(?<![\w-])[A-Z][A-Z\d]*-$")
 _RIGHT = re.compile(r"-[A-Z][A-Z\d]*(?![\w-])")
+#: Whether the row says where words keep their meaning, and its expression.
+_Row = tuple[bool, Expression]
 _RESPONSES = ("response", "responses")
 
 
@@ -35,9 +38,10 @@ def means_something_else(term: Term, text: str) -> bool:
     before = _in_one_line(text[max(0, term.span.start - _REACH) : term.span.start])
     behind = _in_one_line(text[term.span.end : term.span.end + _REACH])
     words = " ".join(term.span.of(text).split())
-    if (rows := _by_words().get(words.lower())) and any(
-        is_kept == (row.search(f"{before}<{words}>{behind}") is None) for is_kept, row in rows
-    ):
+    rows = _by_words().get(words.lower(), ())
+    if term.type == "outcome":
+        rows += _by_concept().get(term.concept.label, ())
+    if rows and _is_misled(rows, f"{before}<{words}>{behind}"):
         return True
     if words.isupper() and (_says("code-behind", behind) or _is_in_code(before, behind)):
         return True
@@ -157,14 +161,28 @@ def _is_measured(drug: Concept, before: str, behind: str) -> bool:
 
 
 @cache
-def _by_words() -> dict[str, tuple[tuple[bool, Expression], ...]]:
+def _by_words() -> dict[str, tuple[_Row, ...]]:
     """The rows on words that mislead, by their words, and whether a row says where they keep their meaning."""
-    found: dict[str, tuple[tuple[bool, Expression], ...]] = {}
-    for file, group in ((_FILE, "words"), (_SENSES, "words"), (_FILE, "kept")):
+    return _rows((_FILE, "words"), (_SENSES, "words"), (_FILE, "kept"))
+
+
+@cache
+def _by_concept() -> dict[str, tuple[_Row, ...]]:
+    """The same on outcomes, by the label of their concept."""
+    return _rows((_ROLES, "concepts"), (_ROLES, "kept"))
+
+
+def _rows(*groups: tuple[str, str]) -> dict[str, tuple[_Row, ...]]:
+    found: dict[str, tuple[_Row, ...]] = {}
+    for file, group in groups:
         for cue in load_cues(file)[group]:
             for words in cue.value.split("|"):
                 found[words] = (*found.get(words, ()), (group == "kept", cue.expression))
     return found
+
+
+def _is_misled(rows: tuple[_Row, ...], words: str) -> bool:
+    return any(is_kept == (row.search(words) is None) for is_kept, row in rows)
 
 
 def _says(name: str, words: str) -> bool:

@@ -39,7 +39,8 @@ from kg.vocabulary import shipped_vocabulary
 _words = partial(expression, "terms")
 _RUN = re.compile(r"[\w-]+(?:(?:\s\([^()]{1,20}\))?,?\s[\w-]+)*")
 _WORD = re.compile(r"[\w-]+")
-_BESIDE = re.compile(r"(?:\s\([^()]{1,20}\))?(?:,|\s(?:and|or|and/or)\s)")
+#: From one member of a row of toxicities to the last: further members, each a word.
+_MEMBERS = re.compile(r"(?:(?:\s\([^()]{1,20}\))?(?:,|\s(?:and|or|and/or)(?=\s))\s[\w-]+){0,6}(?:\s\([^()]{1,20}\))?,?")
 
 
 @dataclass(frozen=True)
@@ -256,10 +257,11 @@ class _Finder:
         if not _words("last-toxicity").search(self.words):
             return
         for run in _RUN.finditer(self.words):
-            last = max((m.start() for m in _words("last-toxicity").finditer(run.group())), default=0)
-            for word in _WORD.finditer(run.group(), 0, last):
-                if not _BESIDE.match(run.group(), word.end()):
-                    continue  # it says how a member is: `severe renal and hepatic toxicity`
+            lasts = [m.start() for m in _words("last-toxicity").finditer(run.group())]
+            for word in _WORD.finditer(run.group(), 0, lasts[-1] if lasts else 0):
+                last = next(place for place in lasts if place >= word.end())
+                if not _MEMBERS.fullmatch(run.group(), word.end(), last):
+                    continue  # it says how a member is (`severe renal and hepatic toxicity`), or is of another row
                 start = self.span.start + run.start() + word.start()
                 yield Span(start, start + len(word.group())), word.group()
 

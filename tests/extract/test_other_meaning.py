@@ -19,7 +19,7 @@ def mentions(text: str) -> list[tuple[str, str]]:
         ("Response was seen in 12 of 30 patients.", "outcome", "Response"),
         ("All 30 were evaluable for response.", "outcome", "response"),
         ("Patients were treated with XOR-007.", "drug", "XOR-007"),
-        ("The recommended dose for phase II was 4 mg.", "outcome", "recommended dose"),
+        ("The recommended dose for phase II was 4 mg.", "outcome", "recommended dose for phase II"),
         ("It binds prolactin receptors and inhibits renin.", "target", "renin"),
         ("Patients had an inadequate response to methotrexate.", "outcome", "response"),
         ("Seven patients responded.", "outcome", "responded"),

@@ -1,0 +1,59 @@
+"""Names of outcomes in another role (conduct, times, what patients came with), and where they are meant."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.annotate import annotate_document
+from kg.model.document import Document
+
+
+def outcomes(text: str) -> list[tuple[str, str | None]]:
+    mentions = annotate_document(Document("a", "a.txt", text, "text")).mentions
+    return [(m.span.of(text), m.label) for m in mentions if m.type in ("outcome", "adverse_event")]
+
+
+@pytest.mark.parametrize(
+    ("text", "unwanted"),
+    [
+        ("The secondary endpoints are listed in the protocol.", "secondary endpoints"),
+        ("Accrual stopped in May.", "Accrual"),
+        ("Blood was drawn during the follow-up period.", "follow-up period"),
+        ("Scans were repeated two weeks after completion of therapy.", "completion of therapy"),
+        ("We tested the feasibility of conducting a crossover trial.", "feasibility"),
+        ("Adults in second complete remission went to transplantation.", "complete remission"),
+        ("Maintenance was given to women in complete remission.", "complete remission"),
+        ("Fear of recurrence was lower after the course.", "recurrence"),
+        ("We treated men whose disease had progressed.", "progressed"),
+        ("They had progressed on standard therapy.", "progressed"),
+        ("Age and ferritin were prognostic factors.", "prognostic factors"),
+        ("An ECOG performance status of 2 was allowed.", "performance status"),
+        ("Two opioid-related deaths were seen.", "deaths"),
+        ("The survival of transplanted livers was long.", "survival"),
+        ("The recommended dose (RDE) was 30 mg.", "recommended dose"),
+        ("Women with early, locally advanced and late disease, and renal toxicity were seen.", "early"),
+    ],
+)
+def test_a_name_in_another_role_is_no_outcome(text: str, unwanted: str) -> None:
+    assert unwanted not in [words for words, _ in outcomes(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "label"),
+    [
+        ("Median follow-up was 20 months.", "Median follow-up", "follow-up duration"),
+        ("Completion of treatment was 91%.", "Completion of treatment", "treatment completion"),
+        ("Feasibility and safety were shown.", "Feasibility", "feasibility"),
+        ("Nine patients achieved a second complete remission.", "complete remission", "complete remission rate"),
+        ("The risk of relapse was 12%.", "risk of relapse", "relapse rate"),
+        ("Seven patients progressed after 4 months.", "progressed", "progressive disease"),
+        ("Performance status improved.", "Performance status", "performance status"),
+        ("Mortality was 4%.", "Mortality", "mortality"),
+        ("Three patients completely responded.", "completely responded", "complete remission rate"),
+        ("Two partially responded.", "partially responded", "partial remission rate"),
+        ("No objective responses were seen.", "objective responses", "overall response rate"),
+        ("Renal, hepatic, and cardiac toxicity was rare.", "hepatic", "hepatotoxicity"),
+    ],
+)
+def test_a_name_that_is_measured_is_an_outcome(text: str, words: str, label: str) -> None:
+    assert (words, label) in [(found, name or found) for found, name in outcomes(text)]
