@@ -17,7 +17,7 @@ from kg.extract.cue import expression
 from kg.extract.dose_arm import find_dose_runs, join_parts, tell_by_dose
 from kg.extract.drug_list import drugs_between
 from kg.extract.reading import Reading, ReadSentence
-from kg.extract.sized_group import find_sized_groups, name_group
+from kg.extract.sized_group import are_sized_names, find_sized_groups, name_group
 from kg.extract.versus import find_versus
 from kg.model.document import Span
 from kg.text.expression import Expression
@@ -35,7 +35,7 @@ def find_drafts(reading: Reading) -> list[Draft]:
     lists = [_without_totals(drafts) for strategy in STRATEGIES for drafts in strategy(reading)]
     scored = [(score, drafts) for drafts in lists if (score := _score(drafts)) > 0]
     if not scored:
-        return find_compared_groups(reading)
+        return next(filter(are_sized_names, lists), None) or find_compared_groups(reading)
     scored.sort(key=lambda pair: -pair[0])
     best = scored[0][1]
     complete(best, [drafts for _, drafts in scored[1:]] + [drafts for drafts in lists if _score(drafts) == 0])

@@ -12,7 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import partial
+from functools import cache, partial
 from itertools import pairwise
 
 from kg.extract.alternative import find_drafts
@@ -26,8 +26,12 @@ from kg.extract.drug_list import given_drugs, parts_of
 from kg.extract.evidence import make_evidence
 from kg.extract.reading import Reading, Term
 from kg.model.study import Arm
+from kg.text.expression import Expression
 
 __all__ = ["ArmMention", "ArmTable", "find_arms", "is_comparative"]
+
+#: What stands before a name, so that it is no end of a longer one.
+_LEAD = r"(?:(?<=\bthe )|(?<=\bin )|(?<=\band )|(?<=\bvs )|(?<=\bvs\. )|(?<=\bversus )|(?<=\bor )|(?<=\()|(?<=, ))"
 
 _words = partial(expression, "arms")
 
@@ -122,7 +126,8 @@ def _table(drafts: list[Draft], comparative: bool) -> ArmTable:
         names = longest_first(_names_of(draft) - _ambiguous_names(draft, drafts))
         aliases += [(GivenName(name), key) for name in names if len(name) > 1]
     aliases.sort(key=lambda pair: -len(re.escape(pair[0].name)))
-    return ArmTable(tuple(arms), (*aliases, *_role_aliases(arms)), comparative)
+    parts = _part_aliases(drafts, [arm.key for arm in arms])
+    return ArmTable(tuple(arms), (*aliases, *_role_aliases(arms), *parts), comparative)
 
 
 def _name(draft: Draft, own: set[str]) -> str:
@@ -143,6 +148,36 @@ def _bare_names(draft: Draft) -> Iterator[str]:
         yield bare
     if amount := _words("amount").fullmatch(draft.label):  # `the 12-month group`
         yield f"{amount['n']}-{amount['unit'].removesuffix('s')}"
+
+
+def _part_aliases(drafts: list[Draft], keys: list[str]) -> Iterator[tuple[RoleName, str]]:
+    """`the coaching group` of `telephone coaching`: a word that only one arm's name has, before a word for a group; and
+    `in S` of `the S group`.
+    """
+    names = [list(_words_of_name(draft.label)) for draft in drafts]
+    for draft, own, key in zip(drafts, names, keys, strict=True):
+        others = {word for other in names if other is not own for word in other}
+        if len(own) > 1 and (telling := [word for word in own if word not in others]):
+            yield RoleName(_before_group("|".join(telling))), key
+        if letter := _words("letter-group").match(draft.label):
+            yield RoleName(_letter_in_text(letter["name"])), key
+
+
+def _words_of_name(label: str) -> Iterator[str]:
+    for match in _words("name-word").finditer(label):
+        yield match.group().lower()
+    for amount in _words("amount").finditer(label):
+        yield f"{amount['n']}[ -]{amount['unit'].removesuffix('s')}"
+
+
+@cache
+def _before_group(words: str) -> Expression:
+    return Expression(rf"{_LEAD}(?:{words})[ -](?:groups?|arms?)\b", re.IGNORECASE)
+
+
+@cache
+def _letter_in_text(letter: str) -> Expression:
+    return Expression(rf"(?<=\b(?:in|of|to) ){letter}\b(?![-/'’]|\.\w| \d)")
 
 
 def _ambiguous_names(draft: Draft, drafts: list[Draft]) -> set[str]:

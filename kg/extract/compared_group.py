@@ -20,6 +20,7 @@ from kg.model.concept import Concept
 from kg.model.document import Span
 
 _words = partial(expression, "drafts")
+_lone_words = partial(expression, "lone_comparisons")
 #: A text of so many sentences may compare arms without saying how they came about.
 _SHORT_TEXT = 3
 #: Words of which each match holds one: looked for first, since most sentences hold none.
@@ -50,7 +51,18 @@ def _by_group_words(reading: Reading) -> list[Draft]:
             known.aliases.add(draft.label)  # "drug A-treated patients" are "the drug A group"
     if 2 <= len(drafts) <= 4:
         return list(drafts.values())
-    return _study_and_control(reading)
+    return _study_and_control(reading) or _by_the_group(reading)
+
+
+def _by_the_group(reading: Reading) -> list[Draft]:
+    """`in the laparoscopic group`, `in the open group`: two names, whatever they say, where a text has no third."""
+    found: dict[str, Draft] = {}
+    for sentence in reading.with_role("methods", "results", "conclusions"):
+        for match in _words("the-group").finditer(sentence.words):
+            draft = _named_group(sentence, *match.span("name"))
+            if draft is not None and not _lone_words("no-name").match(draft.label):
+                found.setdefault(draft.label.lower(), draft)
+    return list(found.values()) if len(found) == 2 else []
 
 
 def _study_and_control(reading: Reading) -> list[Draft]:

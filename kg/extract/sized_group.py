@@ -58,6 +58,18 @@ def _drafts(
     ]
 
 
+def are_sized_names(drafts: list[Draft]) -> bool:
+    """Are these names in capitals with their sizes, in a sentence that says who took part: `enrolled (ABC, n = 12; XYZ,
+    n = 11)`?
+    """
+    return 2 <= len(drafts) <= 4 and all(
+        draft.size is not None
+        and _words("short-name").match(draft.label)
+        and _words("takes-part").search(draft.sentence.words)
+        for draft in drafts
+    )
+
+
 def find_arm_counts(sentence: ReadSentence, arms: Iterable[Span]) -> list[HeadCount]:
     """The sizes of groups of a sentence. Among results a number counts a group where it is marked as one (`n = 20`), or
     where the sentence says who took part; other numbers may count those to whom something happened.

@@ -1,0 +1,69 @@
+"""Groups that no drug tells apart: by verbs and numbers, by names in capitals, by words before a word for a group."""
+
+from __future__ import annotations
+
+import pytest
+
+GROUPS = [
+    (
+        "Laparoscopic versus open repair of inguinal hernia\n\nMethods: One hundred and fifty-six men underwent "
+        "laparoscopic repair and 154 underwent open repair. Results: Recurrence was seen in 9 men in the laparoscopic "
+        "group and in 7 men in the open group.",
+        {"laparoscopic": 156, "open": 154},
+    ),
+    (
+        "Fluoride varnish in children at high caries risk\n\nMethods: This trial compared varnish applied every 3 "
+        "months (n = 118) with varnish applied every 6 months (n = 121). Results: New cavities were seen in 38% of the "
+        "3-month group and 45% of the 6-month group.",
+        {"3-month": 118, "6-month": 121},
+    ),
+    (
+        "A trial of SX7 (a rituximab biosimilar) versus reference rituximab: extension study\n\nA total of 240 "
+        "patients were enrolled (SX7, n = 122; RTX, n = 118). ACR20 response was 71.3% with SX7 and 69.5% with RTX.",
+        {"SX7": 122, "RTX": 118},
+    ),
+    (
+        "Prophylaxis before dental implants: a double-blind trial\n\nParticipants received amoxicillin 2 g (n = 150) "
+        "or no antibiotic (n = 148). Implant failure occurred in 3 of 150 participants with amoxicillin.",
+        {"amoxicillin": 150, "no antibiotic": 148},
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), GROUPS)
+def test_groups_are_found_with_their_sizes(text: str, expected: dict[str, int], study_of) -> None:
+    assert {arm.label: arm.size for arm in study_of(text).arms} == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Repair of hernia\n\nMethods: Forty men underwent open repair and 3 died of sepsis.",
+        "A phase 2 study of ibrutinib\n\nMethods: Adults took ibrutinib. Results: Response was commoner in the "
+        "younger group than in the older group.",
+        "A pooled analysis of drug use\n\nSleep was compared with rest. In all, 80 patients were enrolled (TRIAL-2, "
+        "n = 40; TRIAL-3, n = 40). Sleep was good. Fatigue was rare. Pain was absent.",
+    ],
+)
+def test_no_other_groups_are_made(text: str, study_of) -> None:
+    assert len(study_of(text).arms) < 2
+
+
+def test_a_word_of_a_name_before_a_word_for_a_group_is_the_arm(study_of) -> None:
+    study = study_of(
+        "Telephone coaching versus printed advice for weight loss\n\nMethods: Women were randomised to telephone "
+        "coaching or printed advice. Results: Nausea was seen in 4 of the coaching group and 3 in the advice group."
+    )
+    assert [(event.count, event.arm) for event in study.adverse_events] == [
+        (4, "telephone-coaching"),
+        (3, "printed-advice"),
+    ]
+
+
+def test_a_group_of_one_letter_is_known_without_the_word_for_a_group(study_of) -> None:
+    study = study_of(
+        "Supplements after hip fracture: a randomised study\n\nResults: Of 139 patients randomised, 68 were in the C "
+        "group and 71 in the S group. Median length of stay was 14 days in C and 15 days in S. Vitamin C was given."
+    )
+    stays = {result.value.text: result.arm for result in study.results if result.value}
+    assert stays == {"14": "c-group", "15": "s-group"}
