@@ -12,7 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from itertools import pairwise
 
 from kg.extract.alternative import find_drafts
@@ -224,6 +224,7 @@ def _most_used(names: Counter[str]) -> str | None:
     return min(names, key=lambda name: (-names[name], len(name), name)) if names else None
 
 
+@lru_cache(maxsize=10_000)
 def _without_group_words(words: str) -> str:
     while (shorter := _words("group-edge").sub("", words)) != words:
         words = shorter

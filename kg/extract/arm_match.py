@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import partial
+from functools import lru_cache, partial
 
 from kg.extract.arm_draft import Draft
 from kg.extract.cue import expression
@@ -54,8 +54,12 @@ def _place(drafts: list[Draft], others: list[Draft], other: Draft) -> int | None
     return None
 
 
+@lru_cache(maxsize=10_000)
 def core(words: str) -> frozenset[str]:
-    """The words of a name that tell it from others, in small letters, without articles and words for groups."""
+    """The words of a name that tell it from others, in small letters, without articles and words for groups.
+
+    The names of a text's arms are compared with one another again and again, so the last ones are remembered.
+    """
     return frozenset(w for w in _TOKEN.findall(words.lower()) if not _words("name-filler").match(w))
 
 

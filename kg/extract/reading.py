@@ -39,7 +39,7 @@ class ReadSentence:
     terms: tuple[Term, ...]
     quantities: tuple[Quantity, ...]
     scopes: tuple[Scope, ...]
-    remembered: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
+    remembered: dict[object, Any] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def span(self) -> Span:

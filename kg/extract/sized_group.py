@@ -74,6 +74,14 @@ def find_arm_counts(sentence: ReadSentence, arms: Iterable[Span]) -> list[HeadCo
     """The sizes of groups of a sentence. Among results a number counts a group where it is marked as one (`n = 20`), or
     where the sentence says who took part; other numbers may count those to whom something happened.
     """
+    named = tuple(arms)
+    known: list[HeadCount] | None = sentence.remembered.get(("sizes of groups", named))
+    if known is None:
+        known = sentence.remembered["sizes of groups", named] = _find_arm_counts(sentence, named)
+    return known
+
+
+def _find_arm_counts(sentence: ReadSentence, arms: tuple[Span, ...]) -> list[HeadCount]:
     counts = [c for c in find_head_counts(sentence, arms, Sizes()) if c.type == "participants_arm"]
     if sentence.role != "results" or _words("takes-part").search(sentence.words):
         return counts
