@@ -95,7 +95,10 @@ def find_estimates(sentence: ReadSentence) -> list[Estimate]:
         attached = bool(found) and _words("attached").match(between) is not None
         if quantity.kind in _HEADS:
             if found and _is_percent_of(found[-1], quantity, between, attached):
+                end = found[-1].end
                 _attach_percent(found[-1], quantity)
+                if not attached:
+                    found[-1].end = end  # the arm between is not part of the number
             else:
                 found += _begun_at(quantity)
                 _without_untold_spread(sentence, found[-1] if found else None)

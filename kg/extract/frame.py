@@ -114,8 +114,10 @@ class Frame:
         return any(max(before, default=0) <= n.start < bracket.start for n in numbers)
 
     def _defines(self, aside: Span) -> bool:
-        """`, characterized by fever,`: words between commas say what was meant, by whatever name it stands before."""
-        return self.sentence.between(aside.start, aside.start + 1) == ","
+        """`, characterized by fever,`: words between commas say what was meant, by whatever name it stands before; and
+        so does a clause that the sentence opens with (`When a fall by a third was the criterion of success,`).
+        """
+        return aside.start == self.sentence.span.start or self.sentence.between(aside.start, aside.start + 1) == ","
 
     @cached_property
     def _asides(self) -> list[Span]:
@@ -132,3 +134,8 @@ class Frame:
     def has_number(self, start: int, end: int) -> bool:
         """Does another estimate begin between two offsets?"""
         return any(start <= e.span.start < end for s in self.series for e in s.members)
+
+    def has_own_number(self, start: int, end: int) -> bool:
+        """The same, without the numbers of an aside: `success (a score of 3 or less without drugs) was`."""
+        inside = (e.span for s in self.series for e in s.members if start <= e.span.start < end)
+        return any(not any(a.contains(span) for a in self._asides) for span in inside)

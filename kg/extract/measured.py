@@ -171,7 +171,7 @@ def _ahead(
         return None
     span = Span(found.start + start + base, found.end + start + base)
     passed = before.estimate.end if before and before.how.startswith(_BY) else span.end
-    if frame.has_number(max(passed, span.end), estimate.begin):
+    if frame.has_own_number(max(passed, span.end), estimate.begin):
         return None
     is_whole = is_whole or is_share_of_people(frame.sentence.between(span.start, span.end))
     return make_term(frame, span, is_whole=is_whole)

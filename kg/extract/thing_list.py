@@ -64,7 +64,7 @@ def _is_told_again(frame: Frame, series: Series) -> bool:
 
 
 def _chain_before(frame: Frame, position: int) -> list[Term]:
-    left = [t for t in frame.things if t.span.end <= position]
+    left = frame.things_before(position)
     if not left or frame.is_parted(left[-1].span.end, position):
         return []
     if not _words("copula").search(frame.between(left[-1].span.end, position)):

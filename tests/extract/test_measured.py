@@ -144,3 +144,36 @@ def test_a_count_of_the_disease_under_study_is_not_one_of_the_harm_behind_it(stu
         "There were 10 strokes and 1 hemorrhage in the standard group, as compared with 1 stroke in the early group."
     )
     assert [(e.event.label, e.count) for e in study.adverse_events] == [("bleeding", 1)]
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        (
+            "When an HbA1c reduction of at least 1% was used as the criterion to define success, the analysis showed a "
+            "probability of success at 18 months of 62% for the MMC group and 67% for the control group.",
+            "probability of success",
+        ),
+        (
+            "The cumulative probabilities of success (blood pressure <140 mm Hg and a fall by at least 15%) were 62% "
+            "for nephrectomy and 67% for stenting.",
+            "cumulative probabilities of success",
+        ),
+    ],
+)
+def test_a_criterion_of_success_has_not_its_numbers(text: str, label: str, study_of) -> None:
+    assert [(r.outcome.label, str(r.value.value)) for r in study_of(text).results if r.value] == [
+        (label, "62"),
+        (label, "67"),
+    ]
+
+
+def test_a_share_behind_the_arm_of_its_count_leaves_the_arm_to_it(study_of) -> None:
+    study = study_of(
+        "Relapse occurred in 18 of 254 patients receiving dabigatran (7.1%) and in 21 of 261 patients receiving "
+        "placebo (8.0%)."
+    )
+    assert [(r.count, r.denominator, r.arm) for r in study.results] == [
+        (18, 254, "dabigatran"),
+        (21, 261, "placebo"),
+    ]
