@@ -12,7 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache, lru_cache, partial
+from functools import lru_cache, partial
 from itertools import pairwise
 
 from kg.extract.alternative import find_drafts
@@ -26,7 +26,7 @@ from kg.extract.drug_list import given_drugs, parts_of
 from kg.extract.evidence import make_evidence
 from kg.extract.reading import Reading, Term
 from kg.model.study import Arm
-from kg.text.expression import Expression
+from kg.text.expression import Expression, PassingExpression
 
 __all__ = ["ArmMention", "ArmTable", "find_arms", "is_comparative"]
 
@@ -170,14 +170,14 @@ def _words_of_name(label: str) -> Iterator[str]:
         yield f"{amount['n']}[ -]{amount['unit'].removesuffix('s')}"
 
 
-@cache
+@lru_cache(maxsize=1_000)
 def _before_group(words: str) -> Expression:
-    return Expression(rf"{_LEAD}(?:{words})[ -](?:groups?|arms?)\b", re.IGNORECASE)
+    return PassingExpression(rf"{_LEAD}(?:{words})[ -](?:groups?|arms?)\b", re.IGNORECASE)
 
 
-@cache
+@lru_cache(maxsize=1_000)
 def _letter_in_text(letter: str) -> Expression:
-    return Expression(rf"(?<=\b(?:in|of|to) ){letter}\b(?![-/'’]|\.\w| \d)")
+    return PassingExpression(rf"(?<=\b(?:in|of|to) ){letter}\b(?![-/'’]|\.\w| \d)")
 
 
 def _ambiguous_names(draft: Draft, drafts: list[Draft]) -> set[str]:

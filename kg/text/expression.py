@@ -6,10 +6,10 @@ import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
-from typing import Protocol, TypeVar
+from typing import ClassVar, Protocol, TypeVar
 
 from kg.model.document import Span
-from kg.text.literal import needs_of
+from kg.text.literal import Needs, needs_of
 from kg.text.words import MarkedNeeds, Words
 
 
@@ -23,11 +23,14 @@ class Expression:
         "_are_met", "_are_met_by", "_finditer", "_search", "_sub", "any_bits", "flags", "fullmatch", "match", "pattern",
     )  # fmt: skip
 
+    #: Are its letters looked for in every text that is read from now on?
+    _is_lasting: ClassVar[bool] = True
+
     def __init__(self, pattern: str, flags: int = 0) -> None:
         compiled = re.compile(pattern, flags)
         self.pattern, self.flags = compiled.pattern, compiled.flags
         needs = needs_of(compiled)
-        marked = MarkedNeeds(needs)
+        marked = MarkedNeeds(needs if self._is_lasting else Needs())
         self._are_met, self._are_met_by = needs.are_met, marked.are_met
         #: Bits of literals of which words must hold one, for a first choice among many expressions; -1 for all words.
         self.any_bits = marked.any_bits
@@ -56,6 +59,19 @@ class Expression:
     def finditer_within(self, text: str, span: Span, words: Words) -> Iterator[re.Match[str]]:
         """The matches in a stretch of a text, whose words are at hand; what stands before it may be looked back at."""
         return self._finditer(text, span.start, span.end) if self._are_met_by(words.absent) else iter(())
+
+
+class PassingExpression(Expression):
+    """An expression made of the words of one text, which say nothing about other texts.
+
+    Were its letters looked for in all of them, each text would make reading the next ones slower.
+    """
+
+    __slots__ = ()
+    _is_lasting = False
+
+    def may_match(self, words: str) -> bool:
+        return self._are_met(words.lower())
 
 
 class _Has(Protocol):

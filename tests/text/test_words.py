@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.text.expression import Expression
-from kg.text.words import Words
+from kg.text.expression import Expression, PassingExpression
+from kg.text.words import _LETTERS, Words
 
 PATTERNS = (
     r"\b(?:randomi[sz]ed|at random)\b", r"\d+ of \d+ patients", r"(?<![\w-])no (?:rash|fever)", r"(?:iv|sc)\b",
@@ -37,3 +37,17 @@ def test_case_does_not_hide_letters() -> None:
 
 def test_what_is_cut_out_of_words_is_a_plain_string() -> None:
     assert type(Words("no rash")[3:]) is str
+
+
+@pytest.mark.parametrize("pattern", PATTERNS)
+@given(words=st.text(alphabet="randomised of 12patients%=no rash iv AB", max_size=40))
+def test_an_expression_of_one_text_finds_what_a_lasting_one_finds(pattern: str, words: str) -> None:
+    found, passing = Expression(pattern).finditer(Words(words)), PassingExpression(pattern).finditer(Words(words))
+    assert [m.span() for m in found] == [m.span() for m in passing]
+
+
+def test_an_expression_of_one_text_leaves_no_letters_to_look_for() -> None:
+    known = len(_LETTERS.bits)
+    assert PassingExpression("the (?:numbat|bilby) group").search(Words("of the bilby group"))
+    assert PassingExpression("the (?:numbat|bilby) group").search(Words("of the quoll group")) is None
+    assert len(_LETTERS.bits) == known
