@@ -113,6 +113,8 @@ def find_noun_phrase(words: str, begin: int, end: int) -> Span | None:
     kept = max((m.end() for m in (share, governs, needs) if m), default=0)
     tail = _words("circumstance" if share else "tail").search(phrase, kept)
     name = (phrase[: tail.start()] if tail else phrase).rstrip(" ,")
+    if tail and _words("goes-on").match(phrase, len(name)):
+        return None
     return Span(begin, begin + len(name)) if _names_something(name) else None
 
 

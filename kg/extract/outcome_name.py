@@ -28,5 +28,7 @@ def find_name(words: str) -> Span | None:
 
 
 def is_no_name(words: str) -> bool:
-    """Do these words, taken whole, only say how people are counted?"""
+    """Do these words, taken whole, only say how people are counted, or hold a clause?"""
+    if _words("verb-inside").search(words):
+        return True
     return any(_words(row).match(words) for row in ("empty", "empty-alone", "empty-of"))

@@ -220,7 +220,10 @@ class _Finder:
             return term
         label = f"{match['timed'].lower()} {term.concept.label.removesuffix(' rate')}"
         start = term.span.start - len(before) + match.start()
-        return replace(term, span=Span(start, term.span.end), concept=Concept("outcome", label), others=())
+        waited = _words("waited-for").match(self.text[term.span.end : self.span.end])
+        end = term.span.end + (waited.end() if waited else 0)
+        label += waited.group() if waited else ""
+        return replace(term, span=Span(start, end), concept=Concept("outcome", label), others=())
 
     def _subjects(self, terms: list[Term]) -> list[Term]:
         """What a sentence measures by its grammar; no drug is."""

@@ -177,3 +177,23 @@ def test_a_share_behind_the_arm_of_its_count_leaves_the_arm_to_it(study_of) -> N
         (18, 254, "dabigatran"),
         (21, 261, "placebo"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "unwanted"),
+    [
+        ("The left ventricular (LV) wall size rose by 2.1 mm with febuxostat.", "left ventricular"),
+        ("Pain ended earlier with ice (febuxostat, 3.5 days; placebo, 9.5 days).", "ice"),
+        ("Most were of stage I (31%) or II (40%).", "II"),
+        ("Grip was rated on a 9-point scale.", "grip"),
+        ("Grip was related to tophi (P for interaction = .03).", "interaction"),
+        ("Higher urate was associated with flares per 10% increase in urate (HR = 1.3).", "urate"),
+    ],
+)
+def test_words_that_are_cut_off_and_numbers_of_a_test_are_no_result(sentence, unwanted, study_of) -> None:
+    assert unwanted not in {label for label, _ in measured(study_of(GOUT + sentence)).values()}
+
+
+def test_the_time_to_a_recovery_is_named_by_it(study_of) -> None:
+    got = measured(study_of(GOUT + "Time to hemoglobin recovery was 8 days with febuxostat and 6 days with placebo."))
+    assert got["8"][0].endswith("recovery")
