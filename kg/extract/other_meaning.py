@@ -90,6 +90,7 @@ def is_given(drug: Span, text: str) -> bool:
     return _says("given-before", before) or _says("given-behind", text[drug.end : drug.end + _REACH])
 
 
+@cache
 def is_own_substance(drug: Concept) -> bool:
     """Is this a drug that the body makes itself: a hormone, a cytokine, an enzyme?"""
     return _kind_of(drug) in _OWN_SUBSTANCES or _says("mostly-measured", drug.label)
@@ -155,9 +156,14 @@ def _is_other_compound(before: str, behind: str) -> bool:
 def _is_measured(drug: Concept, before: str, behind: str) -> bool:
     if _says("enzyme-behind", behind):
         return True
-    if not is_own_substance(drug) and not _says("own-substance", drug.label):
+    if not _is_of_body(drug):
         return False
     return _says("body-before", before) or _says("body-behind", behind)
+
+
+@cache
+def _is_of_body(drug: Concept) -> bool:
+    return is_own_substance(drug) or _says("own-substance", drug.label)
 
 
 @cache

@@ -54,6 +54,8 @@ def _patterns() -> tuple[dict[str, Expression], Expression, Expression, Expressi
     cues = {f"{kind}.{side}": any_of(loaded[kind][side]) for kind in _KINDS for side in ("before", "after")}
     ends = Expression(
         r"[;:()\[\]]|,(?=\s+(?:(?:(?:and|but|or|with)\s+)?\w+\s+)?(?:was|were|had|experienced|developed)\b)|"
+        r",(?=\s+(?:(?:and|but)\s+(?:an?\s+|the\s+)?(?:majority|most|all|both|low|lower|few|fewer|mild|minimal|only)\b|"
+        r"(?:can|could|may|might|would|should|will)\b))|"
         r"(?<![\w-])(?:" + "|".join(loaded["terminators"]) + r")(?![\w-])",
         re.IGNORECASE,
     )

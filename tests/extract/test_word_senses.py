@@ -91,6 +91,7 @@ def test_the_same_word_in_its_own_sense_is_one(text: str, type_: str, words: str
         ("Melatonin onset came later.", "Melatonin"),
         ("A noradrenaline reuptake inhibitor was given.", "noradrenaline"),
         ("It blocks the reuptake of dopamine.", "dopamine"),
+        ("We drew vitamin A, lycopene and zeaxanthin levels.", "vitamin A"),
         ("Blood was drawn into heparin tubes.", "heparin"),
         ("The powder was dissolved in dimethyl sulfoxide.", "dimethyl sulfoxide"),
         ("Women had letrozole or exemestane placebo for a year.", "exemestane"),

@@ -45,6 +45,11 @@ MARKED = [
     ("We did not see a difference in rates by kind of <gout>.", "present"),
     ("The effect came without adverse effects on sleep or <gout>.", "present"),
     ("There was no rash when <gout> was treated.", "present"),
+    ("There were no deaths, and the majority of <falls> were mild.", "present"),
+    ("It came with no rise in weight, and low levels of <nausea>.", "present"),
+    ("The pill did not delay rebound during <fever>.", "present"),
+    ("There were no between-group differences in thirst or <rash>.", "present"),
+    ("Aspirin, without any tablet of zinc, could relieve <pain>.", "possible"),
     ("No other cause was found that could explain the <rash>.", "possible"),
     ("There are no trials of walking for adults with <gout>.", "present"),
 ]
