@@ -16,6 +16,7 @@ from typing import Literal
 from kg.extract.cue import expression
 from kg.extract.quantity import Quantity, read_interval, read_p
 from kg.extract.reading import ReadSentence
+from kg.extract.time_point import TimePoint, find_time_points
 from kg.model.document import Span
 from kg.model.quantity import Interval, Number, PValue, Spread, SpreadKind
 
@@ -90,10 +91,17 @@ def find_estimates(sentence: ReadSentence) -> list[Estimate]:
     found: list[Estimate] = []
     last_other = -1
     level = next((read_interval(q).level for q in sentence.quantities if q.kind == "interval"), None)
+    times = find_time_points(sentence)
     for quantity in sentence.quantities:
         between = sentence.between(found[-1].reach if found else sentence.span.start, quantity.span.start)
         attached = bool(found) and _words("attached").match(between) is not None
+        behind_time = False
+        if quantity.kind == "p" and found and not attached:
+            between = _without(sentence, found[-1].reach, quantity.span.start, times)
+            behind_time = _words("time-aside").fullmatch(between) is not None
         if quantity.kind in _HEADS:
+            if found and any(time.span.contains(quantity.span) for time in times):
+                continue  # "12 v 15 at 6 weeks, P = .02": when it was takes no p-value
             if found and _is_percent_of(found[-1], quantity, between, attached):
                 end = found[-1].end
                 _attach_percent(found[-1], quantity)
@@ -109,16 +117,26 @@ def find_estimates(sentence: ReadSentence) -> list[Estimate]:
             found += _both_ends(quantity)
         elif (
             found
-            and (attached or _is_behind_words(sentence, found[-1], quantity, between))
+            and (attached or behind_time or _is_behind_words(sentence, found[-1], quantity, between))
             and last_other < found[-1].end
         ):
             end, is_whole = found[-1].end, attached and found[-1].reach == found[-1].end
             _attach(found[-1], quantity, level)
             if not is_whole:
-                found[-1].end = end  # the arm between is not part of the number
+                found[-1].end = end  # the arm or time between is not part of the number
         else:
             last_other = quantity.span.start
     return found
+
+
+def _without(sentence: ReadSentence, start: int, end: int, times: tuple[TimePoint, ...]) -> str:
+    """The words between two offsets with `#` for each time point."""
+    words, last = "", start
+    for time in times:
+        if start <= time.span.start and time.span.end <= end:
+            words += f"{sentence.between(last, time.span.start)}#"
+            last = time.span.end
+    return words + sentence.between(last, end)
 
 
 def _begun_at(quantity: Quantity) -> list[Estimate]:

@@ -42,6 +42,7 @@ _COMPARES = frozenset({"difference", "hazard ratio", "odds ratio", "risk ratio",
 _OF_COVARIATES = frozenset({"hazard ratio", "odds ratio", "risk ratio", "correlation"})
 _CLAUSE = 160
 _NO_RESULTS = ("background", "registration", "funding", "title")
+_UNITS_OF_TIME = ("year", "month", "week", "day", "hour")
 #: How sure each rule that attaches a number is, before the features are weighed.
 _CONFIDENCE = {"bracket": "0.9", "label": "0.95", "list": "0.9", "forward": "0.85", "backward": "0.85"}
 
@@ -190,7 +191,7 @@ def _result(sentence: ReadSentence, item: Attached, table: ArmTable, studied: fr
         time_point="baseline"
         if role == "baseline"
         else None
-        if _is_time_itself(estimate, concept, statistic)
+        if _is_time_itself(estimate, concept, statistic, item.time_point)
         else item.time_point,
         subgroup=find_subgroup(sentence, estimate, table, item.thing.span, studied),
         arm=arm,
@@ -204,8 +205,12 @@ def _is_covariate(sentence: ReadSentence, thing: Term) -> bool:
     return expression("attach", "prognostic").search(sentence.after(thing.span.end, _CLAUSE)) is not None
 
 
-def _is_time_itself(estimate: Estimate, concept: Concept, statistic: Statistic) -> bool:
-    """Is this how long it took until something happened (`median survival was 6 months`), which is of no time point?"""
+def _is_time_itself(estimate: Estimate, concept: Concept, statistic: Statistic, time_point: str | None) -> bool:
+    """Is this how long it took until something happened (`median survival was 6 months`), which is of no time point but
+    may be of a course?
+    """
+    if time_point is None or not any(unit in time_point for unit in _UNITS_OF_TIME):
+        return False
     return statistic == "median" and estimate.unit in TIME_UNITS and category_of(concept) == "time-to-event"
 
 

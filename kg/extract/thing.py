@@ -103,6 +103,8 @@ def _thing_of(frame: Frame, estimate: Estimate, before: list[Attached]) -> tuple
     if left and right and _words("named-right-before").fullmatch(gap) and _is_named(frame, right[0]):
         return left[-1], "label"  # "CR 58% CRi 13%"
     forward = _forward(frame, estimate, right)
+    if forward and _has_number_behind(frame, estimate, forward):
+        forward = None  # "the response rate was 58% with a complete remission rate of 17%"
     if (
         left
         and not (forward and right[0].span.start - estimate.end < 2)
@@ -137,6 +139,14 @@ def _is_named(frame: Frame, thing: Term) -> bool:
     return (
         place is not None and _words("named-right-before").fullmatch(frame.between(thing.span.end, place)) is not None
     )
+
+
+def _has_number_behind(frame: Frame, estimate: Estimate, thing: Term) -> bool:
+    """Does `with` or `including` lead to a thing that has a number of its own behind it?"""
+    if not _words("leads-to-part").match(frame.sentence.between(estimate.end, thing.span.start)):
+        return False
+    place = next((m.begin for s in frame.series for m in s.members if m.begin >= thing.span.end), None)
+    return place is not None and _words("part-and-number").fullmatch(frame.between(thing.span.end, place)) is not None
 
 
 def _is_nearer(frame: Frame, estimate: Estimate, gap: str, ahead: str) -> bool:
@@ -248,6 +258,13 @@ def _closing(gap: str) -> int:
     return len(gap)
 
 
+def _is_next_in_bracket(frame: Frame, last: Estimate, estimate: Estimate) -> bool:
+    """Does a bracket tell the same of a further time?"""
+    if (last.kind, last.unit) != (estimate.kind, estimate.unit) or not _BRACKET_OPEN.search(frame.until(last.begin)):
+        return False
+    return _words("next-time").fullmatch(frame.sentence.between(last.span.end, estimate.begin)) is not None
+
+
 def _backward(frame: Frame, estimate: Estimate, left: list[Term], before: list[Attached]) -> Term | None:
     """`the response rate was 36%`, `rash in 12%`: through other numbers only if they are of the same thing."""
     if not left:
@@ -279,6 +296,8 @@ def _backward(frame: Frame, estimate: Estimate, left: list[Term], before: list[A
         return thing
     if passed and _words("next-arm").match(frame.without_arms(start, estimate.begin)):
         return thing  # "rash (A, 12%; B, 8%)"
+    if passed and _is_next_in_bracket(frame, passed[-1].estimate, estimate):
+        return thing  # "(12 v 15 days after course 1; 14 v 18 days after course 2)"
     if passed and _words("next-dose").fullmatch(frame.sentence.between(start, estimate.begin)):
         return thing  # "toxicity: 20 mg: 0/3 patients; 40 mg: 1/6 patients"
     is_after_forward = before and before[-1].thing is thing and before[-1].how == "forward"

@@ -75,4 +75,4 @@ def _plain(words: str) -> str:
     if match:
         one = match[1].lower() in ("1", "one")
         return f"{match[1].lower()} {match[2].lower()}{'' if one else 's'}"
-    return text
+    return text[0].lower() + text[1:] if text.startswith(("After ", "Following ", "Post ")) else text
