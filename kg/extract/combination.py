@@ -21,6 +21,8 @@ from kg.extract.study_drug import kind_of
 from kg.model.concept import Concept
 
 _FILE = "combinations"
+#: No sentence of a paper is longer; in a longer list of names each run is judged by what stands near it.
+_REACH = 2_000
 #: Points from which a list of drugs is a combination.
 _ENOUGH = 1
 
@@ -107,9 +109,10 @@ def _is_drug(term: Term) -> bool:
 def _points(sentence: ReadSentence, run: Run) -> int:
     """How much speaks for it that the drugs of a list are given together: the words around it are weighed."""
     first, last = run.terms[0].span, run.terms[-1].span
-    before = sentence.between(sentence.span.start, first.start)
-    behind = sentence.after(last.end)
-    places = {"before": before, "behind": behind, "sentence": sentence.words}
+    before, behind = sentence.before(first.start, _REACH), sentence.after(last.end, _REACH)
+    is_long = len(sentence.words) > _REACH
+    around = sentence.between(first.start - _REACH, last.end + _REACH) if is_long else sentence.words
+    places = {"before": before, "behind": behind, "sentence": around}
     points = sum(int(cue.value) for cue in load_cues(_FILE)["evidence"] if cue.search(places[cue.name.split(",")[0]]))
     points += ("dosed" in run.ties) + 2 * run.is_named + 2 * (not before.strip())
     return points - 4 * (run.ties == ["comma"])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from kg.extract.combination import find_combinations
@@ -36,3 +38,10 @@ def test_alternatives_of_a_lone_sentence_share_no_arm(study_of) -> None:
 def test_an_abstract_keeps_its_one_arm(study_of, count: int) -> None:
     text = "A phase 2 study of sorafenib and cytarabine. Patients received sorafenib. " + "All were adults. " * count
     assert [arm.key for arm in study_of(text).arms] == ["main"]
+
+
+def test_a_list_without_end_takes_no_time_beyond_its_length(reading_of) -> None:
+    (sentence,) = reading_of("sorafenib and midostaurin, " * 1_500).sentences
+    started = time.process_time()
+    assert find_combinations(sentence)
+    assert time.process_time() - started < 2
