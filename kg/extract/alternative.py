@@ -52,7 +52,7 @@ def _without_totals(drafts: list[Draft]) -> list[Draft]:
 
 def _score(drafts: list[Draft]) -> float:
     """How well drafts describe arms: nothing for one arm, for more than six, or for arms that nothing is known of."""
-    if not 2 <= len(drafts) <= 6:
+    if not 2 <= len(drafts) <= 6 or any(_words("bare-preposition").match(d.label) for d in drafts):
         return 0
     control = [bool(_arm_words("control").search(d.label)) for d in drafts]
     drugged = sum(bool(d.drugs) for d in drafts)

@@ -77,7 +77,8 @@ def _single(reading: Reading, study_drugs: list[Term], enrolled: int | None) -> 
 def _share_drugs(drafts: list[Draft]) -> None:
     """`the same drugs with cisplatin`: the drugs of the arm before, and what is added."""
     for before, draft in pairwise(drafts):
-        if _words("same").search(draft.sentence.after(draft.span.start, 60)):
+        is_added = expression("drafts", "added-to").match(draft.label) is not None
+        if is_added or _words("same").search(draft.sentence.after(draft.span.start, 60)):
             draft.drugs = list(dict.fromkeys([*before.drugs, *draft.drugs]))
     *others, last = drafts
     if last.drugs and not any(d.drugs for d in others) and all(_words("amount").fullmatch(d.label) for d in drafts):
@@ -146,6 +147,8 @@ def _bare_names(draft: Draft) -> Iterator[str]:
     bare = _without_group_words(draft.label)
     if len(bare) > 3 and not _words("no-name").match(bare) and not _words("role-name").match(bare):
         yield bare
+    if chosen := _words("of-choice").search(draft.label):
+        yield draft.label[: chosen.start()]
     if amount := _words("amount").fullmatch(draft.label):  # `the 12-month group`
         yield f"{amount['n']}-{amount['unit'].removesuffix('s')}"
 
@@ -199,6 +202,9 @@ def _role_aliases(arms: list[Arm]) -> Iterator[tuple[RoleName, str]]:
         "combination-alias": [a for a in arms if len(a.drugs) == widest > 1],
         "monotherapy-alias": [a for a in arms if len(a.drugs) == 1],
     }
+    if len(arms) == 2 and set(arms[0].drugs) != set(arms[1].drugs):
+        chosen["with-alias"] = [a for a in arms if set(a.drugs) > {d for o in arms if o is not a for d in o.drugs}]
+        chosen["without-alias"] = [a for a in arms if chosen["with-alias"] and a not in chosen["with-alias"]]
     for row, fitting in chosen.items():
         if len(fitting) == 1:
             yield RoleName(_words(row)), fitting[0].key

@@ -55,16 +55,21 @@ def make_draft(sentence: ReadSentence, start: int, end: int) -> Draft | None:
     """An arm from the words that describe it, offsets counted within the sentence; None where no label is left."""
     words = sentence.words[start:end]
     base, size, sized_at = sentence.span.start + start, None, None
-    if sized := _words("size").search(words):
-        name = "n" if sized["n"] else "people"
-        size, sized_at = int(parse_number(sized[name]).value), Span(base + sized.start(name), base + sized.end(name))
+    if found := _bracketed_size(words):
+        size, sized_at = found[0], Span(base + found[1], base + found[2])
     elif (leading := _words("leading-size").match(words)) and (count := int(parse_number(leading["n"]).value)) > 1:
         size, sized_at = count, Span(base + leading.start("n"), base + leading.end("n"))
         start, words = start + leading.end(), words[leading.end() :]
     label, offset = _label(words)
     if _words("empty-label").match(label) and (drug := _first_drug(sentence, start, end)):
         label, offset = drug.of(sentence.words), drug.start - start  # "a single 1000 mg dose of drug A"
-    if not label or len(label) > 200 or label[-1] in "-–" or not re.search(r"[A-Za-z]{2}|^[A-Z]\d", label):
+    if (
+        not label
+        or len(label) > 200
+        or label[-1] in "-–"
+        or label.count("(") < label.count(")")
+        or not re.search(r"[A-Za-z]{2}|^[A-Z]\d", label)
+    ):
         return None
     begin = sentence.span.start + start + offset
     draft = Draft(label, Span(begin, begin + len(label)), sentence, drugs_between(sentence, start, end))
@@ -72,6 +77,25 @@ def make_draft(sentence: ReadSentence, start: int, end: int) -> Draft | None:
     if size is not None and size > 1 and sized_at is not None:
         draft.give_size(size, sized_at, sentence)
     return draft
+
+
+def take_bracket(draft: Draft, sentence: ReadSentence, start: int, end: int) -> None:
+    """Give a draft the size and the short names of the brackets in a stretch of the sentence, if there is one."""
+    if start < 0:
+        return
+    words, base = sentence.words[start:end], sentence.span.start + start
+    draft.aliases |= _aliases(sentence, start, words)
+    if draft.size is None and (found := _bracketed_size(words)) and found[0] > 1:
+        draft.give_size(found[0], Span(base + found[1], base + found[2]), sentence)
+
+
+def _bracketed_size(words: str) -> tuple[int, int, int] | None:
+    """The first size in brackets, and where it stands."""
+    sized = _words("size").search(words)
+    if sized is None:
+        return None
+    name = "n" if sized["n"] else "people"
+    return int(parse_number(sized[name]).value), sized.start(name), sized.end(name)
 
 
 def _first_drug(sentence: ReadSentence, start: int, end: int) -> Span | None:

@@ -65,7 +65,17 @@ def attach(
     give_listed_times(frame, attached)
     give_arms(frame, attached)
     give_times(frame, attached)
-    return attached
+    return [item for item in attached if not _is_bound(sentence, item.estimate)]
+
+
+def _is_bound(sentence: ReadSentence, estimate: Estimate) -> bool:
+    """`10% v <1%`: a number that only bounds what was seen keeps its place beside others, and is no result."""
+    return estimate.kind == "percent" and sentence.before(estimate.digits.start, 2).rstrip()[-1:] in (
+        "<",
+        ">",
+        "≤",
+        "≥",
+    )
 
 
 def _is_size_of(sentence: ReadSentence, mention: ArmMention, estimate: Estimate, table: ArmTable) -> bool:

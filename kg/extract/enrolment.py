@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Literal
 
 from kg.extract.cue import Cue, expression, load_cues, says
@@ -37,6 +38,7 @@ _PART = 50
 """What a group loses that only received something in the results: it may be a part of the patients."""
 _KEPT: tuple[StudyProperty, ...] = ("randomised", "treated", "evaluable")
 
+_WHOLE_NUMBER = re.compile(r"(?<![\w.,])\d[\d,]*(?![\w.%])")
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _ODD_SPACES = re.compile(r"\s\s+|[^\S ]")
 # "13 388 women": a space parts the thousands.
@@ -133,7 +135,7 @@ def _judge(sentence: ReadSentence, count: _Count) -> tuple[str, int]:
     between = words[count.span.end - base : count.end - base]
     if says(_FILE, "never", before) or says(_FILE, "by_outcome", between):
         return "no", 0
-    status, rank = _judge_people(before, behind, sentence.role)
+    status, rank = _judge_people(count.size, before, behind, sentence.role)
     if status != "evaluable" and says(_FILE, "coordinated", before):
         return "no", 0
     if count.kind == "share" and status not in ("enrolled", "randomised"):
@@ -146,13 +148,13 @@ def _judge(sentence: ReadSentence, count: _Count) -> tuple[str, int]:
     return status, rank
 
 
-def _judge_people(before: str, behind: str, role: str) -> tuple[str, int]:
+def _judge_people(size: int, before: str, behind: str, role: str) -> tuple[str, int]:
     named = next((c for c in load_cues(_FILE)["before"] if c.search(before)), None)
     verb, rest = _first_verb(behind)
     status = verb.value if verb else ""
     is_total = named is not None and named.name in ("total", "of")
     of_them = named is not None and named.name == "of"
-    if status in ("randomised", "treated", "enrolled") and not of_them and _names_an_arm(rest):
+    if status in ("randomised", "treated", "enrolled") and not of_them and _names_an_arm(size, rest):
         return "no", 0
     if of_them and status == "randomised" and role == "results" and rest.startswith(" to "):
         return "no", 0  # "Of 84 patients assigned to drug A": one arm's
@@ -171,12 +173,16 @@ def _judge_people(before: str, behind: str, role: str) -> tuple[str, int]:
     return named.value, _RANK.get(named.value, 0)
 
 
-def _names_an_arm(rest: str) -> bool:
+def _names_an_arm(size: int, rest: str) -> bool:
     """`to drug A and 48 to drug B`: is one arm told here, and another one behind it? What only comes behind (`enrolled,
-    and 48 received drug A`) is a part of those who were counted.
+    and 48 received drug A`) is a part of those who were counted, and so are arms that add up to them.
     """
-    match = load_cues(_FILE)["arm_follows"][0].search(_until_stop(rest))
-    return match is not None and bool(rest[: match.start()].strip(" ,"))
+    clause = _until_stop(rest)
+    match = load_cues(_FILE)["arm_follows"][0].search(clause)
+    if match is None or not rest[: match.start()].strip(" ,"):
+        return False
+    parts = [int(n.replace(",", "")) for n in _WHOLE_NUMBER.findall(clause)]
+    return size not in accumulate(parts)
 
 
 def _first_verb(behind: str) -> tuple[Cue | None, str]:

@@ -360,9 +360,14 @@ def _attach(head: Estimate, quantity: Quantity, level: Number | None) -> None:
         head.p = read_p(quantity)
     elif quantity.kind == "spread" and head.spread is None and head.kind in ("measure", "number", "mean"):
         _attach_spread(head, quantity)
-    elif quantity.kind != "bracketed-range" or not _attach_range(head, quantity, level):
+    elif not _is_range_of(head, quantity) or not _attach_range(head, quantity, level):
         return
     head.absorb(quantity)
+
+
+def _is_range_of(head: Estimate, quantity: Quantity) -> bool:
+    """Is this a range in brackets, or one behind a ratio: `HR 0.41, 0.32-0.52`?"""
+    return quantity.kind == "bracketed-range" or (quantity.kind == "range" and head.kind == "ratio")
 
 
 def _attach_spread(head: Estimate, quantity: Quantity) -> None:

@@ -123,6 +123,7 @@ def severity_of(complaint: str) -> Concept:
 
 
 def known_outcome(label: str) -> Concept | None:
-    """The outcome that the vocabulary knows by these words."""
+    """The outcome that the vocabulary knows by these words, None where it knows several."""
     entries = matcher_in_use().lookup(label.strip())
-    return min((e.concept for e in entries if e.concept.type == "outcome"), default=None)
+    found = {e.concept for e in entries if e.concept.type == "outcome"}
+    return found.pop() if len(found) == 1 else None

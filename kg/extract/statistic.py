@@ -52,7 +52,8 @@ def statistic_of(
     if estimate.statistic in _RATIOS:
         return _RATIOS[estimate.statistic]
     if estimate.kind in ("count", "none"):
-        return "count"
+        is_group = how != "forward" and _words("survives").search(concept.label) and estimate.denominator is None
+        return None if is_group else "count"  # "median PFS was 6 months with A (235 patients)"
     if estimate.kind == "not reached":
         return "median"
     if estimate.kind not in ("percent", "measure", "mean", "number"):

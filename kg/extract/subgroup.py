@@ -204,4 +204,5 @@ def _name(match: re.Match[str]) -> str | None:
         return None
     if parts.get("adjective") and _words("no-adjective").search(words):
         return None
-    return _words("subgroup-edge").sub("", words)
+    name = _words("subgroup-edge").sub("", words)
+    return None if _words("bare-level").fullmatch(name) else name

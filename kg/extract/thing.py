@@ -235,7 +235,7 @@ def _forward(frame: Frame, estimate: Estimate, right: list[Term]) -> Term | None
         return None  # "12 discontinued because of disease progression"
     if len(gap) > 110 or gap.count(",") > 2 or _words("barrier").search(gap):
         return None
-    if _words("forward").match(gap) or _words("adjacent").match(gap):
+    if any(_words(row).match(gap) for row in ("forward", "adjacent", "forward-described")):
         return thing
     plain = _words("group-aside").sub("", frame.without_arms(clear, thing.span.start), 1)
     plain = _words("dose-aside").sub("", plain, 1)

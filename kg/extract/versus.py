@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from kg.extract.arm_draft import Draft, make_draft
+from kg.extract.arm_draft import Draft, make_draft, take_bracket
 from kg.extract.cue import expression
 from kg.extract.drug_list import drug_of, drugs_between
 from kg.extract.reading import Reading, ReadSentence
@@ -33,7 +33,7 @@ def find_versus(reading: Reading) -> Iterator[list[Draft]]:
 
 def _with_or_without(sentence: ReadSentence) -> list[Draft]:
     match = _words("with-or-without").search(sentence.words)
-    if match is None:
+    if match is None or (match["first"] and match["first"] == match["second"]):
         return []
     start = first_drug(sentence, *match.span("base")) or match.start("base")
     base = make_draft(sentence, start, match.end("base"))
@@ -44,7 +44,12 @@ def _with_or_without(sentence: ReadSentence) -> list[Draft]:
         return []
     label, span = f"{base.label} + {added.label}", base.span.to(added.span)
     both = Draft(label, span, sentence, [*base.drugs, *added.drugs], role="experimental")
-    return [both, Draft(base.label, base.span, sentence, list(base.drugs), role="control")]
+    only = Draft(base.label, base.span, sentence, list(base.drugs), role="control")
+    take_bracket(both, sentence, *match.span("added"))
+    brackets = (("b1", "b2") if match["first"] == "with" else ("b2", "b1")) if match["first"] else ("b4", "b3")
+    for draft, bracket in zip((both, only), brackets, strict=True):
+        take_bracket(draft, sentence, *match.span(bracket))
+    return [both, only]
 
 
 def _comparing(sentence: ReadSentence) -> Iterator[list[Draft]]:

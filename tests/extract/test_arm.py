@@ -132,3 +132,31 @@ def test_as_many_assigned_to_each_group_are_the_size_of_both_and_no_result(study
     )
     assert [(a.label, a.size) for a in study.arms] == [("ibrutinib", 130), ("chlorambucil", 130)]
     assert "130" not in {str(r.value.value) for r in study.results if r.value}
+
+
+@pytest.mark.parametrize(
+    ("words", "with_it", "without"),
+    [
+        ("cytarabine 2 g/m2 for 5 days with (n=91) or without (n=93) filgrastim", 91, 93),
+        ("cytarabine 1.5 g/m2 alone (n = 93) or in combination with filgrastim (n = 91)", 91, 93),
+        ("cytarabine with or without filgrastim", None, None),
+    ],
+)
+def test_what_is_added_in_one_arm_is_given_with_the_rest(study_of, words: str, with_it, without) -> None:
+    study = study_of(f"A randomised trial\n\nMethods: Patients were randomised to {words}.")
+    sizes = {frozenset(d.label for d in arm.drugs): arm.size for arm in study.arms}
+    both = frozenset({"cytarabine", "granulocyte colony-stimulating factor"})
+    assert sizes == {both: with_it, frozenset({"cytarabine"}): without}
+
+
+def test_with_and_without_stand_for_the_two_arms(study_of) -> None:
+    study = study_of(
+        "A randomised trial\n\nPatients were randomised to cytarabine with or without filgrastim. CR rates were 59% "
+        "with and 57% without filgrastim. The infection rate was 41% with filgrastim and 30% without."
+    )
+    assert [(r.value.text, r.arm) for r in study.results] == [
+        ("59", "cytarabine-+-granulocyte-colony-stimulating-factor"),
+        ("57", "cytarabine"),
+        ("41", "cytarabine-+-granulocyte-colony-stimulating-factor"),
+        ("30", "cytarabine"),
+    ]

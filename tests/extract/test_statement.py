@@ -174,3 +174,45 @@ def test_groups_may_have_any_letter(study_of, letter: str) -> None:
         f"n = 60). Hypophosphataemia developed in 21 women (35%) of group {letter} but in only 2 (3%) of group P."
     )
     assert [(row[1], row[3]) for row in harms(study)] == [(f"group-{letter.lower()}", "35"), ("group-p", "3")]
+
+
+def test_a_bracket_of_abbreviations_says_what_a_rate_is_made_of(study_of) -> None:
+    study = study_of(
+        "Twelve patients with AML received venetoclax with decitabine. Overall response (CR + CRi + PR) was 67% (8/12)."
+    )
+    assert [(r.outcome.label, r.value.text) for r in study.results] == [("overall response rate", "67")]
+
+
+def test_people_are_counted_for_what_they_had_though_words_tell_which_people(study_of) -> None:
+    study = study_of(
+        "Patients received ziftomenib. Seven (35%) of 20 patients with NPM1-mutated AML treated at 600 mg had a "
+        "complete remission."
+    )
+    assert [(r.outcome.label, r.count, r.denominator) for r in study.results] == [("complete remission rate", 7, 20)]
+
+
+def test_a_group_in_a_bracket_behind_its_arm_is_not_counted_for_the_outcome(study_of) -> None:
+    study = study_of(
+        f"{TRIAL}Median PFS was 5.6 months with ruxolitinib (60 patients) and 1.7 months with best available therapy "
+        "(61 patients)."
+    )
+    assert [(row[1], row[2], row[3]) for row in rows(study)] == [
+        ("ruxolitinib", "5.6", None),
+        ("best-available-therapy", "1.7", None),
+    ]
+
+
+def test_a_bound_is_no_result(study_of) -> None:
+    study = study_of(f"{TRIAL}Adverse events were diarrhoea (10% v <1%) and anaemia (8% v 5%).")
+    assert [(row[0], row[1], row[3]) for row in harms(study)] == [
+        ("diarrhea", None, "10"),
+        ("anemia", "ruxolitinib", "8"),
+        ("anemia", "best-available-therapy", "5"),
+    ]
+
+
+def test_arms_that_add_up_to_a_number_are_those_it_counts(study_of) -> None:
+    study = study_of(
+        "A placebo-controlled trial\n\nResults: 220 patients were randomised, 145 to letermovir and 75 to placebo."
+    )
+    assert {c.value for c in study.characteristics if c.property == "enrolled"} == {"220"}
