@@ -140,7 +140,8 @@ def _may_count(sentence: ReadSentence, estimate: Estimate) -> bool:
         return False
     if is_inside_name(sentence, estimate):
         return False
-    if _words("bound-before").search(sentence.before(estimate.span.start, 30)):
+    before = sentence.before(estimate.span.start, 30)
+    if _words("bound-before").search(before) or _words("average-before").search(before):
         return False
     if expression("results", "bound-behind").match(sentence.after(estimate.span.end, 30)):
         return False

@@ -89,7 +89,17 @@ class ArmTable:
             mention = self._unless_denied(sentence, span, by_drugs) if by_drugs else None
             if mention and not any(m.span.overlaps(span) for m in found):
                 found.append(mention)
-        return sorted(found, key=lambda m: m.span)
+        return sorted([*found, *self._without_it(sentence, found)], key=lambda m: m.span)
+
+    def _without_it(self, sentence: ReadSentence, found: list[ArmMention]) -> list[ArmMention]:
+        """`66% with drug A and 27% without`: the other of two arms."""
+        named = distinct_arms(found)
+        match = _words("bare-without").search(sentence.words) if len(named) == 1 else None
+        other = self.other(named[0]) if match else None
+        if match is None or other is None or found[0].span.start > sentence.span.start + match.start():
+            return []
+        start = sentence.span.start + match.start("word")
+        return [ArmMention(Span(start, start + len(match["word"])), other)]
 
     def _unless_denied(self, sentence: ReadSentence, span: Span, key: str) -> ArmMention | None:
         """The arm that a name stands for: behind `no`, `non-` or `without` the other one, if there are only two."""

@@ -69,6 +69,10 @@ def share_comparison_p(results: list[Result], table: ArmTable) -> list[Result]:
         ):
             continue
         previous = moved[i - 1]
+        if (first := _first_of_all(moved, i, table)) is not None:
+            moved[first] = replace(moved[first], p=result.p)
+            moved[i] = replace(result, p=None)
+            continue
         if not _are_pair(previous, result) or result.arm is None or previous.arm is None:
             continue
         if _is_change(result):
@@ -84,6 +88,19 @@ def share_comparison_p(results: list[Result], table: ArmTable) -> list[Result]:
             moved[i] = replace(result, p=None)
     moved = [_against_the_other(r, table) for r in moved]
     return sorted([*moved, *differences], key=lambda r: r.evidence.words) if differences else moved
+
+
+def _first_of_all(results: list[Result], last: int, table: ArmTable) -> int | None:
+    """Where the numbers of three arms and more begin, of which the p-value behind the last compares all; None where
+    there are not as many numbers as arms.
+    """
+    first = last - len(table.arms) + 1
+    if len(table.arms) < 3 or first < 0:
+        return None
+    here = results[first : last + 1]
+    alike = {(r.outcome, r.statistic, r.time_point, r.subgroup, r.evidence.sentence) for r in here}
+    is_first = all(r.p is None and r.comparator is None for r in here[:-1])
+    return first if len(alike) == 1 and is_first and len({r.arm for r in here} - {None}) == len(here) else None
 
 
 def _against_the_other(result: Result, table: ArmTable) -> Result:

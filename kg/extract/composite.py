@@ -52,9 +52,11 @@ def _found(sentence: ReadSentence) -> Iterator[Term]:
             done = end
         if done:
             return
-    for row in ("event-or-death", "death-of-cause", "change-as-event"):
+    for row in ("events-listed", "event-or-death", "death-of-cause", "change-as-event"):
         for match in _words(row).finditer(words):
-            yield _term(sentence, *match.span("name"))
+            if match.start("name") >= done:
+                yield _term(sentence, *match.span("name"))
+                done = match.end("name") if row == "events-listed" else done
 
 
 def _term(sentence: ReadSentence, start: int, end: int) -> Term:

@@ -67,8 +67,12 @@ def _nearest(sentence: ReadSentence, term: Term, estimate: Estimate | None, grad
 
 
 def _of_number(sentence: ReadSentence, estimate: Estimate, grades: list[Quantity]) -> Quantity | None:
-    """`rash (grade 2 in 25%, grade 3 in 4%)`: the grade that a number is of, right before it."""
+    """`rash (grade 2 in 25%, grade 3 in 4%)`, `4% were grade 3`: the grade that a number is of."""
     for grade in grades:
+        if grade.span.start >= estimate.end and _words("number-was-grade").fullmatch(
+            sentence.between(estimate.end, grade.span.start)
+        ):
+            return grade
         if grade.span.end <= estimate.begin and _words("grade-of-number").fullmatch(
             sentence.between(grade.span.end, estimate.begin)
         ):

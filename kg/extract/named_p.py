@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from kg.extract.arm_table import ArmTable
 from kg.extract.cue import expression
-from kg.extract.quantity import read_p
+from kg.extract.quantity import Quantity, read_p
 from kg.extract.reading import ReadSentence
 from kg.model.quantity import PValue
 from kg.model.study import Result
@@ -48,6 +48,20 @@ def find_named_p(sentence: ReadSentence, table: ArmTable) -> Iterator[NamedP]:
             if (behind or ahead) and (p := read_p(quantity)):
                 yield NamedP(p, a.arm, b.arm)
                 break
+        else:
+            yield from _by_letters(sentence, table, quantity)
+
+
+def _by_letters(sentence: ReadSentence, table: ArmTable, quantity: Quantity) -> Iterator[NamedP]:
+    """`P = .03 for B vs A`: arms by their letters alone."""
+    match = _words("p-for-letters").match(sentence.after(quantity.span.end, 40))
+    if match is None:
+        return
+    arms = [
+        next((key for kind in ("arm", "group") if (key := table.named(f"{kind} {match[side]}"))), None) for side in "ab"
+    ]
+    if (p := read_p(quantity)) and arms[0] and arms[1] and arms[0] != arms[1]:
+        yield NamedP(p, arms[0], arms[1])
 
 
 def place_named_p(results: list[Result], named: list[NamedP]) -> list[Result]:

@@ -175,6 +175,8 @@ def _result(sentence: ReadSentence, item: Attached, table: ArmTable, studied: fr
     arm, comparator = (item.arm, None) if role == "change" else _compared_arms(item, statistic, table)
     if role == "baseline" and opens_at_baseline(sentence.before(estimate.span.start, 40)):
         arm = comparator = None
+    subgroup = find_subgroup(sentence, estimate, table, item.thing.span, studied)
+    time_point = None if subgroup and item.time_point and item.time_point in subgroup else item.time_point
     counted = statistic in ("count", "proportion", "survival probability", "rate")
     return Result(
         outcome=concept,
@@ -192,8 +194,8 @@ def _result(sentence: ReadSentence, item: Attached, table: ArmTable, studied: fr
         if role == "baseline"
         else None
         if _is_time_itself(estimate, concept, statistic, item.time_point)
-        else item.time_point,
-        subgroup=find_subgroup(sentence, estimate, table, item.thing.span, studied),
+        else time_point,
+        subgroup=subgroup,
         arm=arm,
         comparator=comparator,
         direction=direction_of(sentence, estimate),

@@ -32,13 +32,15 @@ _VALUES = frozenset(
 class Subgroup:
     """Some of the patients where a sentence speaks of them.
 
-    `scope` are the words that are of them alone, `rival` is the group that they are set against.
+    `scope` are the words that are of them alone, `rival` is the group that they are set against. They are `counted`
+    where a number that says how many stands among the words (`in 4 patients with leukemia`).
     """
 
     span: Span
     name: str
     scope: Span | None = None
     rival: str | None = None
+    counted: bool = False
 
 
 def find_subgroup(
@@ -59,6 +61,9 @@ def find_subgroup(
             return group.name if group.rival is None else _of_two(sentence, group, estimate)
     low, high = _clause(sentence, estimate)
     groups = [g for g in groups if g.scope is None and low <= g.span.start < high]
+    if own := [g for g in groups if g.counted and g.span.overlaps(estimate.digits)]:
+        return own[0].name
+    groups = [g for g in groups if not g.counted]
     behind = [g for g in groups if g.span.start >= estimate.span.start and _is_behind(sentence, estimate, g)]
     if behind and behind[0].span.start - max(estimate.reach, estimate.end) < _RIGHT_BEHIND:
         return behind[0].name
@@ -85,13 +90,14 @@ def _subgroups(sentence: ReadSentence, table: ArmTable, studied: frozenset[str])
 def _described(sentence: ReadSentence, table: ArmTable, studied: frozenset[str]) -> Iterator[Subgroup]:
     """`in patients with a mutation`, `Patients who relapsed had …`, `in high-risk patients`."""
     base = sentence.span.start
-    for match in (m for row in ("subgroup", "subgroup-subject") for m in _words(row).finditer(sentence.words)):
+    rows = ("subgroup-counted", "subgroup", "subgroup-subject")
+    for match in (m for row in rows for m in _words(row).finditer(sentence.words)):
         span = Span(base + match.start(), base + match.end())
         name = _name(match)
         if name is None or any(span.start <= m.span.start < span.end for m in table.find(sentence)):
             continue
         if not _is_only_disease([t for t in sentence.terms if span.contains(t.span)], name, sentence, studied):
-            yield Subgroup(span, name)
+            yield Subgroup(span, name, counted="counted" in match.groupdict())
 
 
 def _termed(sentence: ReadSentence, studied: frozenset[str]) -> Iterator[Subgroup]:

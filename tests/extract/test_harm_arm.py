@@ -20,3 +20,19 @@ def test_an_event_without_a_number_is_of_the_arm_that_had_more_of_it(case, study
     study = study_of(TRIAL + case["text"])
     labels = {a.key: a.label for a in study.arms}
     assert [f"{e.event.label} | {labels.get(e.arm or '', '-')}" for e in study.adverse_events] == case["facts"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "events"),
+    [
+        (
+            "Cytokine release syndrome occurred in 12 patients; 4% were grade 3 or 4.",
+            [(12, None, None), (None, "4", "3-4")],
+        ),
+        ("Rash developed in 20%; 5% of the cases were of grade 3.", [(None, "20", None), (None, "5", "3")]),
+        ("Rash developed in 20%, with more hospitalizations (median, 12 v 29 days).", [(None, "20", None)]),
+    ],
+)
+def test_a_number_that_was_of_a_grade_has_it_and_an_average_counts_nobody(sentence, events, study_of) -> None:
+    found = study_of(TRIAL + sentence).adverse_events
+    assert [(e.count, e.percent.text if e.percent else None, e.grade) for e in found][: len(events)] == events

@@ -68,3 +68,15 @@ def test_a_hazard_ratio_of_an_event_or_death_is_of_the_survival_that_they_end(ev
 def test_local_control_is_no_arm(study_of) -> None:
     study = study_of(f"{TRIAL}{RATES}Local control was 88% vs 79%.")
     assert [(r.value.text, r.arm) for r in study.results[2:] if r.value] == [("88", "darolutamide"), ("79", "placebo")]
+
+
+def test_events_that_brackets_define_are_no_harm(study_of) -> None:
+    told = (
+        "Events (relapse, death, or second malignancy) occurred in 17 patients with darolutamide and 31 with placebo."
+    )
+    study = study_of(TRIAL + told)
+    assert [(r.outcome.label, r.count) for r in study.results] == [
+        ("relapse, death, or second malignancy", 17),
+        ("relapse, death, or second malignancy", 31),
+    ]
+    assert study.adverse_events == ()
