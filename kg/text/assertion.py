@@ -45,17 +45,14 @@ def _patterns() -> tuple[dict[str, Expression], Expression, Expression, Expressi
     loaded = yaml.safe_load(data_path("patterns", "assertion.yaml").read_text(encoding="utf-8"))
 
     def any_of(cues: list[str]) -> Expression:
-        return (
-            Expression(r"(?<![\w-])(?:" + "|".join(cues) + r")(?![\w-])", re.IGNORECASE)
-            if cues
-            else Expression(r"(?!)")
-        )
+        words = "|".join(cues).replace(" ", r"\s")  # a sentence may go on in the next line
+        return Expression(r"(?<![\w-])(?:" + words + r")(?![\w-])", re.IGNORECASE) if cues else Expression(r"(?!)")
 
     cues = {f"{kind}.{side}": any_of(loaded[kind][side]) for kind in _KINDS for side in ("before", "after")}
     ends = Expression(
         r"[;:()\[\]]|,(?=\s+(?:(?:(?:and|but|or|with)\s+)?\w+\s+)?(?:was|were|had|experienced|developed)\b)|"
         r",(?=\s+(?:(?:and|but)\s+(?:an?\s+|the\s+)?(?:majority|most|all|both|low|lower|few|fewer|mild|minimal|only)\b|"
-        r"(?:can|could|may|might|would|should|will)\b))|"
+        r"(?:can|could|may|might|would|should|will)\b|and\s+(?:the|an?|there|it|they|we)\b))|"
         r"(?<![\w-])(?:" + "|".join(loaded["terminators"]) + r")(?![\w-])",
         re.IGNORECASE,
     )
