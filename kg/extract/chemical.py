@@ -53,8 +53,10 @@ def _systematic(words: Words) -> Iterator[Span]:
         start, word = _bare(match.start(), expression(_FILE, "tail").sub("", match.group()))
         if "/" in word:
             continue
-        if sum(c.isalpha() for c in word) >= _LEAST_LETTERS and all(
-            expression(_FILE, name).search(word) for name in ("locant", "part", "ending")
+        if (
+            sum(c.isalpha() for c in word) >= _LEAST_LETTERS
+            and all(expression(_FILE, name).search(word) for name in ("locant", "part", "ending"))
+            and not _is_cut(word)
         ):
             yield Span(start, start + len(word))
 
@@ -72,6 +74,11 @@ def _bare(start: int, word: str) -> tuple[int, str]:
         if word.startswith(opening) and word.find(closing) == len(word) - 1:
             start, word = start + 1, word[1:-1]
     return start, word
+
+
+def _is_cut(word: str) -> bool:
+    """Does a bracket close in this word before it opens, so that the name began in another: `glycol)-block-poly(…`?"""
+    return any(0 <= word.find(closing) < word.find(opening) for closing, opening in _CLOSING.items())
 
 
 def _is_measured(words: str, span: Span) -> bool:

@@ -27,6 +27,10 @@ _REACH = 60
 _TITLE_SHARE = 0.5
 _LEAST_IN_TITLE = 8
 _LONG = 4
+_LETTERS = 2
+_ANYWHERE = ("study with its abbreviation", "begins with its kind")
+_NAMES = ("ends in its kind", "ends in its kind in small letters", "two fields", *_ANYWHERE)
+_TITLE_NAMES = ("ends in its kind in a title", *_ANYWHERE)
 _MASKED = ("disease", "adverse_event", "outcome", "cell_population")
 _MEASURED = ("disease", "adverse_event", "outcome")
 
@@ -74,8 +78,8 @@ def _with_before(term: Term, text: str, start: int) -> Term:
 
 def _names(sentence: Span, words: Words) -> list[Span]:
     found: list[Span] = []
-    rows = ("ends in its kind in a title",) if _is_title(words) else ("ends in its kind", "two fields")
-    for row in (*rows, "begins with its kind"):
+    rows = _TITLE_NAMES if _is_title(words) else _NAMES
+    for row in rows:
         found += [Span(sentence.start + m.start(), sentence.start + m.end()) for m in _row(row).finditer(words)]
     return found
 
@@ -114,7 +118,9 @@ def _behind(term: Term, text: str, end: int) -> Term | None:
         return None
     if term.type == "target" and _row("time of a test").match(behind):
         return None
-    if term.type == "outcome" and term.span.of(text).isupper() and _row("rest of a code").match(behind):
+    if term.type == "outcome" and _has_rest(term, behind, text):
+        return None
+    if len(term.span) <= _LETTERS and _row("genotype").match(behind) and term.span.of(text).isupper():
         return None
     if _row("place").match(behind) and term.span.of(text).isupper():
         return None
@@ -124,6 +130,15 @@ def _behind(term: Term, text: str, end: int) -> Term | None:
                 span = Span(term.span.start, term.span.end + match.end())
                 return replace(term, span=span, concept=Concept("outcome", _label(span.of(text))), others=())
     return term
+
+
+def _has_rest(term: Term, behind: str, text: str) -> bool:
+    """Does the name of a measure go on: with a module, or as another kind of it?"""
+    if term.concept.label == "hemoglobin level":
+        return _row("kind of hemoglobin").match(behind) is not None
+    is_cut = term.span.of(text).isupper() or _row("instrument of its own").search(term.concept.label) is not None
+    match = _row("rest of a code").match(behind) if is_cut else None
+    return match is not None and not match.group().strip("-").lower() in term.concept.label.lower()
 
 
 def _heads(term: Term, text: str) -> tuple[str, ...]:

@@ -48,19 +48,12 @@ def means_something_else(term: Term, text: str) -> bool:
     if words.isupper() and (before[-1:] == "-" or behind[:1] == "-") and _is_in_trial_name(before, words, behind, text):
         return True
     if term.type == "drug":
-        is_name = (
-            words[:1].isupper()
-            and _kind_of(term.concept) == "procedure"
-            and any(_says(row, behind) for row in ("institution", "scale-behind", "trial-behind-name"))
-        )
-        is_name |= not term.concept.is_grounded and words[-1:].isdigit() and names_no_drug(words, text)
+        is_name = not term.concept.is_grounded and words[-1:].isdigit() and names_no_drug(words, text)
         is_name |= _says("vessel-behind", behind) or _says("vessel-before", before)
         is_name |= _kind_of(term.concept) == "procedure" and _is_of_people(term.concept, behind)
         return is_name or _is_measured(term.concept, before, behind) or _is_other_compound(before, behind)
     if term.type == "target":
         return words in ("DNA", "RNA") and _says("acts-on-it", behind)
-    if words.split()[-1][:1].isupper() and _is_in_title(term, before, behind):
-        return True
     if term.type == "disease":
         return _says("prefix-of-disease", before)
     if term.type in ("outcome", "adverse_event"):
@@ -125,20 +118,6 @@ def _is_in_trial_name(before: str, words: str, behind: str, text: str) -> bool:
 @cache
 def _trial_name() -> str:
     return expression("terms", "trial-name").pattern
-
-
-def _is_in_title(term: Term, before: str, behind: str) -> bool:
-    """Is a name in capitals part of the name of an institution, a journal, a trial or a scale?"""
-    if term.type in ("disease", "adverse_event") and (_says("scale-behind", behind) or _says("scale-before", before)):
-        return True
-    if term.type != "biomarker" and _says("trial-behind-name", behind):
-        return True
-    is_measured = term.type in ("outcome", "adverse_event")
-    if is_measured and _says("study-before", before) and _says("study-behind", behind):
-        return True
-    if term.type == "disease" and _says("institution", behind):
-        return True
-    return _says("institution-before", before)
 
 
 def _is_other_measure(words: str, before: str, behind: str) -> bool:

@@ -119,7 +119,7 @@ def match_long_form(short: str, long: str) -> int | None:
         s -= 1
     begin = long.rfind(" ", 0, position + 1) + 1
     candidate = long[begin:]
-    if len(candidate) <= len(short) or short in candidate.split():
+    if len(candidate) <= len(short) or short in candidate.split() or (not short.isalnum() and short in candidate):
         return None
     return begin
 
