@@ -138,7 +138,7 @@ def _has_rest(term: Term, behind: str, text: str) -> bool:
         return _row("kind of hemoglobin").match(behind) is not None
     is_cut = term.span.of(text).isupper() or _row("instrument of its own").search(term.concept.label) is not None
     match = _row("rest of a code").match(behind) if is_cut else None
-    return match is not None and not match.group().strip("-").lower() in term.concept.label.lower()
+    return match is not None and match.group().strip("-").lower() not in term.concept.label.lower()
 
 
 def _heads(term: Term, text: str) -> tuple[str, ...]:

@@ -36,6 +36,8 @@ def test_a_row_matches_its_examples_and_leaves_its_counter_examples_alone(cue, c
         ("Heart rate variability rose.", "outcome", "Heart rate variability"),
         ("Blood pressure rose within 2 years.", "outcome", "Blood pressure"),
         ("The HOMA-IR index fell.", "outcome", "HOMA-IR"),
+        ("A Pilot Study of Everolimus in Upfront Treatment of Metastatic Melanoma", "disease", "Metastatic Melanoma"),
+        ("Kidney CA1 was inhibited.", "target", "CA1"),
     ],
 )
 def test_the_longest_name_is_mentioned(text: str, type_: str, words: str) -> None:
@@ -63,6 +65,17 @@ def test_the_longest_name_is_mentioned(text: str, type_: str, words: str) -> Non
         ("The her 2-year plan was kept.", "target"),
         ("The MCC-Portugal study enrolled women.", "disease"),
         ("Pain catastrophizing was rated.", "disease"),
+        ("The Swiss Living Index-Emesis questionnaires were sent.", "outcome"),
+        ("The Pain and Cardiac Outcomes (PACO-X) trial was stopped.", "outcome"),
+        ("Carriers of the TT genotype were few.", "drug"),
+        ("Toluidine blue dye and nitro-methylene blue dye were mixed.", "drug"),
+        ("Hyperphosphorylated retinoblastoma protein was stained.", "disease"),
+        ("The CA1 and CA3 areas of rats were cut.", "target"),
+        ("The TOPO II activity rose.", "drug"),
+        ("The high dose reduced weight.", "adverse_event"),
+        ("They were put on extracorporeal membrane oxygenation.", "outcome"),
+        ("They ate smoked and cured meat.", "outcome"),
+        ("It slowed the rate of progression of weakness.", "outcome"),
     ],
 )
 def test_a_part_of_a_longer_name_is_not_mentioned(text: str, unwanted: str) -> None:
@@ -100,6 +113,7 @@ def test_a_word_before_the_head_says_which(text: str, words: str, label: str) ->
     [
         ("Twelve had normal cognition (NC). The NC group was small.", ("outcome", "NC")),
         ("The prothrombin time rose.", ("target", "prothrombin")),
+        ("The change in haemoglobin A1c was small.", ("outcome", "change in haemoglobin")),
         ("Low-density lipoprotein particles rose.", ("outcome", "Low-density lipoprotein")),
         ("The activity of glutathione S-transferase rose.", ("drug", "glutathione")),
     ],
