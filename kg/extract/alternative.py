@@ -163,6 +163,8 @@ def _are_listed(sentence: ReadSentence, parts: list[tuple[int, int]], closes: bo
         return False
     if all(_words("size").search(sentence.words[a:b]) for a, b in parts):
         return True
+    if closes and all(_words("opens-group").match(sentence.words[a:b].lstrip()) for a, b in parts):
+        return True  # "an advice group, a group that walked, or a control group"
     drugs = [bool(drugs_between(sentence, a, b)) for a, b in parts]
     return closes and (all(drugs) or (not any(drugs) and all(len(sentence.words[a:b].split()) <= 5 for a, b in parts)))
 

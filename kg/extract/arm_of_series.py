@@ -185,7 +185,11 @@ def give_arms_of_pair(
 
 
 def _is_last_of_two(frame: Frame, mention: ArmMention) -> bool:
-    """Does a name close a pair of groups of which the first has a name that is not known: `early and late arms`?"""
+    """Does a name close a pair of groups of which the first has a name that is not known: `early and late arms`, `lower
+    in those who walked than in controls`?
+    """
+    if expression("arms", "measured-against").search(frame.sentence.before(mention.span.start, 70)):
+        return True
     is_plural = _words("plural-group").search(frame.sentence.between(mention.span.start, mention.span.end + 8))
     return is_plural is not None and _words("first-of-two").search(frame.until(mention.span.start)) is not None
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 
 from kg.extract.arm_draft import Draft
@@ -20,6 +21,7 @@ from kg.model.concept import Concept
 from kg.model.document import Span
 
 _words = partial(expression, "drafts")
+_arm_words = partial(expression, "arms")
 _lone_words = partial(expression, "lone_comparisons")
 #: A text of so many sentences may compare arms without saying how they came about.
 _SHORT_TEXT = 3
@@ -50,8 +52,24 @@ def _by_group_words(reading: Reading) -> list[Draft]:
             known = drafts.setdefault(core(draft.label) or frozenset({draft.label.lower()}), draft)
             known.aliases.add(draft.label)  # "drug A-treated patients" are "the drug A group"
     if 2 <= len(drafts) <= 4:
-        return list(drafts.values())
+        return _without_second_name(reading, list(drafts.values()))
     return _study_and_control(reading) or _by_the_group(reading)
+
+
+def _without_second_name(reading: Reading, drafts: list[Draft]) -> list[Draft]:
+    """`the experimental group` and `the RT group` are one where the text speaks of controls besides: of two drafts of
+    which only one is named as what is tried, the other is its second name.
+    """
+    if len(drafts) != 2 or any(_arm_words("control").search(d.label) for d in drafts):
+        return drafts
+    pair = _study_and_control(reading)
+    tried = [d for d in drafts if _arm_words("called-experimental").match(d.label)]
+    if len(tried) != 1 or not pair:
+        return drafts
+    named = next(d for d in drafts if d is not tried[0])
+    named.aliases |= tried[0].aliases | {tried[0].label}
+    named.role = "experimental"
+    return [named, replace(pair[1], role="control")]
 
 
 def _by_the_group(reading: Reading) -> list[Draft]:

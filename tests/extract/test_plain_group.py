@@ -67,3 +67,45 @@ def test_a_group_of_one_letter_is_known_without_the_word_for_a_group(study_of) -
     )
     stays = {result.value.text: result.arm for result in study.results if result.value}
     assert stays == {"14": "c-group", "15": "s-group"}
+
+
+TRAINING = """Strength training for fatigue in multiple sclerosis: a randomised controlled trial.
+
+Methods: Adults were randomised to an experimental group that lifted weights or to a control group without training. """
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "Fatigue was lower in those who lifted compared to controls (mean 5.1 vs 7.3 points).",
+            ["experimental", "control"],
+        ),
+        (
+            "Mean fatigue was lower in people who lifted weights than in controls (5.1 v 7.3).",
+            ["experimental", "control"],
+        ),
+        ("Mean fatigue was higher in controls (7.3 v 5.1).", ["control", "experimental"]),
+    ],
+)
+def test_what_others_are_measured_against_comes_second(sentence: str, expected: list[str], study_of) -> None:
+    study = study_of(f"{TRAINING}Results: {sentence}")
+    roles = {arm.key: arm.role for arm in study.arms}
+    assert [roles[result.arm] for result in study.results if result.arm] == expected
+
+
+def test_a_list_of_groups_that_clauses_describe_is_taken_apart(study_of) -> None:
+    study = study_of(
+        "A web tool on statins: a randomised trial\n\nMethods: Adults were randomly assigned to either an intervention "
+        "group, an active control group that read a leaflet, or a delayed control group that read nothing."
+    )
+    assert len(study.arms) == 3
+
+
+def test_a_second_name_of_the_experimental_group_is_no_group_of_its_own(study_of) -> None:
+    study = study_of(
+        "Strength training: a controlled trial\n\nMethods: Adults with gout were assigned to training or not. "
+        "The control group rested. Results: Falls were rarer in the ST group and the experimental group than in the "
+        "control group."
+    )
+    assert [arm.role for arm in study.arms] == ["experimental", "control"]
