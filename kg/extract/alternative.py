@@ -39,7 +39,16 @@ def find_drafts(reading: Reading) -> list[Draft]:
     scored.sort(key=lambda pair: -pair[0])
     best = scored[0][1]
     complete(best, [drafts for _, drafts in scored[1:]] + [drafts for drafts in lists if _score(drafts) == 0])
+    if len({id(draft.sentence) for draft in best}) == 1:
+        tell_by_dose(best, _stretches(best))
     return best
+
+
+def _stretches(drafts: list[Draft]) -> list[tuple[int, int]]:
+    """Where each draft of one sentence stands, up to the next one."""
+    base = drafts[0].sentence.span.start
+    starts = [draft.span.start - base for draft in drafts]
+    return list(zip(starts, [*starts[1:], len(drafts[0].sentence.words)], strict=True))
 
 
 def _without_totals(drafts: list[Draft]) -> list[Draft]:

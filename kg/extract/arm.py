@@ -57,8 +57,16 @@ def find_arms(reading: Reading, study_drugs: list[Term], enrolled: int | None) -
     _share_drugs(drafts)
     _add_short_names(reading, drafts)
     give_roles(reading, drafts, _by_name(drafts), is_comparative=comparative)
-    table = with_sizes_at_mentions(reading, _table(drafts, comparative))
+    table = _without_total(with_sizes_at_mentions(reading, _table(drafts, comparative)), enrolled)
     return _label_as_used(reading, table, drafts)
+
+
+def _without_total(table: ArmTable, enrolled: int | None) -> ArmTable:
+    """The table without a size that is everybody's: `assigned 272 patients to A or B`."""
+    arms = tuple(
+        replace(arm, size=None) if arm.size is not None and arm.size == enrolled else arm for arm in table.arms
+    )
+    return replace(table, arms=arms) if arms != table.arms else table
 
 
 def _single(reading: Reading, study_drugs: list[Term], enrolled: int | None) -> Arm | None:

@@ -26,7 +26,7 @@ def give_compared_arms(frame: Frame, attached: list[Attached]) -> None:
             continue
         start = frame.arms[place - 1].span.start if first == frame.arms[place - 1].arm else mention.span.start
         told = _told_before(frame, attached, start)
-        if not told or frame.series[behind[0].series].is_comparison:
+        if not told or behind[0].estimate.kind == "ratio" or frame.series[behind[0].series].is_comparison:
             continue
         for item in told:
             item.arm, item.arm_how = first, "compared"

@@ -47,7 +47,9 @@ def role_of(sentence: ReadSentence, estimate: Estimate) -> Role | None:
 
 
 def is_by_how_much(sentence: ReadSentence, estimate: Estimate) -> bool:
-    """`fell by 12%`, `fell by 12% with A and 3%`: does a number say by how much something changed?"""
+    """`fell by 12%`, `was 41% lower with A`: does a number say by how much something changed or differed?"""
+    if _words("how-much-behind").match(sentence.after(estimate.end, 40)):
+        return True
     return _is_by(_statement(sentence.before(estimate.span.start, _REACH)))
 
 

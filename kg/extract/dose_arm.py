@@ -155,6 +155,8 @@ def tell_by_dose(drafts: list[Draft], parts: list[tuple[int, int]]) -> None:
     for (draft, part), (other, place) in pairwise(zip(drafts, parts, strict=True)):
         if not draft.drugs or set(draft.drugs) != set(other.drugs) or draft.aliases & other.aliases:
             continue
+        if other.amount:
+            continue
         mine, theirs = _doses(draft, part), _doses(other, place)
         differing = [d for d in mine if d in theirs and mine[d] != theirs[d]]
         if len(differing) != 1 or len(mine) != len(theirs):
@@ -162,7 +164,7 @@ def tell_by_dose(drafts: list[Draft], parts: list[tuple[int, int]]) -> None:
         for one, doses in ((draft, mine), (other, theirs)):
             dose, unit = doses[differing[0]]
             one.amount = f"{dose} {unit}"
-            if one.amount not in one.label:
+            if dose not in one.label.split():
                 one.label = f"{one.label} {one.amount}"
             one.aliases |= set(_spellings(differing[0], dose, unit))
 

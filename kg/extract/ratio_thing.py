@@ -38,7 +38,9 @@ def _of_composite(frame: Frame, item: Attached) -> Term | None:
     """`progression or death occurred in … (hazard ratio, 0.52)`: the survival that two events end, not one alone."""
     if item.thing is None or " or " not in frame.sentence.between(item.thing.span.start, item.thing.span.end):
         return None
-    return _survival_of(frame, item, item.thing.span)
+    survival = _survival_of(frame, item, item.thing.span)
+    of_all_deaths = survival is not None and survival.concept == known_outcome("overall survival")
+    return None if of_all_deaths else survival  # "death or stroke" ends no overall survival
 
 
 def _survival_of(frame: Frame, item: Attached, span: Span) -> Term | None:

@@ -172,7 +172,7 @@ def _result(sentence: ReadSentence, item: Attached, table: ArmTable, studied: fr
     if statistic in _OF_COVARIATES and not concept.is_grounded and _is_covariate(sentence, item.thing):
         return None
     role = role_of(sentence, estimate) if is_measured(sentence, estimate, concept) else None
-    arm, comparator = (item.arm, None) if role == "change" else _compared_arms(item, statistic, table)
+    arm, comparator = (item.arm, None) if role == "change" else _compared_arms(sentence, item, statistic, table)
     if role == "baseline" and opens_at_baseline(sentence.before(estimate.span.start, 40)):
         arm = comparator = None
     subgroup = find_subgroup(sentence, estimate, table, item.thing.span, studied)
@@ -223,9 +223,13 @@ def _fits(estimate: Estimate, statistic: Statistic) -> bool:
     return statistic != "proportion" and (statistic != "count" or estimate.count is not None)
 
 
-def _compared_arms(item: Attached, statistic: Statistic, table: ArmTable) -> tuple[str | None, str | None]:
+def _compared_arms(
+    sentence: ReadSentence, item: Attached, statistic: Statistic, table: ArmTable
+) -> tuple[str | None, str | None]:
     """The arm of a result and the one it is compared with; a difference between two arms is the experimental one's."""
     arm, comparator = item.arm, item.comparator
+    if statistic == "difference" and _words("difference-opens").search(sentence.before(item.estimate.span.start, 50)):
+        arm = None  # it is of both arms, whichever stands before it
     if statistic == "difference" and table.is_comparative and len(table.arms) == 2 and comparator is None:
         arm = arm or next(iter(table.with_role("experimental")), None)
         comparator = table.other(arm) if arm else None

@@ -16,6 +16,7 @@ from kg.model.document import Span
 from kg.model.study import Characteristic, StudyProperty
 from kg.text.number import parse_number
 
+_PART_OF = re.compile(r"\d\s?(?:of|/|out of)\s?(?:the\s)?\d+\s?$")
 _FILE = "setting"
 _PLACE_LOOK_BACK = 110
 _PLACE_BEHIND = 40
@@ -75,12 +76,20 @@ def _find_age(reading: Reading) -> Characteristic | None:
     return None
 
 
+def _counts_some(sentence: ReadSentence, match: re.Match[str]) -> bool:
+    """`24 of 30 men (80%)`, `rash in 7 men (23%)`: is the share one of those people, or of those with something?"""
+    if _PART_OF.search(sentence.words[: match.start()]):
+        return True
+    before = [t for t in sentence.terms if t.span.end - sentence.span.start <= match.start()]
+    return any(t.as_type("outcome") or t.as_type("adverse_event") for t in before)
+
+
 def _find_sex(reading: Reading) -> Characteristic | None:
     """`62% female` where a share is given, `female` or `male` where the study takes one sex only."""
     (share,) = load_cues(_FILE)["sex"]
     for sentence in reading.with_role("results", "methods", "background"):
         match = share.search(sentence.words)
-        if match and not says(_FILE, "overall_not", sentence.words):
+        if match and not says(_FILE, "overall_not", sentence.words) and not _counts_some(sentence, match):
             value = _share_of_sex(match)
             if value:
                 return _characteristic("sex", value, sentence, match.span(), share.name)

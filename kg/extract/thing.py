@@ -96,6 +96,8 @@ def _thing_of(frame: Frame, estimate: Estimate, before: list[Attached]) -> tuple
     left = _without_groups(frame, frame.things_before(estimate.begin))
     right = [t for t in frame.things if t.span.start >= estimate.span.end]
     gap = frame.between(left[-1].span.end, estimate.begin) if left else ""
+    if estimate.kind == "ratio" and (said := _just_told(frame, estimate, left, before)):
+        return said, "backward"
     if left and estimate.pattern == "label-equals":
         return _NOTHING if gap.strip(" \u00a0)") else (left[-1], "label")
     if left and (_is_named_in_bracket(frame, left[-1], gap) or _in_bracket(frame, left[-1], estimate)):
@@ -121,6 +123,16 @@ def _thing_of(frame: Frame, estimate: Estimate, before: list[Attached]) -> tuple
     if backward and not (estimate.pattern == "people" and _BRACKET_OPEN.search(frame.until(estimate.span.start))):
         return backward, "backward"
     return _NOTHING
+
+
+def _just_told(frame: Frame, estimate: Estimate, left: list[Term], before: list[Attached]) -> Term | None:
+    """`events in 10% and 12% (HR 0.86)`: what the numbers right before the bracket of a ratio are of."""
+    if not before or before[-1].thing is None or before[-1].estimate.kind == "ratio":
+        return None
+    end = before[-1].estimate.end
+    if any(t.span.start >= end for t in left) or frame.is_parted(end, estimate.begin):
+        return None
+    return before[-1].thing if _BRACKET_JUST_OPEN.search(frame.between(end, estimate.begin)) else None
 
 
 def _without_groups(frame: Frame, left: list[Term]) -> list[Term]:

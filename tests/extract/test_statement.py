@@ -216,3 +216,45 @@ def test_arms_that_add_up_to_a_number_are_those_it_counts(study_of) -> None:
         "A placebo-controlled trial\n\nResults: 220 patients were randomised, 145 to letermovir and 75 to placebo."
     )
     assert {c.value for c in study.characteristics if c.property == "enrolled"} == {"220"}
+
+
+@pytest.mark.parametrize("words", ["PSA fell in 24 of 30 men (80%)", "Rash occurred in 7 men (23%)"])
+def test_a_share_of_men_with_something_is_not_the_share_of_men(study_of, words: str) -> None:
+    study = study_of(f"Patients with prostate cancer received apalutamide. {words}.")
+    assert not any(c.property == "sex" and "%" in c.value for c in study.characteristics)
+
+
+def test_by_how_much_a_risk_is_lower_is_no_share(study_of) -> None:
+    study = study_of(
+        f"{TRIAL}The risk of death was 41% lower with ruxolitinib than with best available therapy (hazard ratio, "
+        "0.59; 95% CI, 0.44 to 0.79)."
+    )
+    assert [(r.statistic, r.arm, r.comparator) for r in study.results] == [
+        ("difference", "ruxolitinib", "best-available-therapy"),
+        ("hazard ratio", "ruxolitinib", "best-available-therapy"),
+    ]
+
+
+def test_a_difference_in_a_bracket_is_of_both_arms(study_of) -> None:
+    study = study_of(
+        f"{TRIAL}By month 7, 50 (83%) of 60 patients given ruxolitinib and 49 (80%) of 61 given best available therapy "
+        "had achieved a response (difference 3.0%; 90% CI -6.4 to 10.2)."
+    )
+    last = study.results[-1]
+    assert (last.statistic, last.arm, last.comparator) == ("difference", "ruxolitinib", "best-available-therapy")
+
+
+def test_a_total_is_the_size_of_no_arm(study_of) -> None:
+    study = study_of(
+        "A randomised trial\n\nWe randomly assigned 272 patients to receive nivolumab, at a dose of 3 mg/kg every 2 "
+        "weeks, or docetaxel, at a dose of 75 mg/m2 every 3 weeks."
+    )
+    assert [arm.size for arm in study.arms] == [None, None]
+
+
+def test_a_ratio_behind_numbers_is_of_what_they_are(study_of) -> None:
+    study = study_of(
+        f"{TRIAL}A composite of death from cardiac causes, stroke, or reinfarction occurred in 6 of 60 patients (10%) "
+        "in the ruxolitinib group and 12 of 61 (20%) in the best available therapy group (hazard ratio 0.86)."
+    )
+    assert len({r.outcome.label for r in study.results}) == 1
