@@ -58,6 +58,8 @@ MARKED = [
     ("It was not associated with higher rates of <rash>.", "present"),
     ("All had <hives>, and the goal was not reached.", "present"),
     ("It was not associated with <rash>.", "absent"),
+    ("Zinc did not aggravate the <rash>.", "present"),
+    ("Zinc did not cause <rash>.", "absent"),
     ("No\n<rash> was seen.", "absent"),
     ("No other cause was found that could explain the <rash>.", "possible"),
     ("There are no trials of walking for adults with <gout>.", "present"),
