@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from kg.extract.arm_table import ArmMention, ArmTable, distinct_arms
 from kg.extract.attach import attach
@@ -72,8 +72,8 @@ def _sizes_of(sentence: ReadSentence, mentions: list[ArmMention]) -> Iterator[tu
     if listed := list(_right_before(sentence, counts, mentions)):
         yield from listed
         return
-    for mention in mentions:
-        if beside := _size_beside(sentence, mention):
+    for mention, following in zip_longest(mentions, mentions[1:]):
+        if (beside := _size_beside(sentence, mention)) and not _is_of_both(sentence, mention, following, beside[1]):
             yield mention.arm, *beside
     for count in counts:
         if named := _named_by(sentence, count, mentions):
@@ -98,10 +98,18 @@ def _size_beside(sentence: ReadSentence, mention: ArmMention) -> tuple[int, Span
         return int(parse_number(behind[name]).value), Span(mention.span.start, end + behind.end(name))
     reach = sentence.before(mention.span.start, 90)
     before = _words("size-before").search(reach)
-    if before and _words("allocating").search(before.group()):
+    takes_part = sentence.role != "results" or _group_words("takes-part").search(sentence.words)
+    if before and takes_part and _words("allocating").search(before.group()):
         start = mention.span.start - len(reach) + before.start("n")
         return int(parse_number(before["n"]).value), Span(start, end)
     return None
+
+
+def _is_of_both(sentence: ReadSentence, mention: ArmMention, following: ArmMention | None, words: Span) -> bool:
+    """`180 patients were randomised to A or B`: is the number before an arm that of all who were allocated?"""
+    if following is None or following.arm == mention.arm or words.end != mention.span.end:
+        return False
+    return _words("or-the-other").fullmatch(sentence.between(mention.span.end, following.span.start)) is not None
 
 
 def _named_by(sentence: ReadSentence, count: HeadCount, mentions: list[ArmMention]) -> ArmMention | None:

@@ -45,7 +45,7 @@ def _by_group_words(reading: Reading) -> list[Draft]:
     """`the 350-mm2 group`, `placebo and exercise groups`, `drug A-treated patients`: two to four different ones."""
     drafts: dict[frozenset[str], Draft] = {}
     for sentence in reading.with_role("methods", "results", "conclusions"):
-        for start, end in sorted(_named_places(sentence)):
+        for start, end in _whole_places(sentence, sorted(_named_places(sentence))):
             draft = _named_group(sentence, start, end)
             if draft is None:
                 continue
@@ -81,6 +81,12 @@ def _by_the_group(reading: Reading) -> list[Draft]:
             if draft is not None and not _lone_words("no-name").match(draft.label):
                 found.setdefault(draft.label.lower(), draft)
     return list(found.values()) if len(found) == 2 else []
+
+
+def _whole_places(sentence: ReadSentence, places: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The places without those that end another one, which joins them to more: `drug B` of `drug A plus drug B`."""
+    joined = [p for p in places if _words("joins-drugs").search(sentence.words, *p)]
+    return [(a, b) for a, b in places if not any(start < a and end == b for start, end in joined)]
 
 
 def _study_and_control(reading: Reading) -> list[Draft]:

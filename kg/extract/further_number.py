@@ -26,6 +26,8 @@ def is_further(frame: Frame, before: Attached, estimate: Estimate) -> bool:
         return True
     if _is_end_of_change(before, estimate) and expression("attach", "became").fullmatch(gap):
         return True
+    if estimate.kind == "number" and expression("estimates", "own-noun").match(frame.sentence.after(estimate.end, 30)):
+        return False  # `8 deaths and 2 falls`
     return _is_further_count(frame, before, estimate) or _is_in_other_group(frame, before, estimate)
 
 

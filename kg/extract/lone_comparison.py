@@ -29,8 +29,17 @@ _NAMES = ("given", "behind-number", "in-bracket", "labels-number", "has-number",
 #: Rows of which every name must be a treatment by its own words, since other things stand there too.
 _DOUBTFUL = ("open-sentence", "of-people")
 #: Rows of two names at once, those that only groups have first.
-_PAIRS = ("pair", "parted-pair", "two-letters", "respectively", "open-sentence", "against")
-_SURE = ("pair", "parted-pair", "two-letters", "given")
+_PAIRS = (
+    "together-or-alone",
+    "alone-or-together",
+    "pair",
+    "parted-pair",
+    "two-letters",
+    "respectively",
+    "open-sentence",
+    "against",
+)
+_SURE = ("together-or-alone", "alone-or-together", "pair", "parted-pair", "two-letters", "given")
 
 
 def find_lone_groups(reading: Reading) -> list[Draft]:

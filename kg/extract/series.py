@@ -72,6 +72,12 @@ def _joint(sentence: ReadSentence, left: Estimate, right: Estimate) -> str | Non
         return None  # `31 events, 8%`: how many, and which share
     if left.kind != right.kind and ")" in between and "(" not in between:
         return None  # `40 (2%) and 85`: what stands in a bracket is no member of what goes on behind it
+    if (
+        match["counted"]
+        and not match["vs"]
+        and expression("estimates", "own-noun").match(sentence.after(right.span.end, 30))
+    ):
+        return None  # `8 deaths and 2 falls`: each number has its own noun
     return "vs" if match["vs"] else "and"
 
 

@@ -160,3 +160,21 @@ def test_with_and_without_stand_for_the_two_arms(study_of) -> None:
         ("41", "cytarabine-+-granulocyte-colony-stimulating-factor"),
         ("30", "cytarabine"),
     ]
+
+
+def test_the_number_of_all_who_were_allocated_is_no_size_of_one_arm(study_of) -> None:
+    study = study_of(
+        "Maintenance in myeloma\n\nMETHODS: 268 patients with myeloma were randomized to lenalidomide or observation. "
+        "RESULTS: Second cancers developed in 9 patients given lenalidomide versus 4 given observation."
+    )
+    assert {a.label: a.size for a in study.arms} == {"lenalidomide": None, "observation": None}
+
+
+def test_deaths_of_a_group_do_not_name_it(study_of) -> None:
+    study = study_of(
+        "Early walking after stroke\n\nMETHODS: Patients with stroke were randomized to early walking (n = 104) or "
+        "usual care (n = 106). RESULTS: There were 8 deaths and 2 falls in the early group, as compared with 5 deaths "
+        "in the usual care group."
+    )
+    assert [a.label for a in study.arms] == ["early walking", "usual care"]
+    assert [r.count for r in study.results if r.outcome.label == "mortality"] == [8, 5]

@@ -425,3 +425,18 @@ def test_names_and_numbers_in_a_row_go_together(study_of) -> None:
 def test_a_median_survival_is_of_no_time_point(study_of) -> None:
     study = study_of("Patients received cytarabine. Median survival was 5.7 months, and survival at 1 year was 31%.")
     assert [(str(r.value.value), r.time_point) for r in study.results if r.value] == [("5.7", None), ("31", "1 year")]
+
+
+def test_an_effect_size_is_no_value_of_what_was_measured(study_of) -> None:
+    study = study_of("The severity score fell by 2.8 points in the play group (effect size 0.46, 95% CI 0.02 to 0.90).")
+    assert [str(r.value.value) for r in study.results if r.value] == ["2.8"]
+
+
+def test_the_hazard_ratio_of_a_composite_is_not_one_of_survival(study_of) -> None:
+    study = study_of(
+        "The composite of cardiac death or hospitalization for heart failure occurred in 15% of patients who received "
+        "ivabradine and 23% of patients who received bisoprolol (hazard ratio, 0.62; 95% CI, 0.34 to 1.12)."
+    )
+    assert {r.outcome.label for r in study.results} == {
+        "composite of cardiac death or hospitalization for heart failure"
+    }
