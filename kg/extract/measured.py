@@ -87,6 +87,8 @@ def _may_measure(frame: Frame, items: list[Attached]) -> bool:
         return False
     if _words("of-a-test").search(frame.sentence.before(first.begin, 80)) or _is_time(frame, first):
         return False
+    if first.kind != "percent" and _words("bound-sign").search(frame.sentence.before(first.begin, 5)):
+        return False
     if _words("of-a-scale").match(frame.sentence.after(first.span.end, 30)):
         return False
     if first.kind != "number" or len(items) > 1 or _is_exact(first):

@@ -24,6 +24,7 @@ from kg.extract.predicate import name_of_predicate
         ("achieved ≥40% tumour shrinkage", "≥40% tumour shrinkage"),
         ("relapsed", "relapse"),
         ("achieved a more than 30% fall in uric acid", "more than 30% fall in uric acid"),
+        ("had had worsening of gout", "worsening of gout"),
         ("attended the clinic", "attendance at clinic"),
         ("quit smoking", "abstinence from smoking"),
         ("satisfied with their scar", "satisfaction with scar"),
@@ -54,6 +55,8 @@ def test_what_people_did_has_a_name_without_its_verb(done: str, name: str) -> No
         "remained interested",
         "attained a score of 4",
         "had a moderate level",
+        "had a rise of 1",
+        "developed severe progressive",
     ],
 )
 def test_conduct_opinions_and_words_cut_off_are_no_outcome(done: str) -> None:
