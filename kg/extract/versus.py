@@ -32,6 +32,8 @@ def find_versus(reading: Reading) -> Iterator[list[Draft]]:
 
 
 def _with_or_without(sentence: ReadSentence) -> list[Draft]:
+    if not _words("with-or-without link").search(sentence.words):
+        return []
     match = _words("with-or-without").search(sentence.words)
     if match is None or (match["first"] and match["first"] == match["second"]):
         return []
