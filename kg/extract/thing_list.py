@@ -48,6 +48,8 @@ def repeated_things(frame: Frame, series: Series, before: list[Attached]) -> lis
     if len(last) != count or count < 2 or len({id(a.thing) for a in last}) < count:
         return None
     is_list = len({a.series for a in last}) == 1 and all(a.how == "list" for a in last)
+    if is_list and len(frame.series[last[0].series].members) != count:
+        return None  # another length than the list before
     if not is_list and not (all(a.how == "bracket" for a in last) and _is_told_again(frame, series)):
         return None
     start, stop = last[-1].estimate.end, series.members[0].begin
