@@ -41,6 +41,8 @@ def with_longer_names(terms: list[Term], text: str, sentence: Span, words: Words
         return terms
     names = _names(sentence, words)
     kept = [term for term in terms if not (names and _is_masked(term) and _is_within(term, names))]
+    if len(kept) < len(terms):
+        kept += _scored(names, kept, text, sentence.end)
     kept = [_with_before(term, text, sentence.start) for term in kept]
     return [new for term in kept if (new := _behind(term, text, sentence.end)) is not None]
 
@@ -82,6 +84,17 @@ def _names(sentence: Span, words: Words) -> list[Span]:
     for row in rows:
         found += [Span(sentence.start + m.start(), sentence.start + m.end()) for m in _row(row).finditer(words)]
     return found
+
+
+def _scored(names: list[Span], terms: list[Term], text: str, end: int) -> list[Term]:
+    """The instruments among these names whose scores are told, where no other term says what they measure."""
+    return [
+        Term(name, Concept("outcome", _label(name.of(text))))
+        for name in dict.fromkeys(names)
+        if _row("instrument in capitals").search(name.of(text))
+        and _row("its score").match(" ".join(text[name.end : min(end, name.end + _REACH)].split("\n")))
+        and not any(name.overlaps(term.span) for term in terms)
+    ]
 
 
 def _is_title(words: str) -> bool:
