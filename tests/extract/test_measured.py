@@ -128,14 +128,14 @@ def test_who_developed_the_disease_under_study_did_not_come_with_it(study_of) ->
 
 def test_the_ends_of_a_change_and_the_next_clause_have_their_own_subject(study_of) -> None:
     study = study_of(
-        "In the bisoprolol group the deceleration time increased from 189 to 246 ms (P = 0.001), and the filling "
-        "integral increased from 8.7 to 11.2 cm (P = 0.02)."
+        "In the nebivolol group the walking time increased from 305 to 412 ms (P = 0.004), and the stride length "
+        "increased from 41.5 to 58.3 cm (P = 0.03)."
     )
     assert [(r.outcome.label, str(r.value.value)) for r in study.results if r.value] == [
-        ("deceleration time", "189"),
-        ("deceleration time", "246"),
-        ("filling integral", "8.7"),
-        ("filling integral", "11.2"),
+        ("walking time", "305"),
+        ("walking time", "412"),
+        ("stride length", "41.5"),
+        ("stride length", "58.3"),
     ]
 
 
@@ -150,13 +150,13 @@ def test_a_count_of_the_disease_under_study_is_not_one_of_the_harm_behind_it(stu
     ("text", "label"),
     [
         (
-            "When an HbA1c reduction of at least 1% was used as the criterion to define success, the analysis showed a "
-            "probability of success at 18 months of 62% for the MMC group and 67% for the control group.",
+            "When an LDL reduction of at least 30% was used as the criterion of success, the analysis showed a "
+            "probability of success at 2 years of 62% for the statin group and 67% for the control group.",
             "probability of success",
         ),
         (
-            "The cumulative probabilities of success (blood pressure <140 mm Hg and a fall by at least 15%) were 62% "
-            "for nephrectomy and 67% for stenting.",
+            "The cumulative probabilities of success (glucose <7 mmol/L and a fall by a tenth or more) were 62% for "
+            "surgery and 67% for diet.",
             "cumulative probabilities of success",
         ),
     ],

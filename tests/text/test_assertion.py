@@ -35,7 +35,7 @@ MARKED = [
     ("There was no sign of delay in <healing> of wounds.", "absent"),
     ("From May 2001 on, patients with <gout> were treated.", "present"),
     ("The diet had no impact on the rate of <gout>.", "present"),
-    ("There is no consensus on how to treat adults with <gout>.", "present"),
+    ("No consensus exists about diets for adults with <gout>.", "present"),
     ("Sleep did not change, nor did the number of <falls> (12 v 14).", "present"),
     ("Neither the rate of <rash> nor that of fever differed.", "present"),
     ("Neither <rash> nor fever was seen.", "absent"),
