@@ -64,6 +64,8 @@ def test_the_name_stands_without_its_change_and_without_whom_it_was_found_in(wor
         "moderate level",
         "LISTA-3",
         "RMSEA",
+        "outcome measures",
+        "geometric mean ratio",
         "II",
         "primary end point",
         "left ventricular",
