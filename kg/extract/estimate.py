@@ -91,7 +91,8 @@ def find_estimates(sentence: ReadSentence) -> list[Estimate]:
     found: list[Estimate] = []
     last_other = -1
     level = next((read_interval(q).level for q in sentence.quantities if q.kind == "interval"), None)
-    times = find_time_points(sentence)
+    has_p = any(q.kind == "p" for q in sentence.quantities)
+    times = find_time_points(sentence) if has_p else ()
     for quantity in sentence.quantities:
         between = sentence.between(found[-1].reach if found else sentence.span.start, quantity.span.start)
         attached = bool(found) and _words("attached").match(between) is not None
