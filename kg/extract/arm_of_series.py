@@ -36,6 +36,10 @@ def give_arms_of_series(frame: Frame, series: Series, items: list[Attached], num
             for item, key in zip(items, chosen, strict=True):
                 item.arm, item.arm_how = key, "list"
             return
+    if _repeats_row(frame, series, items, number, ahead):
+        for item in items:
+            item.arm, item.arm_how = ahead[0].arm, "clause"
+        return
     pairs = _pairs(series)
     for pair in pairs:
         if len(pair) == 2 and len(frame.table.arms) == 2:
@@ -49,6 +53,17 @@ def give_arms_of_series(frame: Frame, series: Series, items: list[Attached], num
         of_all = _of_whole_list(frame, series, number, ahead, behind)
         for item in items:
             item.arm, item.arm_how = of_all, "clause" if of_all else ""
+
+
+def _repeats_row(frame: Frame, series: Series, items: list[Attached], number: int, ahead: list[ArmMention]) -> bool:
+    """`52% at 1 year and 50% at 2 years in A, and 48% and 45%, respectively, in B`: a second row, all of one arm."""
+    if series.is_comparison or len({m.arm for m in ahead}) != 1 or len({id(item.thing) for item in items}) != 1:
+        return False
+    if number < len(items) or not _is_right_behind(frame, series, ahead[0]):
+        return False
+    row = frame.series[number - len(items) : number]
+    other = [m for m in frame.arms if row[-1].end <= m.span.start and m.span.end <= series.start]
+    return all(len(s.members) == 1 for s in row) and len({m.arm for m in other} - {ahead[0].arm}) == 1
 
 
 def _of_whole_list(

@@ -42,6 +42,8 @@ _CHARACTERISTICS: dict[str, MentionType] = {
 }  # fmt: skip
 _LINE_REACH = 50
 _PERCENT_SIGN = re.compile(r"\s?(?:%|per\s?cent)")
+#: How long people were observed is said of the study (`setting`), and is no outcome.
+_FOLLOW_UP = "follow-up duration"
 
 
 @dataclass(slots=True)
@@ -106,7 +108,12 @@ def _add_terms(sentence: ReadSentence, given: set[Concept], measured: set[Concep
     """The terms; what is no drug (`surgery`), and what the study measures, only if an arm has them."""
     for term in sentence.terms:
         mention_type = _TERM_TYPES.get(term.type)
-        is_left_out = term.concept in measured or _is_not_given(term, sentence) or _is_measured(term, sentence)
+        is_left_out = (
+            term.concept in measured
+            or term.concept.label == _FOLLOW_UP
+            or _is_not_given(term, sentence)
+            or _is_measured(term, sentence)
+        )
         if mention_type and (term.concept in given or not is_left_out):
             found.add_term(Mention(term.span, mention_type, term.concept, term.assertion))
         if term.type in ("disease", "adverse_event"):

@@ -63,7 +63,8 @@ def _is_time_or_dose(sentence: ReadSentence, estimate: Estimate, before: str) ->
         is_moment = _words("moment-before").search(before) and _words("moment-behind").match(
             sentence.after(estimate.end, 30)
         )
-        if is_moment or not _words("timed-outcome").search(before):
+        is_beside_share = _words("share-at").search(before) is not None  # "52% at 1 year and 50% at 2 years"
+        if is_moment or is_beside_share or not _words("timed-outcome").search(before):
             return True
     return bool(_words("times-before").search(before) or _words("courses").search(estimate.unit or ""))
 

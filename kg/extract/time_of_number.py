@@ -30,6 +30,7 @@ def give_times(frame: Frame, attached: list[Attached]) -> None:
     for item in untimed:
         if item.thing is not None:
             item.time_point = _time_of(frame, item, item.thing, times)
+    _repeat_row(frame, untimed, times)
     _share_back(frame, untimed, times)
     if len(times) == 1 and _opens_sentence(frame, times[0]):
         for item in untimed:
@@ -72,6 +73,18 @@ def _share_back(frame: Frame, items: list[Attached], times: tuple[TimePoint, ...
         between = any(start <= t.span.start < end for t in times)
         if behind and not between and not frame.is_parted(start, end) and _is_free(frame, item, times):
             item.time_point = later.time_point
+
+
+def _repeat_row(frame: Frame, items: list[Attached], times: tuple[TimePoint, ...]) -> None:
+    """`52% at 1 year and 50% at 2 years in A, and 48% and 45% in B`: the second row has the times of the first."""
+    for number, series in enumerate(frame.series):
+        row = [item for item in items if item.series == number]
+        before = [time for time in times if time.span.end <= series.start]
+        if len(row) < 2 or len(row) != len(before) or len(times) != len(before) or row[0].arm_how != "clause":
+            continue
+        if {item.thing for item in row} == {item.thing for item in items if item.series < number}:
+            for item, time in zip(row, before, strict=True):
+                item.time_point = time.text
 
 
 def _is_free(frame: Frame, item: Attached, times: tuple[TimePoint, ...]) -> bool:

@@ -41,7 +41,6 @@ def test_a_name_in_another_role_is_no_outcome(text: str, unwanted: str) -> None:
 @pytest.mark.parametrize(
     ("text", "words", "label"),
     [
-        ("Median follow-up was 20 months.", "Median follow-up", "follow-up duration"),
         ("Completion of treatment was 91%.", "Completion of treatment", "treatment completion"),
         ("Feasibility and safety were shown.", "Feasibility", "feasibility"),
         ("Nine patients achieved a second complete remission.", "complete remission", "complete remission rate"),

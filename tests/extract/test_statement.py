@@ -258,3 +258,24 @@ def test_a_ratio_behind_numbers_is_of_what_they_are(study_of) -> None:
         "in the ruxolitinib group and 12 of 61 (20%) in the best available therapy group (hazard ratio 0.86)."
     )
     assert len({r.outcome.label for r in study.results}) == 1
+
+
+def test_a_second_row_has_its_own_arm_and_the_times_of_the_first(study_of) -> None:
+    study = study_of(
+        f"{TRIAL}Overall survival was 52% at 1 year and 50% at 2 years in the ruxolitinib group, and 48% and 45%, "
+        "respectively, in the best available therapy group."
+    )
+    assert [(r.arm, r.value.text, r.time_point) for r in study.results] == [
+        ("ruxolitinib", "52", "1 year"),
+        ("ruxolitinib", "50", "2 years"),
+        ("best-available-therapy", "48", "1 year"),
+        ("best-available-therapy", "45", "2 years"),
+    ]
+
+
+def test_two_numbers_before_two_arms_are_one_each(study_of) -> None:
+    study = study_of(f"{TRIAL}Overall survival was 48% and 45%, respectively, in the ruxolitinib and control groups.")
+    assert [(r.arm, r.value.text) for r in study.results] == [
+        ("ruxolitinib", "48"),
+        ("best-available-therapy", "45"),
+    ]
