@@ -1,7 +1,8 @@
 """May two or three letters name this disease in a text that does not say what they stand for?
 
 So few letters stand for many things. A text with room for it names its diseases in words too; letters that no such word
-supports are left without a meaning. A lone sentence or a title has no room for that.
+supports are left without a meaning. A lone sentence or a title has no room for that, and a text that speaks of cancer
+names its cancers by letters.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from collections.abc import Collection
 from functools import cache
 from typing import Protocol
 
+from kg.extract.cue import expression
 from kg.lexicon.entry import Entry
 from kg.lexicon.normalise import fold
 from kg.model.concept import Concept
@@ -37,7 +39,10 @@ def is_supported(surface: str, entries: tuple[Entry, ...], context: _Text) -> bo
         return True
     if len(context.text) < _ROOM or surface in context.defined or not any(entry.exact for entry in entries):
         return True
-    return any(stem in context.key for entry in entries for stem in _stems(entry.concept))
+    if any(stem in context.key for entry in entries for stem in _stems(entry.concept)):
+        return True
+    is_neoplasm = expression("terms", "neoplasm").search(entries[0].concept.label) is not None
+    return is_neoplasm and expression("terms", "oncology").search(context.text) is not None
 
 
 @cache

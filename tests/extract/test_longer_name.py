@@ -137,6 +137,7 @@ def test_a_few_letters_name_a_disease_only_in_a_text_that_names_it_in_words_too(
     assert ("disease", "MCC") not in mentions(f"Cells with MCC were counted. {filler}")
     assert ("disease", "MCC") in mentions(f"Merkel cells with MCC were counted. {filler}")
     assert ("disease", "MCC") in mentions("Patients with MCC were treated.")
+    assert ("disease", "MCC") in mentions(f"Patients with MCC had a remission after chemotherapy. {filler}")
 
 
 @pytest.mark.parametrize("short", ["LGG", "GTN", "TVR"])
