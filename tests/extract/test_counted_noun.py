@@ -15,9 +15,9 @@ import pytest
             + [("number of oral agents", v) for v in ("1.3", "2.1")],
         ),
         (
-            "Women in the yoga group had more antidiabetic medications (1.4 ± 1.2 vs 0.9 ± 1.1 medications) than women "
+            "Women in the yoga group had more antidiabetic medications (1.7 ± 1.3 vs 0.8 ± 1.0 medications) than women "
             "in the rest group.",
-            [("number of antidiabetic medications", "1.4"), ("number of antidiabetic medications", "0.9")],
+            [("number of antidiabetic medications", "1.7"), ("number of antidiabetic medications", "0.8")],
         ),
         (
             "Children had a mean of 4.2 asthma attacks per year with salmeterol and 6.1 attacks per year with placebo.",

@@ -18,13 +18,13 @@ def _read(text: str) -> list[tuple[str, str | None, str | None]]:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Delay was 217 (139, 335) minutes.", [("217", "minutes", "139-335")]),
+        ("Delay was 205 (141, 318) minutes.", [("205", "minutes", "141-318")]),
         (
-            "Volume was larger with A (74 [45, 126] vs 26 [12, 70] mL).",
-            [("74", None, "45-126"), ("26", "mL", "12-70")],
+            "Volume was larger with A (81 [52, 133] vs 37 [19, 64] mL).",
+            [("81", None, "52-133"), ("37", "mL", "19-64")],
         ),
-        ("Fibrinogen was 154 (29) v 144 (31) mg/dl.", [("154", None, None), ("144", "mg/dl", None)]),
-        ("The mean (SD) pressure was 27.2 (3.4) mm Hg.", [("27.2", "mmHg", "3.4")]),
+        ("Fibrinogen was 163 (27) v 151 (33) mg/dl.", [("163", None, None), ("151", "mg/dl", None)]),
+        ("The mean (SD) pressure was 26.1 (3.7) mm Hg.", [("26.1", "mmHg", "3.7")]),
         ("The mean [SE] score was 7.1 (0.9).", [("7.1", None, "0.9")]),
         ("The score was 7.1 (0.9).", [("7.1", None, None)]),
         ("It took 41 seconds.", [("41", "seconds", None)]),

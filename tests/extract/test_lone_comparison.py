@@ -32,7 +32,7 @@ from kg.extract.lone_comparison import find_lone_groups
         ("Relief was noted by 40% of those given yoga and by 20% in the combined group.", ["yoga", "combined"]),
         ("Line scan laser and PRX required a fluence of 41.2 vs 187 J, respectively.", ["Line scan laser", "PRX"]),
         ("HbA1c was 7.2 (0.8) % after banding surgery, and 6.3 (0.7) % after bypass.", ["banding surgery", "bypass"]),
-        ("RFS for RT and FCR was 86% compared with 20% for RT alone.", ["RT and FCR", "RT alone"]),
+        ("RFS for RT and FCR was 71% compared with 33% for RT alone.", ["RT and FCR", "RT alone"]),
         ("Pain was 3.1 with rest alone and 2.2 with rest plus ice.", ["rest alone", "rest plus ice"]),
         ("Mass was 120 g in the training group and 141 g in the controls.", ["training", "controls"]),
         ("Of treatment eyes 60% and of control eyes 44% could read.", ["treatment eyes", "control eyes"]),

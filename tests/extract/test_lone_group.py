@@ -9,7 +9,7 @@ import pytest
     ("text", "expected"),
     [
         ("Women in the yoga group were less likely to stop early (12% vs 25%).", [("12", "yoga"), ("25", None)]),
-        ("Group 2 had less pain at rest (0.1 versus 1.4, p < 0.001).", [("0.1", "group-2"), ("1.4", None)]),
+        ("Group 2 had less pain at rest (0.3 versus 1.9, p < 0.001).", [("0.3", "group-2"), ("1.9", None)]),
         (
             "In the long-acting patch group, the reduction of HbA1c was 0.5% and 0.8% at 4 and 8 weeks, respectively.",
             [("0.5", "long-acting-patch"), ("0.8", "long-acting-patch")],

@@ -150,7 +150,7 @@ def test_a_count_of_the_disease_under_study_is_not_one_of_the_harm_behind_it(stu
     ("text", "label"),
     [
         (
-            "When an LDL reduction of at least 30% was used as the criterion of success, the analysis showed a "
+            "When an LDL fall by a third or more was used as the criterion of success, the analysis showed a "
             "probability of success at 2 years of 62% for the statin group and 67% for the control group.",
             "probability of success",
         ),
