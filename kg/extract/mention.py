@@ -42,8 +42,8 @@ _CHARACTERISTICS: dict[str, MentionType] = {
 }  # fmt: skip
 _LINE_REACH = 50
 _PERCENT_SIGN = re.compile(r"\s?(?:%|per\s?cent)")
-#: How long people were observed is said of the study (`setting`), and is no outcome.
-_FOLLOW_UP = "follow-up duration"
+#: How long people were observed, and who stayed to the end, is said of the study's conduct.
+_CONDUCT = frozenset({"follow-up duration", "study completion", "study withdrawal"})
 
 
 @dataclass(slots=True)
@@ -110,7 +110,7 @@ def _add_terms(sentence: ReadSentence, given: set[Concept], measured: set[Concep
         mention_type = _TERM_TYPES.get(term.type)
         is_left_out = (
             term.concept in measured
-            or term.concept.label == _FOLLOW_UP
+            or term.concept.label in _CONDUCT
             or _is_not_given(term, sentence)
             or _is_measured(term, sentence)
         )

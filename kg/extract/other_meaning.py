@@ -43,6 +43,8 @@ def means_something_else(term: Term, text: str) -> bool:
         rows += _by_concept().get(term.concept.label, ())
     if rows and _is_misled(rows, f"{before}<{words}>{behind}"):
         return True
+    if words[-1:].isdigit() and _says("decimals", behind):
+        return True  # "HbA1c 7" of "HbA1c 7.2%"
     if words.isupper() and (_says("code-behind", behind) or _is_in_code(before, behind)):
         return True
     if words.isupper() and (before[-1:] == "-" or behind[:1] == "-") and _is_in_trial_name(before, words, behind, text):
