@@ -14,11 +14,12 @@ from kg.extract.arm_of_number import give_arms
 from kg.extract.arm_table import ArmMention, ArmTable
 from kg.extract.composite import find_composites, without_parts
 from kg.extract.counted_noun import give_counted_nouns
-from kg.extract.estimate import Estimate, find_estimates
+from kg.extract.estimate import Estimate
 from kg.extract.frame import Attached, Frame
 from kg.extract.measured import give_measured
 from kg.extract.ratio_thing import give_ratio_things
 from kg.extract.reading import ReadSentence, Term
+from kg.extract.sentence_estimate import find_estimates
 from kg.extract.series import make_series
 from kg.extract.thing import attach_things
 from kg.extract.time_list import give_listed_times

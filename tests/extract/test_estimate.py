@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from kg.extract.estimate import find_estimates
 from kg.extract.reading import read_document
+from kg.extract.sentence_estimate import find_estimates
 from kg.model.document import Document
 
 
