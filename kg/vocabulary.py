@@ -184,6 +184,15 @@ def shipped_vocabulary() -> Vocabulary:
     return load_vocabulary(data_path())
 
 
+@cache
+def kind_of(concept: Concept) -> str | None:
+    """The concept's kind as the shipped vocabulary has it: of a drug `antibody`, `procedure` or `control`, of a target
+    `ligand`, of an outcome its category; None for what it does not know, and for types without kinds.
+    """
+    entry = shipped_vocabulary().entry(concept.curie, concept.type) if concept.curie else None
+    return entry.kind if entry else None
+
+
 def load_vocabulary(folder: Path) -> Vocabulary:
     """Read the vocabulary under `folder`, which is laid out like `kg/data`.
 

@@ -135,8 +135,9 @@ def _table(drafts: list[Draft], comparative: bool) -> ArmTable:
         names = longest_first(_names_of(draft) - _ambiguous_names(draft, drafts))
         aliases += [(GivenName(name), key) for name in names if len(name) > 1]
     aliases.sort(key=lambda pair: -len(re.escape(pair[0].name)))
+    doses = [(draft.amount, arm.key) for draft, arm in zip(drafts, arms, strict=True) if draft.amount]
     parts = _part_aliases(drafts, [arm.key for arm in arms])
-    return ArmTable(tuple(arms), (*aliases, *_role_aliases(arms), *parts), comparative)
+    return ArmTable(tuple(arms), (*aliases, *doses, *_role_aliases(arms), *parts), comparative)
 
 
 def _name(draft: Draft, own: set[str]) -> str:
@@ -147,7 +148,7 @@ def _name(draft: Draft, own: set[str]) -> str:
 
 
 def _names_of(draft: Draft) -> set[str]:
-    return {draft.label, *draft.aliases, *_bare_names(draft)}
+    return {draft.label, *draft.aliases, *_bare_names(draft)} - {str(draft.amount)}
 
 
 def _bare_names(draft: Draft) -> Iterator[str]:

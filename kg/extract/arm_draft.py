@@ -11,8 +11,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import partial
 
+from kg.extract.arm_name import DoseName
 from kg.extract.cue import expression
-from kg.extract.drug_list import drug_of, drugs_between
+from kg.extract.drug_list import drug_of, drugs_between, first_drug
 from kg.extract.reading import ReadSentence
 from kg.model.concept import Concept
 from kg.model.document import Span
@@ -41,7 +42,7 @@ class Draft:
     role: ArmRole | None = None
     by_form: bool = False
     full_name: str = ""
-    amount: str = ""
+    amount: DoseName | None = None
     size_span: Span | None = None
     size_sentence: ReadSentence | None = None
 
@@ -61,7 +62,7 @@ def make_draft(sentence: ReadSentence, start: int, end: int) -> Draft | None:
         size, sized_at = count, Span(base + leading.start("n"), base + leading.end("n"))
         start, words = start + leading.end(), words[leading.end() :]
     label, offset = _label(words)
-    if _words("empty-label").match(label) and (drug := _first_drug(sentence, start, end)):
+    if _words("empty-label").match(label) and (drug := first_drug(sentence, start, end)):
         label, offset = drug.of(sentence.words), drug.start - start  # "a single 1000 mg dose of drug A"
     if (
         not label
@@ -96,13 +97,6 @@ def _bracketed_size(words: str) -> tuple[int, int, int] | None:
         return None
     name = "n" if sized["n"] else "people"
     return int(parse_number(sized[name]).value), sized.start(name), sized.end(name)
-
-
-def _first_drug(sentence: ReadSentence, start: int, end: int) -> Span | None:
-    """Where the first drug of a stretch stands, counted within the sentence."""
-    base = sentence.span.start
-    places = (t.span for t in sentence.terms if drug_of(t) is not None and start <= t.span.start - base < end)
-    return next((Span(p.start - base, p.end - base) for p in places), None)
 
 
 def _aliases(sentence: ReadSentence, start: int, words: str) -> set[str]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Protocol
 
 from kg.extract.cue import expression
-from kg.text.expression import Expression
+from kg.text.expression import Expression, PassingExpression
 from kg.text.name import iter_places
 
 
@@ -51,6 +51,35 @@ class GivenName:
 def _group_behind(any_case: bool) -> Expression:
     flags = re.IGNORECASE if any_case else 0
     return Expression(rf"[ -]{expression('arms', 'group-word').pattern}\b", flags)
+
+
+@dataclass(frozen=True, slots=True)
+class DoseName:
+    """A dose that tells an arm from others of the same drug, however a text writes it: `5 mg`, `drug A 5-mg`."""
+
+    drug: str
+    dose: str
+    unit: str
+
+    def __str__(self) -> str:
+        return f"{self.dose} {self.unit}"
+
+    def iter_places(self, words: str) -> Iterator[tuple[int, int]]:
+        return (match.span() for match in _dose(self).finditer(words))
+
+    def is_said_by(self, words: str) -> bool:
+        return _dose(self).fullmatch(words) is not None
+
+
+@lru_cache(maxsize=1_000)
+def _dose(name: DoseName) -> Expression:
+    drug = re.escape(name.drug)
+    number = re.escape(name.dose.removesuffix(".0")).replace(r"\.", "[.·]")
+    number += r"(?:[.·]0)?" if name.dose.endswith(".0") else ""
+    unit = "(?:µg|μg|mcg|ug)" if name.unit == "µg" else re.escape(name.unit)
+    group = rf"(?:[ -]{expression('arms', 'group-word').pattern}\b)?"
+    amount = rf"(?:{drug}[ ])?{number}[ \u00a0-]?{unit}"
+    return PassingExpression(rf"(?<![\w.·-])(?:{amount}|{drug}[ ]{number})(?![\w+-]|[.·]\d){group}", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

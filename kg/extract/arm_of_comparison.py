@@ -21,12 +21,11 @@ def give_compared_arms(frame: Frame, attached: list[Attached]) -> None:
         behind = [a for a in attached if a.estimate.begin >= mention.span.end]
         if not behind or not _opens_bracket(frame, mention, behind[0]):
             continue
-        first = _compared(frame, place)
-        if first is None:
+        if behind[0].estimate.kind == "ratio" or frame.series[behind[0].series].is_comparison:
             continue
-        start = frame.arms[place - 1].span.start if first == frame.arms[place - 1].arm else mention.span.start
-        told = _told_before(frame, attached, start)
-        if not told or behind[0].estimate.kind == "ratio" or frame.series[behind[0].series].is_comparison:
+        first, start = _compared(frame, place)
+        told = _told_before(frame, attached, start) if first else []
+        if not told:
             continue
         for item in told:
             item.arm, item.arm_how = first, "compared"
@@ -38,17 +37,19 @@ def _opens_bracket(frame: Frame, mention: ArmMention, item: Attached) -> bool:
     return frame.sentence.between(mention.span.end, item.estimate.begin).strip() in ("(", "[")
 
 
-def _compared(frame: Frame, place: int) -> str | None:
-    """The arm that the one at a place is compared with: the one named before it, or the other one of two."""
+def _compared(frame: Frame, place: int) -> tuple[str | None, int]:
+    """The arm that the one at a place is compared with, and where the words begin that name one of the two: the arm
+    named before it, or the other one of two.
+    """
     mention = frame.arms[place]
-    if place and frame.arms[place - 1].arm != mention.arm:
-        before = frame.arms[place - 1]
+    if place and (before := frame.arms[place - 1]).arm != mention.arm:
         joint = frame.sentence.between(before.span.end, mention.span.start)
         lead = frame.sentence.before(before.span.start, 80)
         if _words("than-other").fullmatch(joint) and _words("comparative-lead").search(lead):
-            return before.arm
+            return before.arm, before.span.start
     lead = frame.sentence.before(mention.span.start, 80)
-    return frame.table.other(mention.arm) if _words("comparative-than").search(lead) else None
+    other = frame.table.other(mention.arm) if _words("comparative-than").search(lead) else None
+    return other, mention.span.start
 
 
 def _told_before(frame: Frame, attached: list[Attached], start: int) -> list[Attached]:

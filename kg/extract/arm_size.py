@@ -20,7 +20,7 @@ from kg.extract.estimate import Estimate
 from kg.extract.evidence import make_evidence
 from kg.extract.head_count import COUNTING, HeadCount
 from kg.extract.reading import Reading, ReadSentence
-from kg.extract.sized_group import find_arm_counts
+from kg.extract.sized_group import find_group_sizes
 from kg.model.document import Span
 from kg.model.evidence import Evidence
 from kg.model.study import AdverseEvent, Arm, Result
@@ -65,7 +65,7 @@ def _sizes_of(sentence: ReadSentence, mentions: list[ArmMention]) -> Iterator[tu
     """The sizes that a sentence says of arms, with the words that say so."""
     if not mentions:
         return
-    counts = find_arm_counts(sentence, [m.span for m in mentions])
+    counts = find_group_sizes(sentence, [m.span for m in mentions])
     if in_order := _in_order(sentence, counts, mentions):
         yield from in_order
         return

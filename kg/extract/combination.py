@@ -17,8 +17,8 @@ from kg.extract.cue import expression, load_cues, says
 from kg.extract.drug_list import components, drug_of, given_of
 from kg.extract.drug_run import Run, find_runs, fixed_parts, given_together
 from kg.extract.reading import ReadSentence, Term
-from kg.extract.study_drug import kind_of
 from kg.model.concept import Concept
+from kg.vocabulary import kind_of
 
 _FILE = "combinations"
 #: No sentence of a paper is longer; in a longer list of names each run is judged by what stands near it.

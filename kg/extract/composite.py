@@ -14,6 +14,7 @@ from functools import partial
 
 from kg.extract.cue import expression
 from kg.extract.outcome import known_outcome
+from kg.extract.outcome_name import label_of
 from kg.extract.reading import ReadSentence
 from kg.extract.term import Term
 from kg.model.concept import Concept
@@ -61,8 +62,7 @@ def _found(sentence: ReadSentence) -> Iterator[Term]:
 
 def _term(sentence: ReadSentence, start: int, end: int) -> Term:
     """These words as an outcome: the one that the vocabulary knows by them, else one of their own."""
-    label = " ".join(sentence.words[start:end].split())
-    label = label[0].lower() + label[1:] if label.split()[0][1:] in ("", label.split()[0][1:].lower()) else label
+    label = label_of(sentence.words[start:end])
     span = Span(sentence.span.start + start, sentence.span.start + end)
     return Term(span, known_outcome(label) or Concept("outcome", label))
 

@@ -12,7 +12,7 @@ from functools import partial
 from itertools import pairwise
 
 from kg.extract.arm_draft import Draft
-from kg.extract.arm_name import GivenName
+from kg.extract.arm_name import DoseName
 from kg.extract.cue import expression
 from kg.extract.drug_list import drug_of
 from kg.extract.given_drug import DosedDrug, find_dosed_drugs
@@ -82,8 +82,8 @@ def _each_named(sentence: ReadSentence, run: list[DosedDrug]) -> bool:
 
 def _is_said_elsewhere(reading: Reading, sentence: ReadSentence, drafts: tuple[Draft, ...]) -> bool:
     """Does another sentence of the text speak of one of the doses?"""
-    names = [GivenName(alias) for draft in drafts for alias in draft.aliases if alias[0].isdigit()]
-    others = (s.words for s in reading.with_role("title", "results", "conclusions") if s is not sentence)
+    names = [draft.amount for draft in drafts if draft.amount]
+    others = [s.words for s in reading.with_role("title", "results", "conclusions") if s is not sentence]
     return any(next(name.iter_places(words), None) for words in others for name in names)
 
 
@@ -127,24 +127,13 @@ def _draft(sentence: ReadSentence, item: DosedDrug) -> Draft:
     if drug is None or dose is None or unit is None:
         raise ValueError(f"a dose of an arm without drug or unit: {item}")
     base, behind = sentence.span.start, item.dose.end - sentence.span.start
-    amount = f"{dose} {unit}"
-    draft = Draft(f"{drug.label} {amount}", item.dose, sentence, [drug], by_form=True, amount=amount)
-    draft.aliases = set(_spellings(drug.label, dose, unit))
+    amount = DoseName(drug.label, dose, unit)
+    draft = Draft(f"{drug.label} {amount}", item.dose, sentence, [drug], aliases={str(amount)}, by_form=True)
+    draft.amount = amount
     if size := _words("size-behind").match(sentence.words, behind):
         place = Span(base + size.start("n"), base + size.end("n"))
         draft.give_size(int(parse_number(size["n"]).value), place, sentence)
     return draft
-
-
-def _spellings(drug: str, dose: str, unit: str) -> Iterator[str]:
-    """`5 mg`, `5-mg`, `5mg`, with the drug before it or without, and in the writings of micrograms."""
-    units = ("µg", "μg", "mcg", "ug") if unit == "µg" else (unit,)
-    doses = {dose, dose.removesuffix(".0"), dose.replace(".", "·")}
-    for number in doses:
-        for amount in (f"{number}{joint}{one}" for one in units for joint in (" ", "-", "", "\u00a0")):
-            yield amount
-            yield f"{drug} {amount}"
-        yield f"{drug} {number}"
 
 
 def tell_by_dose(drafts: list[Draft], parts: list[tuple[int, int]]) -> None:
@@ -163,10 +152,10 @@ def tell_by_dose(drafts: list[Draft], parts: list[tuple[int, int]]) -> None:
             continue
         for one, doses in ((draft, mine), (other, theirs)):
             dose, unit = doses[differing[0]]
-            one.amount = f"{dose} {unit}"
+            one.amount = DoseName(differing[0], dose, unit)
             if dose not in one.label.split():
                 one.label = f"{one.label} {one.amount}"
-            one.aliases |= set(_spellings(differing[0], dose, unit))
+            one.aliases.add(str(one.amount))
 
 
 def _doses(draft: Draft, part: tuple[int, int]) -> dict[str, tuple[str, str]]:

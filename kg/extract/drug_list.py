@@ -8,7 +8,8 @@ from functools import cache
 from kg.extract.cue import expression
 from kg.extract.reading import ReadSentence, Term
 from kg.model.concept import Concept
-from kg.vocabulary import shipped_vocabulary
+from kg.model.document import Span
+from kg.vocabulary import kind_of, shipped_vocabulary
 
 
 def drug_of(term: Term) -> Concept | None:
@@ -43,12 +44,8 @@ def components(concept: Concept) -> tuple[Concept, ...]:
 @cache
 def is_general(concept: Concept) -> bool:
     """Is this a procedure or a way of treating (`chemotherapy`, `stem cell transplantation`) more than a drug?"""
-    entry = shipped_vocabulary().entry(concept.curie, "drug") if concept.curie else None
-    return (
-        entry is not None
-        and entry.kind in ("procedure", "control")
-        and not expression("interventions", "given like a drug").search(entry.label)
-    )
+    is_drug = kind_of(concept) not in ("procedure", "control")
+    return not is_drug and not expression("interventions", "given like a drug").search(concept.label)
 
 
 def given_drugs(concepts: Iterable[Concept]) -> list[Concept]:
@@ -63,6 +60,13 @@ def drugs_between(sentence: ReadSentence, start: int, end: int, *, denied: bool 
     base = sentence.span.start
     inside = (t for t in sentence.terms if start <= t.span.start - base < end and drug_of(t))
     return given_drugs(c for t in inside if denied or not _is_denied(sentence, t) for c in parts_of(t))
+
+
+def first_drug(sentence: ReadSentence, start: int, end: int) -> Span | None:
+    """Where the first drug of a stretch of a sentence stands; all offsets count within the sentence."""
+    base = sentence.span.start
+    places = (t.span for t in sentence.terms if start <= t.span.start - base < end and drug_of(t))
+    return next((Span(place.start - base, place.end - base) for place in places), None)
 
 
 def _is_denied(sentence: ReadSentence, term: Term) -> bool:

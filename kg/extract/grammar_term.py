@@ -10,7 +10,7 @@ from functools import partial
 from kg.extract.cue import expression
 from kg.extract.frame import Frame
 from kg.extract.outcome import OF_THE_STUDY, known_outcome
-from kg.extract.outcome_name import find_name, is_no_name
+from kg.extract.outcome_name import find_name, is_no_name, label_of
 from kg.extract.statistic import CONTINUOUS, category_of
 from kg.extract.term import Term
 from kg.model.concept import Concept
@@ -44,8 +44,7 @@ def make_term(frame: Frame, span: Span, *, is_whole: bool = False) -> Term | Non
         if name is None:
             return None
         label = name.of(label)
-    if _words("capitalized").match(label):
-        label = label[0].lower() + label[1:]
+    label = label_of(label)
     known = known_outcome(label)
     if known and known.label in OF_THE_STUDY:
         return None

@@ -18,7 +18,7 @@ from kg.model.concept import Concept
 from kg.model.document import Span
 from kg.text.expression import Expression
 from kg.text.words import Words
-from kg.vocabulary import shipped_vocabulary
+from kg.vocabulary import kind_of
 
 _FILE = "longer_names"
 _REACH = 60
@@ -166,17 +166,11 @@ def _label(words: str) -> str:
 
 
 def _is_procedure(drug: Concept) -> bool:
-    return _kind(drug) == "procedure"
+    return kind_of(drug) == "procedure"
 
 
 def _is_ligand(protein: Concept) -> bool:
-    return _kind(protein) == "ligand" or protein.label.endswith("factor")
-
-
-@cache
-def _kind(concept: Concept) -> str | None:
-    entry = shipped_vocabulary().entry(concept.curie, concept.type) if concept.curie else None
-    return entry.kind if entry else None
+    return kind_of(protein) == "ligand" or protein.label.endswith("factor")
 
 
 @cache

@@ -20,12 +20,11 @@ from kg.errors import VocabularyError
 from kg.extract.cue import Cue, expression, load_cues, says
 from kg.extract.evidence import make_evidence
 from kg.extract.reading import Reading, ReadSentence, Term
-from kg.extract.study_drug import kind_of
 from kg.extract.target import TargetMention, find_targets
 from kg.model.concept import Concept
 from kg.model.document import Span
 from kg.model.study import Mechanism
-from kg.vocabulary import ACTIONS
+from kg.vocabulary import ACTIONS, kind_of
 
 _FILE = "mechanisms"
 _NO_DRUG = ("procedure", "control")

@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
 
 from kg.extract.age import find_ages
 from kg.extract.arm import ArmTable
@@ -31,7 +30,7 @@ from kg.model.concept import Concept
 from kg.model.document import Span
 from kg.model.mention import Mention, MentionType
 from kg.model.study import Study
-from kg.vocabulary import shipped_vocabulary
+from kg.vocabulary import kind_of
 
 _TERM_TYPES: dict[str, MentionType] = {
     "drug": "drug", "regimen": "drug", "target": "target", "disease": "disease", "biomarker": "biomarker",
@@ -151,11 +150,9 @@ def _is_measured(term: Term, sentence: ReadSentence) -> bool:
     return term.type == "target" and is_measured_protein(term.span.start - base, term.span.end - base, sentence.words)
 
 
-@cache
 def _is_no_drug(concept: Concept) -> bool:
     """Is this an intervention of another kind, which the vocabulary lists among the drugs?"""
-    entry = shipped_vocabulary().entry(concept.curie, "drug") if concept.curie and concept.type == "drug" else None
-    return entry is not None and entry.kind in ("procedure", "control")
+    return concept.type == "drug" and kind_of(concept) in ("procedure", "control")
 
 
 def _add_people(people: list[HeadCount], study: Study, found: _Collector) -> None:

@@ -17,7 +17,7 @@ from kg.extract.term import Term
 from kg.model.concept import Concept
 from kg.model.document import Span
 from kg.text.expression import Expression
-from kg.vocabulary import shipped_vocabulary
+from kg.vocabulary import kind_of
 
 _FILE = "other_meanings"
 _SENSES = "word_senses"
@@ -52,7 +52,7 @@ def means_something_else(term: Term, text: str) -> bool:
     if term.type == "drug":
         is_name = not term.concept.is_grounded and words[-1:].isdigit() and names_no_drug(words, text)
         is_name |= _says("vessel-behind", behind) or _says("vessel-before", before)
-        is_name |= _kind_of(term.concept) == "procedure" and _is_of_people(term.concept, behind)
+        is_name |= kind_of(term.concept) == "procedure" and _is_of_people(term.concept, behind)
         return is_name or _is_measured(term.concept, before, behind) or _is_other_compound(before, behind)
     if term.type == "target":
         return words in ("DNA", "RNA") and _says("acts-on-it", behind)
@@ -88,13 +88,7 @@ def is_given(drug: Span, text: str) -> bool:
 @cache
 def is_own_substance(drug: Concept) -> bool:
     """Is this a drug that the body makes itself: a hormone, a cytokine, an enzyme?"""
-    return _kind_of(drug) in _OWN_SUBSTANCES or _says("mostly-measured", drug.label)
-
-
-@cache
-def _kind_of(drug: Concept) -> str | None:
-    entry = shipped_vocabulary().entry(drug.curie, "drug") if drug.curie else None
-    return entry.kind if entry else None
+    return kind_of(drug) in _OWN_SUBSTANCES or _says("mostly-measured", drug.label)
 
 
 def is_measured_protein(start: int, end: int, sentence: str) -> bool:

@@ -27,6 +27,12 @@ def find_name(words: str) -> Span | None:
     return Span(start, end)
 
 
+def label_of(name: str) -> str:
+    """The words of a name as a label: in one line, and without the capital that opens a sentence (not of `Ki-67`)."""
+    label = " ".join(name.split())
+    return label[0].lower() + label[1:] if _words("capitalized").match(label) else label
+
+
 def is_no_name(words: str) -> bool:
     """Do these words, taken whole, only say how people are counted, or hold a clause?"""
     if _words("verb-inside").search(words):

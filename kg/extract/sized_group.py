@@ -28,7 +28,7 @@ def find_sized_groups(reading: Reading) -> Iterator[list[Draft]]:
     for sentence in reading.with_role("title", "methods", "results", "background"):
         if sum(quantity.kind in COUNTING for quantity in sentence.quantities) < 2:
             continue
-        counts = find_arm_counts(sentence, ())
+        counts = find_group_sizes(sentence, ())
         if len(counts) < 2:
             continue
         drafts = _named(sentence, counts)
@@ -70,18 +70,18 @@ def are_sized_names(drafts: list[Draft]) -> bool:
     )
 
 
-def find_arm_counts(sentence: ReadSentence, arms: Iterable[Span]) -> list[HeadCount]:
+def find_group_sizes(sentence: ReadSentence, arms: Iterable[Span]) -> list[HeadCount]:
     """The sizes of groups of a sentence. Among results a number counts a group where it is marked as one (`n = 20`), or
     where the sentence says who took part; other numbers may count those to whom something happened.
     """
     named = tuple(arms)
     known: list[HeadCount] | None = sentence.remembered.get(("sizes of groups", named))
     if known is None:
-        known = sentence.remembered["sizes of groups", named] = _find_arm_counts(sentence, named)
+        known = sentence.remembered["sizes of groups", named] = _find_sizes(sentence, named)
     return known
 
 
-def _find_arm_counts(sentence: ReadSentence, arms: tuple[Span, ...]) -> list[HeadCount]:
+def _find_sizes(sentence: ReadSentence, arms: tuple[Span, ...]) -> list[HeadCount]:
     counts = [c for c in find_head_counts(sentence, arms, Sizes()) if c.type == "participants_arm"]
     if sentence.role != "results" or _words("takes-part").search(sentence.words):
         return counts

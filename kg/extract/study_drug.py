@@ -14,7 +14,7 @@ from kg.extract.cue import expression, load_cues, says
 from kg.extract.drug_list import components, drug_of, is_general
 from kg.extract.reading import Reading, ReadSentence, Term
 from kg.model.concept import Concept
-from kg.vocabulary import shipped_vocabulary
+from kg.vocabulary import kind_of
 
 _FILE = "interventions"
 #: How likely a drug is the study's own, by where it stands; the lower the surer.
@@ -77,12 +77,6 @@ def principal_drug(reading: Reading, drugs: Collection[Concept]) -> Concept | No
     if not ranked or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
         return None
     return ranked[0][0]
-
-
-def kind_of(concept: Concept) -> str | None:
-    """The drug's kind as the vocabulary has it (`antibody`, `procedure`, `control`), None for what it does not know."""
-    entry = shipped_vocabulary().entry(concept.curie, "drug") if concept.curie else None
-    return entry.kind if entry else None
 
 
 def is_control(concept: Concept) -> bool:

@@ -137,11 +137,14 @@ def _just_told(frame: Frame, estimate: Estimate, left: list[Term], before: list[
 
 def _without_groups(frame: Frame, left: list[Term]) -> list[Term]:
     """The things before a number without one that tells whose number it is: `PFS of those with a relapse (61%)`."""
-    while len(left) > 1 and left[-1].as_type("adverse_event") is None:
-        if not _words("describes-group").search(frame.sentence.before(left[-1].span.start, 60)):
-            break
+    while len(left) > 1 and left[-1].as_type("adverse_event") is None and _tells_whose(frame, left[-1]):
         left = left[:-1]
     return left
+
+
+def _tells_whose(frame: Frame, thing: Term) -> bool:
+    """`patients with a relapse`: does a thing say which people are meant?"""
+    return _words("describes-group").search(frame.sentence.before(thing.span.start, 60)) is not None
 
 
 def _is_named(frame: Frame, thing: Term) -> bool:
@@ -207,7 +210,7 @@ def _compared_thing(frame: Frame, estimate: Estimate, before: list[Attached]) ->
     since = max(since, base + frame.clause_start(estimate.begin))
     for term in reversed([t for t in frame.things if t.span.end <= estimate.begin]):
         prefix = frame.sentence.words[: term.span.start - base]
-        if _words("describes-group").search(prefix):
+        if _tells_whose(frame, term):
             continue  # "PFS was lower than in those with a relapse (61% vs 90%)"
         inside = prefix.count("(") + prefix.count("[") > prefix.count(")") + prefix.count("]")
         if not inside and term.span.start >= since:

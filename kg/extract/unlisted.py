@@ -18,7 +18,7 @@ import yaml
 from kg.errors import VocabularyError
 from kg.extract.chemical import find_chemicals
 from kg.extract.cue import expression
-from kg.extract.outcome_name import find_name
+from kg.extract.outcome_name import find_name, label_of
 from kg.model.concept import Concept
 from kg.model.document import Span
 from kg.resources import data_path
@@ -132,7 +132,5 @@ def find_subject(sentence: Span, words: Words) -> list[tuple[Span, Concept]]:
         start = sentence.start + match.start("subject")
         label = " ".join(name.of(match["subject"]).split())
         if len(label) > 3 and not expression("terms", "no outcome").match(label):
-            if expression("measured", "capitalized").match(label):
-                label = label[0].lower() + label[1:]
-            found.append((Span(start + name.start, start + name.end), Concept("outcome", label)))
+            found.append((Span(start + name.start, start + name.end), Concept("outcome", label_of(label))))
     return found

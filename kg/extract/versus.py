@@ -10,7 +10,7 @@ from functools import partial
 
 from kg.extract.arm_draft import Draft, make_draft, take_bracket
 from kg.extract.cue import expression
-from kg.extract.drug_list import drug_of, drugs_between
+from kg.extract.drug_list import drugs_between, first_drug
 from kg.extract.reading import Reading, ReadSentence
 from kg.extract.sized_group import name_group
 
@@ -37,8 +37,7 @@ def _with_or_without(sentence: ReadSentence) -> list[Draft]:
     match = _words("with-or-without").search(sentence.words)
     if match is None or (match["first"] and match["first"] == match["second"]):
         return []
-    start = first_drug(sentence, *match.span("base")) or match.start("base")
-    base = make_draft(sentence, start, match.end("base"))
+    base = make_draft(sentence, _drug_start(sentence, *match.span("base")), match.end("base"))
     added = make_draft(sentence, *match.span("added"))
     if added:
         added.drugs = drugs_between(sentence, *match.span("added"), denied=True)
@@ -83,14 +82,13 @@ def _around_versus(sentence: ReadSentence) -> Iterator[list[Draft]]:
         left, right = drugs_between(sentence, low, match.start()), drugs_between(sentence, match.end(), high)
         against = right or _arm_words("control").match(words[match.end() :])
         if left and against and set(left) != set(right):
-            a = make_draft(sentence, first_drug(sentence, low, match.start()) or low, match.start())
+            a = make_draft(sentence, _drug_start(sentence, low, match.start()), match.start())
             b = make_draft(sentence, match.end(), high)
             if a and b:
                 yield [a, b]
 
 
-def first_drug(sentence: ReadSentence, start: int, end: int) -> int | None:
-    """Where the first drug of a stretch of the sentence stands, offsets counted within the sentence."""
-    base = sentence.span.start
-    places = (t.span.start - base for t in sentence.terms if start <= t.span.start - base < end and drug_of(t))
-    return min(places, default=None)
+def _drug_start(sentence: ReadSentence, start: int, end: int) -> int:
+    """Where the first drug of a stretch stands, or the stretch itself if it names none."""
+    drug = first_drug(sentence, start, end)
+    return drug.start if drug else start
