@@ -201,7 +201,7 @@ def _attach_spread(head: Estimate, quantity: Quantity) -> None:
 def _attach_range(head: Estimate, quantity: Quantity, level: Number | None) -> bool:
     """Give the number two others in brackets: as its interval, or else as its range; False if they are neither.
 
-    An interval are `HR 0.93 (0.77–1.14)` and, once a sentence has said `95% CI`, the bare brackets that follow.
+    An interval are `HR 0.88 (0.71–1.09)` and, once a sentence has said `95% CI`, the bare brackets that follow.
     """
     low, high = quantity.number("low"), quantity.number("high")
     if head.spread or head.interval or low is None or high is None or low.value >= high.value:

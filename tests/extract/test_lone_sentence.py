@@ -62,8 +62,8 @@ def test_who_the_people_of_a_lone_sentence_were_is_no_result(text: str, reading_
             [("82", "kept a diary", "sleeve"), ("61", "kept a diary", "drain")],
         ),
         (
-            "Mean dressing times were: Sleeve group, 13.6 +/- 4.3 min; Drain group, 23.8 +/- 5.7 min.",
-            [("13.6", "dressing times", "Sleeve"), ("23.8", "dressing times", "Drain")],
+            "Mean dressing times were: Sleeve group, 12.2 +/- 3.7 min; Drain group, 21.5 +/- 5.7 min.",
+            [("12.2", "dressing times", "Sleeve"), ("21.5", "dressing times", "Drain")],
         ),
         (
             "The need for blood transfusion was lower in the sleeve group than in the drain group (8% vs 21%).",
