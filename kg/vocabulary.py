@@ -15,6 +15,7 @@ from typing import Final, cast, get_args
 from kg.errors import VocabularyError
 from kg.model.concept import Concept, ConceptType
 from kg.resources import data_path
+from kg.table import iter_rows, require
 
 ACTIONS: Final = (
     "inhibits", "antagonises", "agonises", "partially agonises", "inversely agonises", "activates", "modulates",
@@ -214,15 +215,12 @@ def parent_type(type: ConceptType) -> ConceptType:
     return "drug_class" if type == "drug" else type
 
 
-Row = dict[str, str]
-
-
 def _iter_entries(folder: Path) -> Iterator[Entry]:
     seen: dict[tuple[str, str], str] = {}
     for type_, columns in _COLUMNS_BY_TYPE.items():
         for path in sorted(folder.glob(f"{type_}.*.tsv")):
-            for where, row in _iter_rows(path, columns):
-                _require(row, ("id", "label"), where)
+            for where, row in iter_rows(path, columns):
+                require(row, ("id", "label"), where)
                 first = seen.setdefault((type_, row["id"]), where)
                 if first != where:
                     raise VocabularyError(f"{where}: the id {row['id']!r} stands at {first} already; join the two rows")
@@ -246,8 +244,8 @@ def _iter_entries(folder: Path) -> Iterator[Entry]:
 
 def _iter_mappings(folder: Path) -> Iterator[Mapping]:
     for path in sorted(folder.glob("*.sssom.tsv")):
-        for where, row in _iter_rows(path, _MAPPING):
-            _require(row, ("subject_id", "predicate_id", "object_id", "mapping_justification"), where)
+        for where, row in iter_rows(path, _MAPPING):
+            require(row, ("subject_id", "predicate_id", "object_id", "mapping_justification"), where)
             yield Mapping(
                 row["subject_id"],
                 row["predicate_id"],
@@ -260,56 +258,25 @@ def _iter_mappings(folder: Path) -> Iterator[Mapping]:
 
 def _iter_mechanisms(folder: Path) -> Iterator[KnownMechanism]:
     for path in sorted(folder.glob("*.tsv")):
-        for where, row in _iter_rows(path, _MECHANISM):
-            _require(row, ("drug_id", "target_id", "source"), where)
+        for where, row in iter_rows(path, _MECHANISM):
+            require(row, ("drug_id", "target_id", "source"), where)
             _check_known(row["action"], ACTIONS, "action", where)
             yield KnownMechanism(row["drug_id"], row["action"], row["target_id"], row["source"])
 
 
 def _iter_ambiguous(folder: Path) -> Iterator[AmbiguousForm]:
     for path in sorted(folder.glob("ambiguous.*.tsv")):
-        for where, row in _iter_rows(path, _AMBIGUOUS):
-            _require(row, ("form", "id"), where)
+        for where, row in iter_rows(path, _AMBIGUOUS):
+            require(row, ("form", "id"), where)
             _check_known(row["type"], get_args(ConceptType), "type", where)
             yield AmbiguousForm(row["form"], cast(ConceptType, row["type"]), row["id"], _cell_list(row["cues"]))
 
 
 def _iter_stop_forms(folder: Path) -> Iterator[str]:
     for path in sorted(folder.glob("stop.*.tsv")):
-        for where, row in _iter_rows(path, _STOP):
-            _require(row, ("form",), where)
+        for where, row in iter_rows(path, _STOP):
+            require(row, ("form",), where)
             yield row["form"]
-
-
-def _iter_rows(path: Path, columns: tuple[str, ...]) -> Iterator[tuple[str, Row]]:
-    """The rows of a table with where each stands (`file:line`); `#` lines and empty lines are left out."""
-    header: tuple[str, ...] | None = None
-    try:
-        text = path.read_text(encoding="utf-8")
-    except UnicodeDecodeError as error:
-        raise VocabularyError(f"{path}: expected UTF-8, {error}; save the file as UTF-8") from error
-    for number, line in enumerate(text.split("\n"), start=1):
-        if not line or line.startswith("#"):
-            continue
-        cells = tuple(line.rstrip("\r").split("\t"))
-        if header is None:
-            header = cells
-            if header != columns:
-                raise VocabularyError(f"{path}:{number}: expected the columns {list(columns)}, got {list(header)}")
-            continue
-        if len(cells) != len(columns):
-            raise VocabularyError(
-                f"{path}:{number}: expected {len(columns)} cells parted by tabs, got {len(cells)} in {line[:80]!r}"
-            )
-        yield f"{path}:{number}", dict(zip(columns, cells, strict=True))
-    if header is None:
-        raise VocabularyError(f"{path}: expected a header row with the columns {list(columns)}, the file has none")
-
-
-def _require(row: Row, columns: tuple[str, ...], where: str) -> None:
-    for column in columns:
-        if not row[column]:
-            raise VocabularyError(f"{where}: the cell {column!r} is empty; fill it or remove the row")
 
 
 def _check_known(value: str, known: tuple[str, ...], what: str, where: str) -> None:

@@ -33,9 +33,8 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("rdf",),
     ("joined_vocabulary",),
     ("local_lexicon",),
-    ("joined_vocabulary",),
-    ("local_lexicon",),
     ("vocabulary",),
+    ("table",),
     ("model", "errors", "resources"),
     ("version",),
 )

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from kg.resources import data_path
+from kg.table import iter_rows
 
 _GREEK = {
     "α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "ε": "epsilon", "ζ": "zeta", "η": "eta", "θ": "theta",
@@ -51,9 +52,9 @@ class Tokens:
 
 @cache
 def _spellings() -> tuple[tuple[str, str], ...]:
-    lines = data_path("patterns", "spelling.tsv").read_text(encoding="utf-8").splitlines()
-    rows = [line.split("\t") for line in lines if line and not line.startswith("#")][1:]
-    return tuple(sorted(((b, a) for b, a in rows), key=lambda pair: -len(pair[0])))
+    rows = iter_rows(data_path("patterns", "spelling.tsv"), ("british", "american"))
+    pairs = ((row["british"], row["american"]) for _, row in rows)
+    return tuple(sorted(pairs, key=lambda pair: -len(pair[0])))
 
 
 @lru_cache(maxsize=200_000)

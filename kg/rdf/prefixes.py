@@ -12,6 +12,7 @@ from rdflib import Graph
 from kg.errors import VocabularyError
 from kg.local_lexicon import LocalLexicon, lexicon_in_use
 from kg.resources import data_path
+from kg.table import iter_rows, require
 
 
 def load_prefixes(path: Path) -> dict[str, str]:
@@ -21,22 +22,12 @@ def load_prefixes(path: Path) -> dict[str, str]:
         VocabularyError: for a wrong header, a row of another width, or a prefix that stands twice.
     """
     namespaces: dict[str, str] = {}
-    header: list[str] | None = None
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
-        if not line or line.startswith("#"):
-            continue
-        cells = line.split("\t")
-        if header is None:
-            header = cells
-            if header != ["prefix", "namespace"]:
-                raise VocabularyError(f"{path}:{number}: expected the columns 'prefix' and 'namespace', got {header!r}")
-            continue
-        if len(cells) != 2 or not all(cells):
-            raise VocabularyError(f"{path}:{number}: expected a prefix, a tab and a namespace, got {line!r}")
-        prefix, namespace = cells
+    for where, row in iter_rows(path, ("prefix", "namespace")):
+        require(row, ("prefix", "namespace"), where)
+        prefix = row["prefix"]
         if prefix in namespaces:
-            raise VocabularyError(f"{path}:{number}: the prefix {prefix!r} stands twice; remove one of the rows")
-        namespaces[prefix] = namespace
+            raise VocabularyError(f"{where}: the prefix {prefix!r} stands twice; remove one of the rows")
+        namespaces[prefix] = row["namespace"]
     return namespaces
 
 

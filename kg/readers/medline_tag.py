@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from kg.errors import VocabularyError
 from kg.resources import data_path
+from kg.table import iter_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,17 +24,14 @@ class MedlineTag:
 @functools.cache
 def medline_tags() -> dict[str, MedlineTag]:
     """All tags by their letters, from `kg/data/medline_tags.tsv`; raises VocabularyError at an unusable row."""
-    path = data_path("medline_tags.tsv")
     tags: dict[str, MedlineTag] = {}
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
-        if line.startswith("#") or line.startswith("tag\t"):
-            continue
-        cells = line.split("\t")
-        if len(cells) != 4 or cells[0] in tags:
-            raise VocabularyError(f"{path}:{number}: expected a new tag, name, value and anywhere, got {line!r}")
+    for where, row in iter_rows(data_path("medline_tags.tsv"), ("tag", "name", "value", "anywhere")):
+        tag = row["tag"]
+        if tag in tags:
+            raise VocabularyError(f"{where}: the tag {tag!r} stands twice; remove one of the rows")
         try:
-            value = re.compile(cells[2])
+            value = re.compile(row["value"])
         except re.error as error:
-            raise VocabularyError(f"{path}:{number}: {cells[2]!r} is no regular expression: {error}") from error
-        tags[cells[0]] = MedlineTag(cells[0], cells[1], value, cells[3] == "yes")
+            raise VocabularyError(f"{where}: {row['value']!r} is no regular expression: {error}") from error
+        tags[tag] = MedlineTag(tag, row["name"], value, row["anywhere"] == "yes")
     return tags

@@ -10,10 +10,11 @@ from collections.abc import Iterator
 from typing import Final
 
 from kg.model.concept import ConceptType
+from kg.resources import data_path
+from kg.table import iter_rows
 from kg.terminology.header import iter_table
 from kg.terminology.known import Known
 from kg.terminology.source import Source
-from kg.terminology.table import read_table
 from kg.vocabulary import KnownMechanism
 
 _DRUG_ID: Final = ("parent_molecule_chembl_id", "molecule_chembl_id")
@@ -29,7 +30,8 @@ def read_chembl(source: Source, known: Known) -> Iterator[KnownMechanism]:
         VocabularyError: for a missing column.
     """
     delimiter = delimiter_of(next((line for _, line in source.iter_lines()), ""))
-    actions = {row["action_type"]: row["action"] for row in read_table("actions.tsv", ("action_type", "action"))}
+    table = iter_rows(data_path("terminologies", "actions.tsv"), ("action_type", "action"))
+    actions = {row["action_type"]: row["action"] for _, row in table}
     for line, row in iter_table(source, ("action_type", "target_chembl_id"), delimiter=delimiter, fold_header=True):
         if not any(column in row for column in _DRUG_ID):
             raise source.error(line, f"expected one of the columns {list(_DRUG_ID)}, got {list(row)}")

@@ -14,7 +14,8 @@ from typing import IO, cast
 from kg.errors import VocabularyError
 from kg.model.concept import ConceptType
 from kg.rdf.prefixes import contract, prefixes
-from kg.terminology.table import read_table
+from kg.resources import data_path
+from kg.table import iter_rows
 
 _GZIP = b"\x1f\x8b"
 _BLOCK = 1 << 20
@@ -171,14 +172,15 @@ def type_by_code(scheme: str) -> dict[str, ConceptType]:
     """What `kg/data/terminologies/types.tsv` says for one scheme of codes."""
     return {
         row["code"]: cast(ConceptType, row["type"])
-        for row in read_table("types.tsv", ("scheme", "code", "type", "note"))
+        for _, row in iter_rows(data_path("terminologies", "types.tsv"), ("scheme", "code", "type", "note"))
         if row["scheme"] == scheme
     }
 
 
 @cache
 def _prefix_synonyms() -> dict[str, str]:
-    return {row["synonym"]: row["prefix"] for row in read_table("prefix_synonyms.tsv", ("synonym", "prefix"))}
+    rows = iter_rows(data_path("terminologies", "prefix_synonyms.tsv"), ("synonym", "prefix"))
+    return {row["synonym"]: row["prefix"] for _, row in rows}
 
 
 @cache

@@ -38,7 +38,7 @@ def test_what_is_no_curie_is_an_error(text: str) -> None:
     ("content", "message"),
     [
         ("prefix\tiri\nA\thttp://a/\n", r":1: expected the columns"),
-        ("# note\nprefix\tnamespace\nA http://a/\n", r":3: expected a prefix, a tab and a namespace"),
+        ("# note\nprefix\tnamespace\nA http://a/\n", r":3: expected 2 cells parted by tabs"),
         ("prefix\tnamespace\nA\thttp://a/\nA\thttp://b/\n", r":3: the prefix 'A' stands twice"),
     ],
 )
