@@ -25,7 +25,7 @@ from kg.joined_vocabulary import JoinedVocabulary
 from kg.lexicon.imported import ImportedForms
 from kg.lexicon.load import shipped_forms, shipped_matcher
 from kg.lexicon.match import Matcher
-from kg.local_lexicon import LocalLexicon
+from kg.local_lexicon.lexicon import LocalLexicon
 from kg.model.document import Document
 from kg.readers import read_documents
 from kg.resources import shipped_path
@@ -86,7 +86,7 @@ def write_terminology(path: Path, synonyms: int, texts: list[str]) -> None:
 def time_loading(lexicon: Path) -> float:
     """Seconds to open the lexicon and find a term, in a process that has not read it before."""
     code = (
-        "import sys, time; from pathlib import Path; from kg.local_lexicon import LocalLexicon\n"
+        "import sys, time; from pathlib import Path; from kg.local_lexicon.lexicon import LocalLexicon\n"
         "start = time.perf_counter(); lexicon = LocalLexicon(Path(sys.argv[1]))\n"
         "lexicon.lengths('disease'); assert lexicon.forms('disease 17')\n"
         "print(time.perf_counter() - start)"

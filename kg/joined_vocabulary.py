@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cached_property, lru_cache
 
-from kg.local_lexicon import LocalLexicon, lexicon_in_use
+from kg.local_lexicon.in_use import lexicon_in_use
+from kg.local_lexicon.lexicon import LocalLexicon
 from kg.model.concept import ConceptType
 from kg.vocabulary import Entry, KnownMechanism, Mapping, Vocabulary, parent_type, shipped_vocabulary
 

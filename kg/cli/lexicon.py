@@ -22,7 +22,7 @@ LexiconOption = Annotated[
 
 def read_with(lexicon: Path | None, *, announce: bool = False) -> None:
     """Use this lexicon from here on; `announce` says on stderr if one is in use, since it changes what is found."""
-    from kg.local_lexicon import lexicon_in_use, use_lexicon
+    from kg.local_lexicon.in_use import lexicon_in_use, use_lexicon
 
     use_lexicon(lexicon)
     opened = lexicon_in_use()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import get_args
 
 from kg.joined_vocabulary import JoinedVocabulary, vocabulary_in_use
-from kg.local_lexicon import LocalLexicon
+from kg.local_lexicon.lexicon import LocalLexicon
 from kg.model.concept import ConceptType
 from kg.vocabulary import Entry, Vocabulary
 

@@ -9,7 +9,7 @@ from kg.joined_vocabulary import JoinedVocabulary
 from kg.lexicon.entry import Entry
 from kg.lexicon.match import Has
 from kg.lexicon.normalise import fold, fold_variants
-from kg.local_lexicon import LONGEST
+from kg.local_lexicon.layout import LONGEST
 from kg.model.concept import Concept
 
 _PROBES = 200

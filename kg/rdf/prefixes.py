@@ -10,7 +10,8 @@ import curies
 from rdflib import Graph
 
 from kg.errors import VocabularyError
-from kg.local_lexicon import LocalLexicon, lexicon_in_use
+from kg.local_lexicon.in_use import lexicon_in_use
+from kg.local_lexicon.lexicon import LocalLexicon
 from kg.resources import data_path
 from kg.table import iter_rows, require
 

@@ -24,7 +24,8 @@ import marisa_trie
 from kg.joined_vocabulary import JoinedVocabulary
 from kg.lexicon.entry import is_exact
 from kg.lexicon.normalise import fold_variants
-from kg.local_lexicon import FORMAT, INDEXES, LENGTHS, LONGEST, SCHEMA, LocalLexicon
+from kg.local_lexicon.layout import FORMAT, INDEXES, LENGTHS, LONGEST, SCHEMA
+from kg.local_lexicon.lexicon import LocalLexicon
 from kg.terminology.conflict import Conflict, find_conflicts
 from kg.terminology.form import is_searchable
 from kg.terminology.hierarchy import find_cycle

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.local_lexicon import LocalLexicon
+from kg.local_lexicon.lexicon import LocalLexicon
 from kg.model.concept import ConceptType
 from kg.terminology.compile import ImportReport, import_terminologies
 from kg.terminology.source import Source

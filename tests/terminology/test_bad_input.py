@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from kg.errors import VocabularyError
-from kg.local_lexicon import LocalLexicon
+from kg.local_lexicon.lexicon import LocalLexicon
 from kg.terminology.compile import ImportReport
 
 DATA = Path(__file__).parent.parent / "data" / "terminology"

@@ -12,7 +12,7 @@ from kg.joined_vocabulary import JoinedVocabulary
 from kg.lexicon.imported import ImportedForms
 from kg.lexicon.load import shipped_forms
 from kg.lexicon.match import Matcher
-from kg.local_lexicon import LocalLexicon
+from kg.local_lexicon.lexicon import LocalLexicon
 from kg.terminology.compile import ImportReport, import_terminologies
 from kg.terminology.hierarchy import find_cycle
 from kg.terminology.source import Source

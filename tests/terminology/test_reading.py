@@ -15,7 +15,8 @@ from kg.export.vocabulary_skos import to_skos
 from kg.export.vocabulary_sssom import to_sssom
 from kg.joined_vocabulary import JoinedVocabulary, vocabulary_in_use
 from kg.lexicon.load import matcher_in_use, shipped_matcher
-from kg.local_lexicon import LocalLexicon, lexicon_in_use, lexicon_path
+from kg.local_lexicon.in_use import lexicon_in_use, lexicon_path
+from kg.local_lexicon.lexicon import LocalLexicon
 from kg.model.concept import Concept
 from kg.rdf.concept_graph import add_concept
 from kg.rdf.prefixes import contract, expand

@@ -56,7 +56,7 @@ def import_(
     Texts are read with it from then on. The shipped vocabulary wins where both know a name. All files are imported or
     none; a file that was imported before changes nothing.
     """
-    from kg.local_lexicon import lexicon_path
+    from kg.local_lexicon.in_use import lexicon_path
     from kg.terminology.compile import import_terminologies
     from kg.terminology.source import Source
 

@@ -7,70 +7,18 @@ nothing; what a form means is read from the tables when it is met.
 from __future__ import annotations
 
 import json
-import os
 import sqlite3
-import struct
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
 from pathlib import Path
-from typing import Final, cast
+from typing import cast
 
 import marisa_trie
-import platformdirs
 
 from kg.errors import VocabularyError
+from kg.local_lexicon.layout import FORMAT, LENGTHS, LONGEST
 from kg.model.concept import ConceptType
 from kg.vocabulary import Entry, KnownMechanism, Mapping
-
-LEXICON_VARIABLE: Final = "KG_LEXICON"
-HOME_VARIABLE: Final = "KG_HOME"
-FILE_NAME: Final = "lexicon.sqlite"
-
-FORMAT: Final = "1"
-"""Changes when the tables or the folding of forms change; an older file is then to be compiled anew."""
-
-LENGTHS: Final = struct.Struct("<H")
-"""How the lengths of the forms with one first token are packed: bit n for a form of n tokens."""
-
-LONGEST: Final = 15
-
-SCHEMA: Final = """
-CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE prefix (prefix TEXT PRIMARY KEY, namespace TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE source (
-  id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, format TEXT NOT NULL, digest TEXT NOT NULL, settings TEXT NOT NULL,
-  counts TEXT NOT NULL
-);
-CREATE TABLE concept (
-  id INTEGER PRIMARY KEY, source INTEGER NOT NULL, type TEXT NOT NULL, curie TEXT NOT NULL, label TEXT NOT NULL,
-  definition TEXT, kind TEXT
-);
-CREATE TABLE form (concept INTEGER NOT NULL, form TEXT NOT NULL, exact INTEGER NOT NULL);
-CREATE TABLE parent (concept INTEGER NOT NULL, curie TEXT NOT NULL);
-CREATE TABLE posting (
-  key TEXT NOT NULL, source INTEGER NOT NULL, concept INTEGER NOT NULL, form TEXT NOT NULL, exact INTEGER NOT NULL,
-  PRIMARY KEY (key, source, concept, form, exact)
-) WITHOUT ROWID;
-CREATE TABLE mapping (
-  source INTEGER NOT NULL, subject TEXT NOT NULL, predicate TEXT NOT NULL, object TEXT NOT NULL, object_label TEXT,
-  justification TEXT NOT NULL, origin TEXT
-);
-CREATE TABLE mechanism (
-  source INTEGER NOT NULL, drug TEXT NOT NULL, action TEXT NOT NULL, target TEXT NOT NULL, origin TEXT NOT NULL
-);
-CREATE TABLE trie (name TEXT PRIMARY KEY, content BLOB NOT NULL) WITHOUT ROWID;
-"""
-INDEXES: Final = """
-CREATE INDEX concept_curie ON concept (curie, type, source);
-CREATE INDEX concept_source ON concept (source);
-CREATE INDEX form_concept ON form (concept);
-CREATE INDEX parent_concept ON parent (concept);
-CREATE INDEX mapping_subject ON mapping (subject);
-CREATE INDEX mapping_object ON mapping (object);
-CREATE INDEX mechanism_drug ON mechanism (drug);
-CREATE INDEX mechanism_target ON mechanism (target);
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -308,43 +256,3 @@ class LocalLexicon:
             (curie,),
         )
         return tuple(KnownMechanism(*row) for row in rows)
-
-
-def lexicon_path() -> Path:
-    """Where the lexicon is or would be: `$KG_LEXICON`, else in `$KG_HOME`, else in the user's data folder."""
-    if named := os.environ.get(LEXICON_VARIABLE):
-        return Path(named)
-    return _path_within(os.environ.get(HOME_VARIABLE))
-
-
-@cache
-def _path_within(home: str | None) -> Path:
-    return (Path(home) if home else platformdirs.user_data_path("trialkg", appauthor=False)) / FILE_NAME
-
-
-def use_lexicon(path: Path | None) -> None:
-    """Let this process and those that it starts read with the lexicon at `path`; None leaves things as they are."""
-    if path is not None:
-        os.environ[LEXICON_VARIABLE] = str(path.resolve())
-
-
-def lexicon_in_use() -> LocalLexicon | None:
-    """The lexicon that texts are read with, opened once; None where nothing was imported.
-
-    Raises:
-        VocabularyError: if `$KG_LEXICON` names a file that is not there, or the file is no lexicon.
-    """
-    path = lexicon_path()
-    if not path.exists():
-        if os.environ.get(LEXICON_VARIABLE):
-            raise VocabularyError(
-                f"{path}: no such lexicon; make it with 'kg vocab import FILE -o {path}', or unset {LEXICON_VARIABLE}"
-            )
-        return None
-    stat = path.stat()
-    return _opened(path, stat.st_mtime_ns, stat.st_ino)
-
-
-@lru_cache(maxsize=4)
-def _opened(path: Path, _changed: int, _inode: int) -> LocalLexicon:
-    return LocalLexicon(path)
