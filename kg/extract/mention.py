@@ -69,7 +69,7 @@ def find_mentions(reading: Reading, study: Study, table: ArmTable | None = None)
             found.add(characteristic.evidence.words, type_)
     sizes, people = _sizes(study), []
     given = {i.drug for i in study.interventions} | {drug for arm in study.arms for drug in arm.drugs}
-    measured = _measured_substances(reading)
+    measured = _measured_substances(reading) - _dosed_drugs(study)
     given -= measured
     for sentence in reading.sentences:
         arms = [m.span for m in table.find(sentence)] if table and len(table.arms) > 1 else []
@@ -101,6 +101,11 @@ def _measured_substances(reading: Reading) -> set[Concept]:
     drugs = [(s, t) for s in reading.sentences for t in s.terms if t.type == "drug" and is_own_substance(t.concept)]
     measured = {t.concept for s, t in drugs if is_measured_substance(t.concept, s.words)}
     return measured - {t.concept for _, t in drugs if is_given(t.span, reading.text)} if measured else measured
+
+
+def _dosed_drugs(study: Study) -> set[Concept]:
+    """The drugs of which the study says how much, how often, how or how long someone is given them."""
+    return {i.drug for i in study.interventions if any((i.dose, i.frequency, i.route, i.schedule, i.duration))}
 
 
 def _add_terms(sentence: ReadSentence, given: set[Concept], measured: set[Concept], found: _Collector) -> None:
