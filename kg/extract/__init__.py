@@ -19,9 +19,9 @@ One extractor for each kind of fact, and what only it needs:
         `regime`, `route`; together: `lone_sentence`, `combination`, `drug_run`, `drug_tie`, `drug_partner`
     outcomes and results: `outcome`, `result`, `occurrence`, `result_number`, `statistic`, `change`, `comparison_p`,
         `named_p`, `told_difference`, `denominator`, `subgroup`
-    what a number is of: `attach`, `frame`, `thing`, `thing_list`, `measured`, `further_number`, `noun_phrase`,
-        `grammar_term`, `outcome_name`, `predicate`, `composite`, `counted_noun`, `ratio_thing`, `arm_of_number`,
-        `arm_of_comparison`, `arm_of_series`, `ratio_arm`, `time_of_number`
+    what a number is of: `attach`, `frame`, `thing`, `thing_before`, `thing_behind`, `thing_list`, `measured`,
+        `further_number`, `noun_phrase`, `grammar_term`, `outcome_name`, `predicate`, `composite`, `counted_noun`,
+        `ratio_thing`, `arm_of_number`, `arm_of_comparison`, `arm_of_series`, `ratio_arm`, `time_of_number`
     harms: `adverse_event`, `grade`, `harm_arm`
     `dose_finding`; `mechanism`, `target`; `finding`, `phrase`
 
