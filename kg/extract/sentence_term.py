@@ -9,17 +9,18 @@ Measured on bc5cdr (docs/extraction.md): precision 0.882, recall 0.704.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
-from functools import cache, cached_property, partial
+from functools import cached_property, partial
 
 from kg.extract.biomarker_state import with_states
 from kg.extract.cell_population import find_cell_populations
+from kg.extract.coordinated_term import find_coordinated_toxicities, with_coordinated
 from kg.extract.cue import expression
 from kg.extract.drug_partner import find_partners
 from kg.extract.longer_name import is_kind_of_disease, with_longer_names, without_people
 from kg.extract.other_meaning import means_something_else
+from kg.extract.parted_name import by_its_drugs, is_of_drugs, is_safety_outcome, unfolded
 from kg.extract.short_name import is_supported
 from kg.extract.term import Term
 from kg.extract.unlisted import find_subject, find_unlisted
@@ -34,13 +35,8 @@ from kg.model.document import Span
 from kg.text.assertion import Scope, assertion_of
 from kg.text.section import Sentence
 from kg.text.words import Words
-from kg.vocabulary import shipped_vocabulary
 
 _words = partial(expression, "terms")
-_RUN = re.compile(r"[\w-]+(?:(?:\s\([^()]{1,20}\))?,?\s[\w-]+)*")
-_WORD = re.compile(r"[\w-]+")
-#: From one member of a row of toxicities to the last: further members, each a word.
-_MEMBERS = re.compile(r"(?:(?:\s\([^()]{1,20}\))?(?:,|\s(?:and|or|and/or)(?=\s))\s[\w-]+){0,6}(?:\s\([^()]{1,20}\))?,?")
 
 
 @dataclass(frozen=True)
@@ -90,14 +86,15 @@ class _Finder:
         terms = self._with_unlisted(terms)
         if self.sentence.role == "results" and not any(_is_measured(t) for t in terms):
             terms += self._subjects(terms)
-        terms += self._coordinated_toxicities(terms)
+        toxicities = find_coordinated_toxicities(self.words, self.span.start, self._harm)
+        terms += [self._term(s, c) for s, c in toxicities if not any(s.overlaps(t.span) for t in terms)]
         terms += self._unlisted_harms(terms)
         terms = self._with_consequences(terms)
         terms = [self._timed(term) for term in terms]
         terms = with_states(terms, self.text, self.span, self.context.matcher)
         terms = with_longer_names(terms, self.text, self.span, self.words)
         terms = [term for term in terms if not means_something_else(term, self.text)]
-        return _with_coordinated(self.text, sorted(terms, key=lambda term: term.span))
+        return with_coordinated(self.text, sorted(terms, key=lambda term: term.span))
 
     def _term(self, span: Span, concept: Concept, others: tuple[Concept, ...] = ()) -> Term:
         return Term(span, concept, assertion_of(span, self.scopes), others)
@@ -109,17 +106,17 @@ class _Finder:
         term = self._named(match)
         if term is None:
             return []
-        if _is_of_drugs(self.text, term):
+        if is_of_drugs(self.text, term):
             # the term may be longer than its form by a salt, and would find the form inside itself again
             inside_it = [m for m in self.context.matcher.find_inside(self.text, term.span) if m.span != match.span]
-            return _by_its_drugs(term, [t for m in inside_it for t in self._listed(m)])
+            return by_its_drugs(term, [t for m in inside_it for t in self._listed(m)])
         is_level = self._is_level(term)
-        if term.type not in ("disease", "drug_class") and not is_level and not _is_safety_outcome(term.concept):
+        if term.type not in ("disease", "drug_class") and not is_level and not is_safety_outcome(term.concept):
             return [term]
         inside = map(self._named, self.context.matcher.find_inside(self.text, term.span))
         if is_level:
             return [t for t in inside if t and t.type in ("outcome", "biomarker")]
-        return _unfolded(term, [t for t in inside if t])
+        return unfolded(term, [t for t in inside if t])
 
     def _is_level(self, term: Term) -> bool:
         """`blood pressure increased by 3 mm Hg` is no harm, but a measure with its change."""
@@ -245,32 +242,6 @@ class _Finder:
             terms.append(self._term(span, concept))
         return terms
 
-    # -- by their neighbours --
-
-    def _coordinated_toxicities(self, terms: list[Term]) -> list[Term]:
-        """The first members of `gastrointestinal, neurologic, and cardiac toxicity`, each a toxicity of its own."""
-        return [
-            self._term(span, concept)
-            for span, word in self._before_last_toxicity()
-            if (concept := self._toxicity(word)) and not any(span.overlaps(t.span) for t in terms)
-        ]
-
-    def _before_last_toxicity(self) -> Iterator[tuple[Span, str]]:
-        """The words of each row of words that ends in `and … toxicity`."""
-        if not _words("last-toxicity").search(self.words):
-            return
-        for run in _RUN.finditer(self.words):
-            lasts = [m.start() for m in _words("last-toxicity").finditer(run.group())]
-            for word in _WORD.finditer(run.group(), 0, lasts[-1] if lasts else 0):
-                last = next(place for place in lasts if place >= word.end())
-                if not _MEMBERS.fullmatch(run.group(), word.end(), last):
-                    continue  # it says how a member is (`severe renal and hepatic toxicity`), or is of another row
-                start = self.span.start + run.start() + word.start()
-                yield Span(start, start + len(word.group())), word.group()
-
-    def _toxicity(self, word: str) -> Concept | None:
-        return self._harm(f"{word} toxicity")
-
     def _harm(self, words: str) -> Concept | None:
         """The harm that exactly these words name, if they name one."""
         entries = self.context.matcher.lookup(words)
@@ -284,69 +255,3 @@ def _is_measured(term: Term) -> bool:
 
 def _covers(populations: list[tuple[Span, Concept]], term: Term) -> bool:
     return any(span.overlaps(term.span) for span, _ in populations)
-
-
-def _with_coordinated(text: str, terms: list[Term]) -> list[Term]:
-    """In `mobilization of blasts and stem cells` the second population is measured too: it gains that outcome."""
-    result: list[Term] = []
-    for term in terms:
-        if result and term.type in ("cell_population", "target"):
-            term = _measured_too(text, result[-1], term)
-        result.append(term)
-    return result
-
-
-def _measured_too(text: str, before: Term, term: Term) -> Term:
-    head = _words("measure-of").match(before.span.of(text)) if before.type == "outcome" else None
-    if head is None or not _words("further-measured").match(text[before.span.end : term.span.start]):
-        return term
-    measured = Concept("outcome", f"{head['head'].lower()} of {term.concept.label}")
-    return replace(term, others=(*term.others, measured))
-
-
-def _is_of_drugs(text: str, term: Term) -> bool:
-    """Is this a regimen, or a product that is called by its drugs (`drug A and drug B`)?"""
-    return term.type == "regimen" or (
-        term.type == "drug" and expression("terms", "joins names").search(term.span.of(text)) is not None
-    )
-
-
-def _by_its_drugs(term: Term, inside: list[Term]) -> list[Term]:
-    """The drugs that the name of a regimen consists of (`drug A plus drug B`); the term itself if it names none."""
-    drugs = [t for t in inside if t.type == "drug"]
-    return drugs if len(drugs) > 1 else [term]
-
-
-def _unfolded(term: Term, inside: list[Term]) -> list[Term]:
-    """The parts of a name that says several things: `FLT3-ITD-mutated AML` is a disease with a biomarker.
-
-    A disease without such a part stays whole; a class of drugs stays beside its target (`CXCR4 inhibitor`).
-    """
-    if term.type == "outcome":
-        return _as_harm(term, inside)
-    markers = [t for t in inside if t.type in ("biomarker", "target")]
-    if markers and term.type == "drug_class":
-        return [term, *markers]
-    diseases = [t for t in inside if t.type == "disease"]
-    return [*markers, *diseases] if diseases and any(t.type == "biomarker" for t in markers) else [term]
-
-
-def _as_harm(term: Term, inside: list[Term]) -> list[Term]:
-    """The harm whose rate an outcome of safety is; an outcome of another kind stays itself."""
-    if not _is_safety_outcome(term.concept):
-        return [term]
-    harm = term.as_type("adverse_event")
-    if harm is None:
-        return [t for t in inside if t.as_type("adverse_event")] or [term]
-    return [replace(term, concept=harm, others=(term.concept, *(c for c in term.others if c != harm)))]
-
-
-@cache
-def _is_safety_outcome(concept: Concept) -> bool:
-    """Is this outcome the rate of a harm (`incidence of febrile neutropenia`), so that the harm names it better?"""
-    if concept.type != "outcome" or not concept.curie:
-        return False
-    entry = shipped_vocabulary().entry(concept.curie, "outcome")
-    if entry is None or entry.kind != "safety":
-        return False
-    return _words("fatal").search(entry.label) is None or "related" in entry.label
