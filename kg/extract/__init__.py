@@ -22,7 +22,8 @@ One extractor for each kind of fact, and what only it needs:
         `further_number`, `noun_phrase`, `grammar_term`, `outcome_name`, `predicate`, `composite`, `counted_noun`,
         `ratio_thing`, `arm_of_number`, `arm_of_comparison`, `arm_of_series`, `ratio_arm`, `time_of_number`
     harms: `adverse_event`, `grade`, `harm_arm`
-    `dose_finding`; `mechanism`, `target`; `finding`, `phrase`
+    dose finding: `dose_finding`, `dose_level`, `chosen_dose`, `limiting_toxicity`
+    `mechanism`, `target`; `finding`, `phrase`
 
 How sure a fact is: `confidence`, `feature`.
 """
