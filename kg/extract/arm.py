@@ -10,14 +10,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import replace
-from functools import lru_cache, partial
+from functools import partial
 from itertools import pairwise
 
 from kg.extract.alternative import find_drafts
-from kg.extract.arm_draft import Draft, longest_first, shortest
-from kg.extract.arm_name import GivenName, RoleName
+from kg.extract.arm_alias import given_names, part_names, role_names, without_group_words
+from kg.extract.arm_draft import Draft, shortest
+from kg.extract.arm_name import GivenName, key_of
 from kg.extract.arm_role import give_roles
 from kg.extract.arm_size import with_sizes_at_mentions
 from kg.extract.arm_table import ArmMention, ArmTable, distinct_arms, drug_clusters, drugs_of
@@ -26,12 +26,8 @@ from kg.extract.drug_list import given_drugs, parts_of
 from kg.extract.evidence import make_evidence
 from kg.extract.reading import Reading, Term
 from kg.model.study import Arm
-from kg.text.expression import Expression, PassingExpression
 
 __all__ = ["ArmMention", "ArmTable", "find_arms", "is_comparative"]
-
-#: What stands before a name, so that it is no end of a longer one.
-_LEAD = r"(?:(?<=\bthe )|(?<=\bin )|(?<=\band )|(?<=\bvs )|(?<=\bvs\. )|(?<=\bversus )|(?<=\bor )|(?<=\()|(?<=, ))"
 
 _words = partial(expression, "arms")
 
@@ -120,24 +116,24 @@ def _by_name(drafts: list[Draft]) -> ArmTable:
 
 
 def _table(drafts: list[Draft], comparative: bool) -> ArmTable:
+    """The drafts as arms, with the words that each is known by."""
     arms: list[Arm] = []
     aliases: list[tuple[GivenName, str]] = []
     for i, draft in enumerate(drafts, 1):
         own = {alias for alias in draft.aliases if not _words("role-name").match(alias)}
         name = _name(draft, own)
-        key = re.sub(r"[^A-Za-z0-9+.]+", "-", name.lower().replace("µ", "u")).strip("-.")[:60] or f"arm-{i}"
+        key = key_of(name, i)
         if any(arm.key == key for arm in arms):
             key += f"-{i}"
         evidence = make_evidence(
             draft.size_sentence or draft.sentence, draft.size_span or draft.span, "arm/alternative"
         )
         arms.append(Arm(key, name, draft.role or "experimental", evidence, draft.size, tuple(draft.drugs)))
-        names = longest_first(_names_of(draft) - _ambiguous_names(draft, drafts))
-        aliases += [(GivenName(name), key) for name in names if len(name) > 1]
+        aliases += [(name, key) for name in given_names(draft, drafts)]
     aliases.sort(key=lambda pair: -len(re.escape(pair[0].name)))
     doses = [(draft.amount, arm.key) for draft, arm in zip(drafts, arms, strict=True) if draft.amount]
-    parts = _part_aliases(drafts, [arm.key for arm in arms])
-    return ArmTable(tuple(arms), (*aliases, *doses, *_role_aliases(arms), *parts), comparative)
+    parts = part_names(drafts, [arm.key for arm in arms])
+    return ArmTable(tuple(arms), (*aliases, *doses, *role_names(arms), *parts), comparative)
 
 
 def _name(draft: Draft, own: set[str]) -> str:
@@ -147,85 +143,13 @@ def _name(draft: Draft, own: set[str]) -> str:
     return shortest(own) if own else " + ".join(d.label for d in draft.drugs) or draft.label
 
 
-def _names_of(draft: Draft) -> set[str]:
-    return {draft.label, *draft.aliases, *_bare_names(draft)} - {str(draft.amount)}
-
-
-def _bare_names(draft: Draft) -> Iterator[str]:
-    """The draft's name without words for a group: `every-3-week` of `every-3-week treatment arm`."""
-    bare = _without_group_words(draft.label)
-    if len(bare) > 3 and not _words("no-name").match(bare) and not _words("role-name").match(bare):
-        yield bare
-    if chosen := _words("of-choice").search(draft.label):
-        yield draft.label[: chosen.start()]
-    if amount := _words("amount").fullmatch(draft.label):  # `the 12-month group`
-        yield f"{amount['n']}-{amount['unit'].removesuffix('s')}"
-
-
-def _part_aliases(drafts: list[Draft], keys: list[str]) -> Iterator[tuple[RoleName, str]]:
-    """`the coaching group` of `telephone coaching`: a word that only one arm's name has, before a word for a group; and
-    `in S` of `the S group`.
-    """
-    names = [list(_words_of_name(draft.label)) for draft in drafts]
-    for draft, own, key in zip(drafts, names, keys, strict=True):
-        others = {word for other in names if other is not own for word in other}
-        if len(own) > 1 and (telling := [word for word in own if word not in others]):
-            yield RoleName(_before_group("|".join(telling))), key
-        if letter := _words("letter-group").match(draft.label):
-            yield RoleName(_letter_in_text(letter["name"])), key
-
-
-def _words_of_name(label: str) -> Iterator[str]:
-    for match in _words("name-word").finditer(label):
-        yield match.group().lower()
-    for amount in _words("amount").finditer(label):
-        yield f"{amount['n']}[ -]{amount['unit'].removesuffix('s')}"
-
-
-@lru_cache(maxsize=1_000)
-def _before_group(words: str) -> Expression:
-    return PassingExpression(rf"{_LEAD}(?:{words})[ -](?:groups?|arms?)\b", re.IGNORECASE)
-
-
-@lru_cache(maxsize=1_000)
-def _letter_in_text(letter: str) -> Expression:
-    return PassingExpression(rf"(?<=\b(?:in|of|to) ){letter}\b(?![-/'’]|\.\w| \d)")
-
-
-def _ambiguous_names(draft: Draft, drafts: list[Draft]) -> set[str]:
-    """Names that tell an arm from no other: those of two arms, and a drug added to others that all arms give."""
-    others = [d for d in drafts if d is not draft]
-    if not _words("names-lack").match(draft.label):
-        others = [o for o in others if not _words("names-lack").match(o.label)]
-    theirs = {name.lower() for other in others for name in _names_of(other)}
-    added = {d.label.lower() for d in draft.drugs[1:] if all(d in other.drugs for other in others)}
-    return {name for name in _names_of(draft) if name.lower() in theirs | added}
-
-
-def _role_aliases(arms: list[Arm]) -> Iterator[tuple[RoleName, str]]:
-    """`the control group`, `the combination`, `monotherapy`: names by what an arm is, where only one arm is that."""
-    widest = max(len(a.drugs) for a in arms)
-    chosen = {
-        "control-alias": [a for a in arms if a.role == "control"],
-        "experimental-alias": [a for a in arms if a.role == "experimental"],
-        "combination-alias": [a for a in arms if len(a.drugs) == widest > 1],
-        "monotherapy-alias": [a for a in arms if len(a.drugs) == 1],
-    }
-    if len(arms) == 2 and set(arms[0].drugs) != set(arms[1].drugs):
-        chosen["with-alias"] = [a for a in arms if set(a.drugs) > {d for o in arms if o is not a for d in o.drugs}]
-        chosen["without-alias"] = [a for a in arms if chosen["with-alias"] and a not in chosen["with-alias"]]
-    for row, fitting in chosen.items():
-        if len(fitting) == 1:
-            yield RoleName(_words(row)), fitting[0].key
-
-
 def _label_as_used(reading: Reading, table: ArmTable, drafts: list[Draft]) -> ArmTable:
     """Name each arm as the results call it most often, since that is how its readers know it; not by a bare dose."""
     by_dose = {arm.key for arm, draft in zip(table.arms, drafts, strict=True) if draft.amount}
     used: dict[str, Counter[str]] = {arm.key: Counter() for arm in table.arms}
     for sentence in reading.with_role("results", "conclusions"):
         for mention in table.find(sentence):
-            words = _without_group_words(mention.span.of(reading.text))
+            words = without_group_words(mention.span.of(reading.text))
             if mention.arm not in by_dose and 1 < len(words) <= 60 and not _words("no-name").match(words):
                 used[mention.arm][words] += 1
     arms = []
@@ -237,13 +161,6 @@ def _label_as_used(reading: Reading, table: ArmTable, drafts: list[Draft]) -> Ar
 
 def _most_used(names: Counter[str]) -> str | None:
     return min(names, key=lambda name: (-names[name], len(name), name)) if names else None
-
-
-@lru_cache(maxsize=10_000)
-def _without_group_words(words: str) -> str:
-    while (shorter := _words("group-edge").sub("", words)) != words:
-        words = shorter
-    return words
 
 
 def _usual_order(reading: Reading, table: ArmTable) -> tuple[str, ...]:

@@ -13,6 +13,12 @@ from kg.text.expression import Expression, PassingExpression
 from kg.text.name import iter_places
 
 
+def key_of(name: str, number: int = 1) -> str:
+    """What an arm of this name is known by among those of its document; its number, where no letter is left."""
+    key = re.sub(r"[^A-Za-z0-9+.]+", "-", name.lower().replace("µ", "u")).strip("-.")[:60]
+    return key or f"arm-{number}"
+
+
 class ArmName(Protocol):
     """Words that an arm is known by."""
 

@@ -7,7 +7,6 @@ vs 9)`) the first is. It names no second group: whose the other number is, the s
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
@@ -15,6 +14,7 @@ from itertools import pairwise
 from typing import TypeVar
 
 from kg.extract.arm_draft import Draft
+from kg.extract.arm_name import key_of
 from kg.extract.arm_table import ArmTable, drug_clusters
 from kg.extract.cue import expression
 from kg.extract.evidence import make_evidence
@@ -60,7 +60,7 @@ def _with_arm(table: ArmTable, draft: Draft) -> ArmTable:
     """A group whose drug the table has an arm of is that arm."""
     if table.arms and set(draft.drugs) == set(table.arms[0].drugs):
         return table
-    key = re.sub(r"[^a-z0-9+]+", "-", draft.label.lower()).strip("-")[:60] or "arm-1"
+    key = key_of(draft.label)
     evidence = make_evidence(draft.sentence, draft.span, "arm/alone")
     role = "control" if expression("arms", "control-alias").search(f"{draft.label} group") else "experimental"
     return replace(table, arms=(Arm(key, draft.label, role, evidence, None, tuple(draft.drugs)),))  # type: ignore[arg-type]
