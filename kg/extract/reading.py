@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
+from kg.extract.other_name import other_names
 from kg.extract.own_abbreviation import own_meanings
 from kg.extract.quantity import Quantity, find_quantities
 from kg.extract.sentence_term import Context, find_terms
@@ -104,7 +105,10 @@ def read_document(document: Document, matcher: Matcher | None = None) -> Reading
     content = " \n ".join(span.of(text) for span in document.iter_content())
     abbreviations = _abbreviations(document)
     context = Context(matcher, text, content, abbreviations)
-    own = OwnForms.of(own_meanings(matcher, abbreviations, text))
+    further = {
+        name: meaning for span in document.iter_content() for name, meaning in other_names(matcher, text, span).items()
+    }
+    own = OwnForms.of({**further, **own_meanings(matcher, abbreviations, text)})
     read = []
     for sentence in read_sentences(document):
         span, words = sentence.span, Words(sentence.of(text))

@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from kg.lexicon.entry import Entry
 from kg.lexicon.normalise import fold, squeeze
 
+#: Forms of so many letters are words, which a sentence may begin with.
+_WORD = 6
+
 
 @dataclass(frozen=True, slots=True)
 class OwnForms:
@@ -28,9 +31,12 @@ class OwnForms:
     def meaning(self, key: str, surface: str) -> tuple[Entry, ...] | None:
         """What these words mean if they are a form of the text or its plural; None if they are none."""
         known = self.meanings.get(key)
-        if known is None or squeeze(known[0]) not in (squeeze(surface), squeeze(surface).removesuffix("s")):
+        if known is None:
             return None
-        return known[1]
+        ours, theirs = squeeze(known[0]), squeeze(surface)
+        if theirs in (ours, ours + "s") or (len(ours) >= _WORD and theirs == ours[0].swapcase() + ours[1:]):
+            return known[1]
+        return None
 
     def is_no_marker(self, key: str) -> bool:
         """Does the text use this form for something that nobody is positive for, such as a disease?"""
