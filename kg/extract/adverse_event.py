@@ -118,6 +118,8 @@ def _is_harm(sentence: ReadSentence, term: Term, conditions: frozenset[str]) -> 
         return False
     if _words("not-harm").search(sentence.before(term.span.start, 50)):
         return False
+    if _words("looked-for").match(sentence.after(term.span.end, 60)):
+        return False
     return term.type != "outcome" or _is_harm_too(sentence, term, concept)
 
 

@@ -3,7 +3,8 @@
 Decides by what the arms are called (`placebo`, `the control group`, `the intervention`), then by what they give (one
 gives all that another gives, and more), by weaker words of their names (`standard`, `alone`), by what the aims say that
 the others are measured against (`compared with A`), by the title (`A versus B`, or a title that names one of two arms
-only), by what the results and conclusions measure against. Where nothing tells, the last of two arms is the control.
+only), by what the results and conclusions measure against. Where nothing tells, the last of two arms is the control,
+unless they are doses of one drug.
 """
 
 from __future__ import annotations
@@ -41,11 +42,17 @@ def give_roles(reading: Reading, drafts: list[Draft], table: ArmTable, *, is_com
         if draft.role is None:
             draft.role = role or _role(draft, drafts, named_control)
     if untold := [d for d in drafts if d.role is None]:
-        reference = _compared_with(reading, drafts, table) or (drafts[-1] if len(drafts) == 2 else None)
+        last = drafts[-1] if len(drafts) == 2 and not _are_doses(drafts) else None
+        reference = _compared_with(reading, drafts, table) or last
         for draft in untold:
             draft.role = "control" if draft is reference else "experimental"
     if all(d.role == "control" for d in drafts):
         drafts[0].role = "experimental"
+
+
+def _are_doses(drafts: list[Draft]) -> bool:
+    """Are all arms doses of one drug, none of which stands for what is usual?"""
+    return all(draft.amount for draft in drafts) and len({tuple(draft.drugs) for draft in drafts}) == 1
 
 
 def _called_roles(drafts: list[Draft]) -> list[ArmRole | None]:

@@ -36,7 +36,8 @@ class DoseRun:
 def find_dose_runs(reading: Reading, sentence: ReadSentence, start: int) -> list[DoseRun]:
     """The runs of doses behind an offset of the sentence, with one draft a dose where the doses are arms.
 
-    They are if each has its size or its drug's name, or if another sentence speaks of one of them.
+    They are if each has its size or its drug's name, if another sentence speaks of one of them, or if nothing but these
+    doses, and a control, is allocated.
     """
     if not any(q.kind == "dose" for q in sentence.quantities) or not _words("may-list").search(sentence.words, start):
         return []
@@ -46,7 +47,7 @@ def find_dose_runs(reading: Reading, sentence: ReadSentence, start: int) -> list
         distinct = {(d.regime.dose, d.regime.unit) for d in run}
         if len(distinct) == len(run) > 1 and not _is_of_control(run):
             drafts = tuple(_draft(sentence, item) for item in run)
-            are_arms = _are_arms(reading, sentence, run, drafts)
+            are_arms = _are_arms(reading, sentence, run, drafts) or _is_all(sentence, run, start)
             found.append(DoseRun(_start(sentence, run), run[-1].dose.end - base, drafts if are_arms else ()))
     return found
 
@@ -67,6 +68,14 @@ def _are_arms(reading: Reading, sentence: ReadSentence, run: list[DosedDrug], dr
     if _is_by_patient(sentence, run):
         return False
     return all(d.size for d in drafts) or _each_named(sentence, run) or _is_said_elsewhere(reading, sentence, drafts)
+
+
+def _is_all(sentence: ReadSentence, run: list[DosedDrug], start: int) -> bool:
+    """`randomly assigned to 5, 10 or 20 mg of drug A`: is there nothing else, but a control, to be allocated to?"""
+    if _is_by_patient(sentence, run):
+        return False
+    behind = (t for t in sentence.terms if t.span.start - sentence.span.start >= start)
+    return all(drug is None or drug == run[0].drug or is_control(drug) for drug in map(drug_of, behind))
 
 
 def _is_of_control(run: list[DosedDrug]) -> bool:

@@ -21,6 +21,7 @@ from kg.extract.reading import ReadSentence, Term
 from kg.extract.regime import Regime, make_regime, regimes_with_doses
 from kg.model.concept import Concept
 from kg.model.document import Span
+from kg.vocabulary import kind_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,12 +95,12 @@ def _of_group(facts: DosingFacts, group: DrugGroup, alone: bool) -> list[Given]:
 def _targets(
     facts: DosingFacts, group: DrugGroup, span: Span, levels: tuple[Dose, ...]
 ) -> Iterator[tuple[int, tuple[Dose, ...]]]:
-    """Which drugs of a group (by their index) have which of these doses."""
+    """Which drugs of a group (by their index) have which of these doses; a placebo has none beside a drug."""
     words, base = facts.sentence.words, facts.sentence.span.start
-    distinct = list(dict.fromkeys(drug_of(t) for t in group.terms))
-    places = range(len(group.terms))
+    places = [i for i, t in enumerate(group.terms) if not _is_control(t)] or list(range(len(group.terms)))
+    distinct = list(dict.fromkeys(drug_of(group.terms[i]) for i in places))
     if span.end <= group.start:
-        yield 0, levels
+        yield places[0], levels
     elif len(levels) == len(distinct) > 1 and len({d.text for d in levels}) > 1:
         for i in places:
             at = distinct.index(drug_of(group.terms[i]))
@@ -110,6 +111,11 @@ def _targets(
         yield from ((i, levels) for i in places)
     else:
         yield places[-1], levels
+
+
+def _is_control(term: Term) -> bool:
+    concept = drug_of(term)
+    return concept is not None and kind_of(concept) == "control"
 
 
 def _shared_regime(facts: DosingFacts, group: DrugGroup, doses: Sequence[DoseList]) -> Regime:

@@ -75,3 +75,23 @@ def test_results_are_of_the_dose_that_they_name(study_of) -> None:
 )
 def test_doses_of_one_arm_are_no_arms(study_of, text: str) -> None:
     assert len(study_of(f"A randomised trial\n\n{text}").arms) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Patients (n = 96) were randomly assigned to receive 25, 75, or 250 mg ibrutinib weekly.",
+            ["ibrutinib 25 mg", "ibrutinib 75 mg", "ibrutinib 250 mg"],
+        ),
+        ("We randomised 90 adults to roflumilast 250 or 500 µg daily.", ["roflumilast 250 µg", "roflumilast 500 µg"]),
+        (
+            "We randomised 90 adults to placebo or roflumilast 250 or 500 µg daily.",
+            ["placebo", "roflumilast 250 µg", "roflumilast 500 µg"],
+        ),
+    ],
+)
+def test_doses_are_arms_where_nothing_else_is_allocated(study_of, text: str, expected: list[str]) -> None:
+    arms = study_of(f"A randomised trial\n\nMethods: {text}").arms
+    assert [arm.label for arm in arms] == expected
+    assert {arm.role for arm in arms if arm.label != "placebo"} == {"experimental"}
