@@ -3,7 +3,8 @@
 What a text offers, from which all facts are made:
     `reading`: sentences with terms and numbers; `cue`, `evidence`, `term`
     terms: `sentence_term`, `parted_name`, `coordinated_term`, `own_abbreviation`, `other_name`, `unlisted`,
-        `unlisted_harm`, `chemical`, `cell_population`, `biomarker_state`, `longer_name`, `short_name`, `code_name`, `other_meaning`
+        `unlisted_harm`, `chemical`, `cell_population`, `biomarker_state`, `longer_name`, `short_name`, `code_name`,
+        `other_meaning`
     numbers: `quantity`, `estimate`, `sentence_estimate`, `series`, `dose`, `timing`, `time_point`, `time_list`,
         `average`, `age`, `head_count`
     `mention`: all of these as `kg annotate` shows them
