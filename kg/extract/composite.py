@@ -1,8 +1,8 @@
 """Outcomes in whole that hold the names of others: `composite of death, stroke, and reinfarction` is one thing.
 
 Finds composites by the word for one with the list of what it counts, and by the word for death joined to other events
-(`death or relapse`, `progression or death`); deaths by their cause (`death from cardiac causes`); and rises and falls
-of which is told how many had one (`incidence of HbA1c rise`). It finds no composite of one member, nor what a listed
+(`death or relapse`, `progression or death`); outcomes of which people had one or the other; deaths by their cause
+(`death from cardiac causes`); and rises and falls of which is told how many had one (`incidence of HbA1c rise`). It finds no composite of one member, nor what a listed
 name defines in brackets.
 """
 
@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import partial
+from itertools import pairwise
 
 from kg.extract.cue import expression
 from kg.extract.outcome import known_outcome
@@ -58,6 +59,21 @@ def _found(sentence: ReadSentence) -> Iterator[Term]:
             if match.start("name") >= done:
                 yield _term(sentence, *match.span("name"))
                 done = match.end("name") if row == "events-listed" else done
+    yield from _either(sentence)
+
+
+def _either(sentence: ReadSentence) -> Iterator[Term]:
+    """`had a partial response or stable disease`: who had one or the other is counted together."""
+    base = sentence.span.start
+    if not _words("or-another").search(sentence.words):
+        return
+    for first, second in pairwise(t for t in sentence.terms if t.type == "outcome"):
+        if first.concept == second.concept or not _words("or-another").fullmatch(
+            sentence.between(first.span.end, second.span.start)
+        ):
+            continue
+        if _words("reached-by-people").search(sentence.before(first.span.start, 40)):
+            yield _term(sentence, first.span.start - base, second.span.end - base)
 
 
 def _term(sentence: ReadSentence, start: int, end: int) -> Term:

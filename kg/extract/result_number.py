@@ -26,6 +26,8 @@ def may_be_result(sentence: ReadSentence, estimate: Estimate) -> bool:
         return False
     if estimate.kind in ("number", "mean") and _words("effect-size-before").search(before):
         return False
+    if any(_words(row).search(before) for row in ("variation-before", "area-until", "aged-before")):
+        return False
     if _words("bound-behind").match(sentence.after(estimate.span.end, 30)):
         return False
     if _words("planned").search(before):

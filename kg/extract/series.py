@@ -89,7 +89,7 @@ def _share_unit(series: Series) -> None:
     """In `23.0 v 16.9 weeks` and `48, 71, and 63 %` the unit stands behind the last number only."""
     last = series.members[-1]
     for member in series.members[:-1]:
-        is_bare = member.kind == "number" or (member.kind == "measure" and member.unit is None)
+        is_bare = member.kind == "number" or (member.kind in ("measure", "mean") and member.unit is None)
         if not is_bare or member.value is None:
             continue
         if last.kind == "percent":

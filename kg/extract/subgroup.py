@@ -205,7 +205,7 @@ def _clause(sentence: ReadSentence, estimate: Estimate) -> tuple[int, int]:
 
 def _name(match: re.Match[str]) -> str | None:
     parts = match.groupdict()
-    words = (parts["rest"] or parts.get("adjective") or "").strip()
+    words = _words("group-count").sub("", (parts["rest"] or parts.get("adjective") or "").strip())
     if not words or _words("whole-population").match(words) or _words("treated").match(words):
         return None
     if parts.get("adjective") and _words("no-adjective").search(words):
