@@ -41,7 +41,7 @@ def _find_phase(own: list[ReadSentence]) -> Characteristic | None:
     for sentence in own:
         for match in cue.finditer(sentence.words):
             behind = sentence.words[match.end() :]
-            if says(_FILE, "phase_of_dose", behind) or _is_another_study(sentence.words, match.start()):
+            if says(_FILE, "phase_of_dose", behind) or _is_another_study(sentence.words, match.span()):
                 continue
             first, second = _arabic(match["first"]), _arabic(match["second"] or "")
             value = f"{first}/{second}" if second and second != first else first
@@ -115,7 +115,7 @@ def _one_group(reading: Reading, own: list[ReadSentence], phase: Characteristic 
         return None
     for sentence in own:
         match = cue.search(sentence.words)
-        if match and not _is_another_study(sentence.words, match.start()):
+        if match and not _is_another_study(sentence.words, match.span()):
             return _characteristic("design", "single-arm", sentence, match.span(), "one-group", "0.7")
     return None
 
@@ -146,7 +146,7 @@ def _find_all(own: list[ReadSentence], name: StudyProperty, group: str) -> list[
 
 
 def _own_match(cue: Cue, sentence: ReadSentence) -> re.Match[str] | None:
-    return next((m for m in cue.finditer(sentence.words) if not _is_another_study(sentence.words, m.start())), None)
+    return next((m for m in cue.finditer(sentence.words) if not _is_another_study(sentence.words, m.span())), None)
 
 
 def _own_sentences(reading: Reading) -> Iterator[ReadSentence]:
@@ -161,8 +161,12 @@ def _own_sentences(reading: Reading) -> Iterator[ReadSentence]:
             yield sentence
 
 
-def _is_another_study(words: str, place: int) -> bool:
-    return says(_FILE, "not_this_study", words[max(0, place - _LOOK_BACK) : place])
+def _is_another_study(words: str, place: tuple[int, int]) -> bool:
+    """Do the words before or behind say it of a study that is over, planned or another's?"""
+    start, end = place
+    return says(_FILE, "not_this_study", words[max(0, start - _LOOK_BACK) : start]) or says(
+        _FILE, "reported_before", words[end : end + _LOOK_BACK]
+    )
 
 
 def _arabic(text: str) -> str:

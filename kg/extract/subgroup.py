@@ -26,6 +26,8 @@ _RIGHT_BEHIND = 25
 _VALUES = frozenset(
     {"percent", "count-percent", "fraction", "people", "n", "mean-sd", "measure", "not-reached", "number"}
 )
+#: Kinds of numbers behind which a group is that number's.
+_STATED = frozenset({"percent", "count-percent", "fraction", "ratio"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,8 @@ def find_subgroup(
     behind = [g for g in groups if g.span.start >= estimate.span.start and _is_behind(sentence, estimate, g)]
     if behind and behind[0].span.start - max(estimate.reach, estimate.end) < _RIGHT_BEHIND:
         return behind[0].name
+    if named := _listed(sentence, estimate, groups, table):
+        return named
     before = [g for g in groups if g.span.end <= estimate.begin and not _is_of_earlier(sentence, g)]
     chosen = before[-1:] or behind[:1]
     return chosen[0].name if chosen else None
@@ -83,6 +87,7 @@ def _subgroups(sentence: ReadSentence, table: ArmTable, studied: frozenset[str])
         for group in (*_compared(sentence, table), *_described(sentence, table, studied), *_termed(sentence, studied)):
             if not any(group.span.overlaps(g.span) for g in found):
                 found.append(group)
+        found += _rest(sentence, found)
         known = sentence.remembered["subgroups"] = tuple(sorted(found, key=lambda g: g.span))
     return known
 
@@ -123,6 +128,16 @@ def _termed(sentence: ReadSentence, studied: frozenset[str]) -> Iterator[Subgrou
             _words("group-counted").search(before) and _words("group-people").match(after)
         ):
             yield Subgroup(Span(start, end), name)
+
+
+def _rest(sentence: ReadSentence, groups: list[Subgroup]) -> Iterator[Subgroup]:
+    """`38% of patients with a mutation and 12% of those without`: the others are named after the group before."""
+    for match in _words("subgroup-rest").finditer(sentence.words):
+        span = Span(sentence.span.start + match.start(), sentence.span.start + match.end())
+        before = [g for g in groups if g.span.end <= span.start and g.rival is None]
+        last = max(before, key=lambda g: g.span, default=None)
+        if last and f"with {last.name}" in sentence.between(last.span.start, last.span.end):
+            yield Subgroup(span, f"without {last.name}")
 
 
 def _compared(sentence: ReadSentence, table: ArmTable) -> Iterator[Subgroup]:
@@ -174,13 +189,32 @@ def _of_two(sentence: ReadSentence, group: Subgroup, estimate: Estimate) -> str 
     return group.name if len(earlier) % 2 == 0 else group.rival
 
 
+def _listed(sentence: ReadSentence, estimate: Estimate, groups: list[Subgroup], table: ArmTable) -> str | None:
+    """The words where other numbers of a list have their group: `54% in A, 30% in B`, `in A (4%), B (3%)`."""
+    before = [g for g in groups if g.span.end <= estimate.begin]
+    if not before:
+        return None
+    base, words = sentence.span.start, sentence.words
+    end = max(estimate.reach, estimate.end)
+    opening = max(words.rfind("(", 0, estimate.begin - base), words.rfind("[", 0, estimate.begin - base))
+    closing = max(words.rfind(")", 0, max(opening, 0)), words.rfind("]", 0, max(opening, 0)))
+    if (own := _words("subgroup-listed").match(sentence.after(end))) and _is_of_earlier(sentence, before[-1]):
+        place = Span(end + own.start("name"), end + own.end("name"))
+    elif closing > before[-1].span.end - base and (own := _words("subgroup-next").match(words[closing : opening + 1])):
+        place = Span(base + closing + own.start("name"), base + closing + own.end("name"))
+        if words[before[-1].span.end - base : closing].count("(") != 1:
+            return None
+    else:
+        return None
+    return None if any(place.overlaps(m.span) for m in table.find(sentence)) else own["name"]
+
+
 def _is_behind(sentence: ReadSentence, estimate: Estimate, group: Subgroup) -> bool:
     """Does a group follow a number that is its own, with none between and no statement of its own behind?"""
     end = max(estimate.reach, estimate.end)
     start = group.span.start
     if start - end >= _REACH or any(
-        q.kind in ("percent", "ratio") and estimate.end <= q.span.start < start and q.span.start >= end
-        for q in sentence.quantities
+        q.kind in _STATED and estimate.end <= q.span.start < start and q.span.start >= end for q in sentence.quantities
     ):
         return False
     return start - end < 3 or _words("own-statement").match(sentence.after(group.span.end, 12)) is None
@@ -200,7 +234,7 @@ def _clause(sentence: ReadSentence, estimate: Estimate) -> tuple[int, int]:
     start, end = estimate.span.start - base, estimate.end - base
     edges = list(_words("clause-edge").finditer(sentence.words))
     begins = max((m.end() for m in edges if m.end() <= start), default=0)
-    return base + begins, base + min((m.start() for m in edges if m.start() > end), default=len(sentence.words))
+    return base + begins, base + min((m.start() for m in edges if m.start() >= end), default=len(sentence.words))
 
 
 def _name(match: re.Match[str]) -> str | None:

@@ -19,6 +19,8 @@ from kg.vocabulary import AmbiguousForm, shipped_vocabulary
 _SHORT = 3
 _GIVEN = ("drug", "regimen", "drug_class")
 _HAD = ("disease", "adverse_event", "outcome")
+#: What a treatment does to people stands in both lists, each with an identifier of its own.
+_BOTH_LISTS = frozenset({"disease", "adverse_event"})
 #: Of two types that one form has, the first is meant unless the place says otherwise.
 _TYPE_ORDER: tuple[ConceptType, ...] = (
     "drug", "regimen", "disease", "biomarker", "outcome", "adverse_event", "cell_population", "target", "drug_class",
@@ -83,12 +85,19 @@ def _is_torn(candidates: list[Entry], surface: str) -> bool:
     return any(t in types for t in _GIVEN) and any(t in types for t in _HAD)
 
 
+def _is_one_thing(kept: list[Entry]) -> bool:
+    """Do entries name one concept, or one that is listed among the diseases and among the harms?"""
+    by_type = {(e.concept.type, e.concept.curie) for e in kept}
+    types = {type_ for type_, _ in by_type}
+    return len({curie for _, curie in by_type}) == 1 or (len(by_type) == len(types) and types == _BOTH_LISTS)
+
+
 def _by_cues(candidates: list[Entry], rows: tuple[AmbiguousForm, ...], sentence_key: str, text_key: str) -> list[Entry]:
     declared = {(row.type, row.curie) for row in rows}
     for around in (sentence_key, text_key):
         cued = {(row.type, row.curie) for row in rows if any(cue in around for cue in _folded_cues(row.cues))}
         kept = [e for e in candidates if (e.concept.type, e.concept.curie) in cued]
-        if kept and len({e.concept.curie for e in kept}) == 1:
+        if kept and _is_one_thing(kept):
             return kept
         if kept:
             continue

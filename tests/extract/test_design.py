@@ -51,6 +51,20 @@ def test_the_phase_is_that_of_this_study(text: str, expected: dict[str, str]) ->
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("In a single-center phase 1 study reported earlier, drug A was safe. We ran a phase 2 study of it.", "2"),
+        ("In a phase 1 trial, drug A has shown activity. Here we report a phase 2 study.", "2"),
+        ("A phase 3 trial that was published in 2014 found no benefit. In this phase 2 trial, 30 had drug A.", "2"),
+        ("In a phase 1 study reported here, 20 patients had received drug A before.", "1"),
+        ("In a phase 3 trial, patients had been treated with drug A for 20 weeks.", "3"),
+    ],
+)
+def test_the_phase_of_a_study_that_was_reported_before_is_not_that_of_this_one(text: str, expected: str) -> None:
+    assert stated(text)["phase"] == expected
+
+
+@pytest.mark.parametrize(
     ("text", "design"),
     [
         ("We randomly assigned 40 patients with gout to drug A or placebo.", "parallel"),

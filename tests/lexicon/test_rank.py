@@ -28,6 +28,9 @@ def labels(form: str, sentence: str, text: str = "") -> list[str]:
         ("LET", "LET for breast cancer", "letrozole"),
         ("LET", "LET against cytomegalovirus", "letermovir"),
         ("PD", "PK and PD were studied", "pharmacodynamics"),
+        ("CRS", "CRS and ICANS of grade 1 after CAR T cells", "cytokine release syndrome"),
+        ("VOD", "defibrotide for hepatic VOD", "hepatic veno-occlusive disease"),
+        ("PE", "DVT or PE despite an anticoagulant", "pulmonary embolism"),
     ],
 )
 def test_a_word_beside_an_ambiguous_form_decides(form: str, sentence: str, meant: str) -> None:
@@ -44,6 +47,8 @@ def test_a_word_beside_an_ambiguous_form_decides(form: str, sentence: str, meant
         ("PR", "the PR interval"),
         ("AD", "the AD was shown"),
         ("LET", "LET it be"),
+        ("CRS", "CRS and HIPEC for ovarian cancer"),
+        ("PE", "PE was done at every visit"),
         ("SD", "values are means and SD"),
     ],
 )
