@@ -14,11 +14,11 @@ One extractor for each kind of fact, and what only it needs:
     who was studied: `population`, `main_disease`, `named_disease`, `compound_disease`, `line`
     arms: `arm`, `alternative`, `dose_arm`, `versus`, `sized_group`, `compared_group`, `lone_comparison`, `lone_group`,
         `cohort`, `cohort_fact`; `arm_draft`, `arm_match`, `arm_name`, `arm_alias`, `arm_reference`, `arm_role`,
-        `arm_size`, `arm_count`, `arm_table`
+        `arm_short_form`, `arm_size`, `arm_count`, `arm_table`
     what was given: `intervention`, `study_drug`, `drug_list`, `drug_group`, `given_drug`, `dosing`, `dosing_fact`,
         `regime`, `route`; together: `lone_sentence`, `combination`, `drug_run`, `drug_tie`, `drug_partner`
-    outcomes and results: `outcome`, `result`, `occurrence`, `result_number`, `statistic`, `change`, `comparison_p`,
-        `named_p`, `told_difference`, `denominator`, `subgroup`
+    outcomes and results: `outcome`, `primary_outcome`, `result`, `occurrence`, `result_number`, `statistic`, `change`,
+        `comparison_p`, `named_p`, `told_difference`, `denominator`, `subgroup`
     what a number is of: `attach`, `frame`, `thing`, `thing_before`, `thing_behind`, `thing_list`, `measured`,
         `further_number`, `noun_phrase`, `grammar_term`, `outcome_name`, `predicate`, `composite`, `counted_noun`,
         `ratio_thing`, `arm_of_number`, `arm_of_comparison`, `arm_of_series`, `ratio_arm`, `time_of_number`

@@ -19,6 +19,7 @@ from kg.extract.arm_alias import given_names, part_names, role_names, without_gr
 from kg.extract.arm_draft import Draft, shortest
 from kg.extract.arm_name import GivenName, key_of
 from kg.extract.arm_role import give_roles
+from kg.extract.arm_short_form import find_short_forms
 from kg.extract.arm_size import with_sizes_at_mentions
 from kg.extract.arm_table import ArmMention, ArmTable, distinct_arms, drug_clusters, drugs_of
 from kg.extract.cue import expression
@@ -133,7 +134,8 @@ def _table(drafts: list[Draft], comparative: bool) -> ArmTable:
     aliases.sort(key=lambda pair: -len(re.escape(pair[0].name)))
     doses = [(draft.amount, arm.key) for draft, arm in zip(drafts, arms, strict=True) if draft.amount]
     parts = part_names(drafts, [arm.key for arm in arms])
-    return ArmTable(tuple(arms), (*aliases, *doses, *role_names(arms), *parts), comparative)
+    short = tuple(find_short_forms([draft.label for draft in drafts], [arm.key for arm in arms]))
+    return ArmTable(tuple(arms), (*aliases, *doses, *role_names(arms), *parts), comparative, short_forms=short)
 
 
 def _name(draft: Draft, own: set[str]) -> str:

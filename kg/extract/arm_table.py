@@ -36,6 +36,8 @@ class ArmMention:
 class ArmTable:
     """The arms of a study; `aliases` say by what words each is known, `order` how the results usually name them.
 
+    `short_forms` are words that may be said of others, too, so that they count only where a sentence tells two arms.
+
     Copies that differ only in sizes and labels share what was found in the sentences.
     """
 
@@ -43,6 +45,7 @@ class ArmTable:
     aliases: tuple[tuple[ArmName, str], ...] = ()
     is_comparative: bool = False
     order: tuple[str, ...] = ()
+    short_forms: tuple[tuple[ArmName, str], ...] = ()
     _found: dict[int, list[ArmMention]] = field(default_factory=dict, repr=False, compare=False)
 
     def find(self, sentence: ReadSentence) -> list[ArmMention]:
@@ -67,6 +70,10 @@ class ArmTable:
     def role(self, key: str) -> str | None:
         return next((arm.role for arm in self.arms if arm.key == key), None)
 
+    def size(self, key: str | None) -> int | None:
+        """How many people an arm has, None where that is not told or no arm is meant."""
+        return next((arm.size for arm in self.arms if arm.key == key), None)
+
     def with_role(self, role: str) -> list[str]:
         """The keys of the arms that have this role."""
         return [arm.key for arm in self.arms if arm.role == role]
@@ -89,7 +96,21 @@ class ArmTable:
             mention = self._unless_denied(sentence, span, by_drugs) if by_drugs else None
             if mention and not any(m.span.overlaps(span) for m in found):
                 found.append(mention)
-        return sorted([*found, *self._without_it(sentence, found)], key=lambda m: m.span)
+        found += self._without_it(sentence, found)
+        return sorted([*found, *self._by_short_forms(sentence, found)], key=lambda m: m.span)
+
+    def _by_short_forms(self, sentence: ReadSentence, found: list[ArmMention]) -> list[ArmMention]:
+        """`who underwent ablation`, `assigned to receive antihypertensive drugs`: a part of an arm's name."""
+        if len(distinct_arms(found)) == len(self.arms):
+            return []
+        base = sentence.span.start
+        short = [
+            ArmMention(span, key)
+            for name, key in self.short_forms
+            for span in (Span(base + s, base + e) for s, e in name.iter_places(sentence.words))
+            if not any(span.overlaps(m.span) for m in found)
+        ]
+        return short if len(distinct_arms([*found, *short])) > 1 else []
 
     def _without_it(self, sentence: ReadSentence, found: list[ArmMention]) -> list[ArmMention]:
         """`66% with drug A and 27% without`: the other of two arms."""

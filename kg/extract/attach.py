@@ -46,6 +46,7 @@ def attach(
     composites = tuple(c for c in find_composites(sentence) if not any(span.contains(c.span) for span in ratios))
     things = without_parts([t for t in things if t not in of_ratios], composites)
     if composites or carried:
+        things = without_parts(things, carried)
         things = sorted([*things, *composites, *carried], key=lambda t: t.span)
     if not (things or of_ratios or by_grammar) or not sentence.quantities:
         return []

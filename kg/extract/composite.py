@@ -14,8 +14,7 @@ from functools import partial
 from itertools import pairwise
 
 from kg.extract.cue import expression
-from kg.extract.outcome import known_outcome
-from kg.extract.outcome_name import label_of
+from kg.extract.outcome_name import known_outcome, label_of
 from kg.extract.reading import ReadSentence
 from kg.extract.term import Term
 from kg.model.concept import Concept

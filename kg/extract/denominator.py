@@ -8,8 +8,11 @@ from kg.extract.reading import ReadSentence
 from kg.text.number import parse_number
 
 
-def printed_denominator(sentence: ReadSentence, estimate: Estimate) -> int | None:
-    """The size of the group before a count or percent in the same statement; none if the two do not agree with it."""
+def printed_denominator(sentence: ReadSentence, estimate: Estimate, most: int | None = None) -> int | None:
+    """The size of the group before a count or percent in the same statement; none if the two do not agree with it.
+
+    `most` is how many people the arm of the number has: a larger group is everybody's.
+    """
     if estimate.count is None and estimate.percent is None:
         return None
     place = estimate.begin - sentence.span.start
@@ -21,7 +24,12 @@ def printed_denominator(sentence: ReadSentence, estimate: Estimate) -> int | Non
     if not groups:
         return None
     total = int(parse_number(groups[-1]["n"] or groups[-1]["m"]).value)
-    if not total or (estimate.count or 0) > total or ";" in sentence.words[groups[-1].end() : place]:
+    if (
+        not total
+        or (estimate.count or 0) > total
+        or total > (most or total)
+        or ";" in sentence.words[groups[-1].end() : place]
+    ):
         return None
     return total if _agrees(estimate, total) else None
 

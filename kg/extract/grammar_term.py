@@ -9,8 +9,8 @@ from functools import partial
 
 from kg.extract.cue import expression
 from kg.extract.frame import Frame
-from kg.extract.outcome import OF_THE_STUDY, known_outcome
-from kg.extract.outcome_name import find_name, is_no_name, label_of
+from kg.extract.outcome import OF_THE_STUDY
+from kg.extract.outcome_name import find_name, is_no_name, known_outcome, label_of
 from kg.extract.statistic import CONTINUOUS, category_of
 from kg.extract.term import Term
 from kg.model.concept import Concept

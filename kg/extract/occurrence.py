@@ -11,7 +11,8 @@ from functools import partial
 from kg.extract.cue import expression
 from kg.extract.estimate import Estimate
 from kg.extract.frame import Attached
-from kg.extract.outcome import known_outcome, rate_of, severity_of
+from kg.extract.outcome import rate_of, severity_of
+from kg.extract.outcome_name import known_outcome
 from kg.extract.reading import ReadSentence
 from kg.extract.statistic import TIME_UNITS
 from kg.extract.term import Term

@@ -11,11 +11,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kg.extract.composite import find_composites, without_parts
 from kg.extract.cue import load_cues, says
 from kg.extract.evidence import make_evidence
+from kg.extract.outcome_name import known_outcome
 from kg.extract.reading import Reading, ReadSentence, Term
 from kg.extract.time_point import TimePoint, find_time_points
-from kg.lexicon.load import matcher_in_use
 from kg.model.concept import Concept
 from kg.model.study import Outcome
 
@@ -51,7 +52,8 @@ def find_outcomes(reading: Reading) -> list[Outcome]:
         if not (declared or is_list) or says(_FILE, "not_declared", sentence.words):
             continue
         times = find_time_points(sentence)
-        for term in sentence.terms:
+        composites = find_composites(sentence)
+        for term in (*without_parts(list(sentence.terms), composites), *composites):
             place, end = term.span.start - sentence.span.start, term.span.end - sentence.span.start
             if term.type in ("outcome", "adverse_event") and not any(d.overlaps(place, end) for d in declared):
                 outcome = _outcome(sentence, term, declared, times)
@@ -120,10 +122,3 @@ def severity_of(complaint: str) -> Concept:
     """What is measured of a complaint, in the words of the text: how bad it is."""
     forms = (f"{complaint} {word}" for word in ("score", "severity", "intensity", ""))
     return next(filter(None, map(known_outcome, forms)), Concept("outcome", f"{complaint} severity"))
-
-
-def known_outcome(label: str) -> Concept | None:
-    """The outcome that the vocabulary knows by these words, None where it knows several."""
-    entries = matcher_in_use().lookup(label.strip())
-    found = {e.concept for e in entries if e.concept.type == "outcome"}
-    return found.pop() if len(found) == 1 else None

@@ -9,6 +9,8 @@ from __future__ import annotations
 from functools import partial
 
 from kg.extract.cue import expression
+from kg.lexicon.load import matcher_in_use
+from kg.model.concept import Concept
 from kg.model.document import Span
 
 _words = partial(expression, "outcome_names")
@@ -38,3 +40,10 @@ def is_no_name(words: str) -> bool:
     if _words("verb-inside").search(words):
         return True
     return any(_words(row).match(words) for row in ("empty", "empty-alone", "empty-of"))
+
+
+def known_outcome(label: str) -> Concept | None:
+    """The outcome that the vocabulary knows by these words, None where it knows several."""
+    entries = matcher_in_use().lookup(label.strip())
+    found = {e.concept for e in entries if e.concept.type == "outcome"}
+    return found.pop() if len(found) == 1 else None

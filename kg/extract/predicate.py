@@ -13,8 +13,7 @@ from kg.extract.estimate import Estimate
 from kg.extract.frame import Frame
 from kg.extract.grammar_term import make_term
 from kg.extract.noun_phrase import find_noun_phrase
-from kg.extract.outcome import known_outcome
-from kg.extract.outcome_name import find_name
+from kg.extract.outcome_name import find_name, known_outcome
 from kg.extract.term import Term
 from kg.model.concept import Concept
 from kg.model.document import Span

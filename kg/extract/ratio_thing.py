@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from kg.extract.cue import load_cues
 from kg.extract.frame import Attached, Frame
-from kg.extract.outcome import known_outcome
+from kg.extract.outcome_name import known_outcome
 from kg.extract.reading import Term
 from kg.model.document import Span
 

@@ -24,6 +24,7 @@ from kg.extract.frame import Attached
 from kg.extract.named_p import find_named_p, place_named_p
 from kg.extract.occurrence import is_of_a_rate, level_of, rate_of_event
 from kg.extract.outcome import OF_THE_STUDY, ease_of
+from kg.extract.primary_outcome import called_primary, find_primary_outcomes
 from kg.extract.reading import Reading, ReadSentence, Term
 from kg.extract.result_number import may_be_result
 from kg.extract.statistic import TIME_UNITS, category_of, direction_of, is_measured, statistic_of, unit_of
@@ -54,6 +55,7 @@ def find_results(reading: Reading, table: ArmTable, studied: frozenset[str] = fr
     """
     results: list[Result] = []
     last: list[Result] = []
+    primary = find_primary_outcomes(reading)
     for sentence in reading.sentences:
         before, last = last, []
         if sentence.role in _NO_RESULTS or not sentence.quantities or not _speaks_of_results(sentence):
@@ -61,7 +63,8 @@ def find_results(reading: Reading, table: ArmTable, studied: frozenset[str] = fr
         carried = told_before(sentence, before) if before else ()
         used: list[Span] = []
         here: list[Result] = []
-        for item in attach(sentence, table, _is_thing, may_be_result, by_grammar=True, carried=carried):
+        things = (*carried, *called_primary(sentence, primary))
+        for item in attach(sentence, table, _is_thing, may_be_result, by_grammar=True, carried=things):
             result = _result(sentence, item, table, studied)
             if result:
                 here += _in_every_arm(sentence, result, table)
@@ -189,7 +192,7 @@ def _result(sentence: ReadSentence, item: Attached, table: ArmTable, studied: fr
         spread=estimate.spread,
         p=estimate.p,
         count=estimate.count if counted else None,
-        denominator=estimate.denominator or printed_denominator(sentence, estimate),
+        denominator=estimate.denominator or printed_denominator(sentence, estimate, table.size(arm)),
         time_point="baseline"
         if role == "baseline"
         else None

@@ -206,6 +206,8 @@ def _attach_range(head: Estimate, quantity: Quantity, level: Number | None) -> b
     low, high = quantity.number("low"), quantity.number("high")
     if head.spread or head.interval or low is None or high is None or low.value >= high.value:
         return False
+    if quantity.kind == "range" and head.value and not low.value <= head.value.value <= high.value:
+        return False
     if head.kind == "ratio" or (level is not None and head.kind in ("percent", "measure", "number", "count")):
         head.interval = Interval(low, high, level)
     elif head.kind in ("measure", "number"):

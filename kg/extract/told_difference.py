@@ -1,8 +1,8 @@
-"""A sentence that goes on with the comparison before it: `This difference was significant (P = .02)`.
+"""A sentence that goes on with the one before it: `This difference was significant (P = .02)`, `The mean change was`.
 
-Finds the outcome that the sentence before told of two arms, so that a ratio here is of it, and puts a p-value that
-stands alone on that comparison. It leaves sentences that tell of some of the patients only, and those that follow
-several outcomes.
+Finds the outcome that the sentence before told of two arms, so that a ratio here is of it, or further numbers of it
+are, and puts a p-value that stands alone on that comparison. It leaves sentences that tell of some of the patients
+only, and those that follow several outcomes.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ _words = partial(expression, "results")
 
 def told_before(sentence: ReadSentence, before: list[Result]) -> tuple[Term, ...]:
     """The outcome of the results in the sentence before, at the words that take it up; nothing if this one does not."""
-    match = _words("the-difference").match(sentence.words)
+    match = _words("the-difference").match(sentence.words) or _words("the-same-again").match(sentence.words)
     outcomes = {r.outcome for r in before}
     if match is None or len(outcomes) != 1 or any(t.type == "outcome" for t in sentence.terms):
         return ()

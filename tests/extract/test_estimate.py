@@ -45,3 +45,20 @@ def test_a_number_has_what_stands_in_its_bracket(text: str, expected: list[tuple
 )
 def test_shares_counts_and_pressures_are_no_such_numbers(text: str, expected: list[str]) -> None:
     assert [value for value, _, _ in _read(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Survival was longer (HR 0.41, 0.32-0.52, p < 0.001).", ("0.32", "0.52")),
+        ("Relapse was rarer (hazard ratio 0.63; 0.47 to 0.84).", ("0.47", "0.84")),
+        ("Falls were as common with both (OR 1.12, 0.81–1.55).", ("0.81", "1.55")),
+        # the range does not hold the ratio, or is of something else
+        ("Survival was longer (HR 0.41, 1.32-1.52).", None),
+        ("Survival was longer (HR 0.41), and titres were low, 0.32-0.52 mg/L.", None),
+    ],
+)
+def test_a_range_behind_a_ratio_is_its_interval(text: str, expected: tuple[str, str] | None) -> None:
+    reading = read_document(Document("a", "a.txt", text, "text"))
+    ratio = next(e for s in reading.sentences for e in find_estimates(s) if e.kind == "ratio")
+    assert (ratio.interval and (ratio.interval.low.text, ratio.interval.high.text)) == expected

@@ -80,3 +80,33 @@ def test_events_that_brackets_define_are_no_harm(study_of) -> None:
         ("relapse, death, or second malignancy", 31),
     ]
     assert study.adverse_events == ()
+
+
+@pytest.mark.parametrize(
+    ("told", "numbers"),
+    [
+        (
+            "In the per-protocol population, the corresponding rates were 43% and 25%.",
+            {"43": "darolutamide", "25": "placebo"},
+        ),
+        ("Respective values were 38% and 21% at month 6.", {"38": "darolutamide", "21": "placebo"}),
+        # something else is named, or nothing is taken up
+        ("The corresponding rates of pain were 43% and 25%.", {}),
+        ("Rates were 43% and 25%.", {}),
+    ],
+)
+def test_further_numbers_of_the_next_sentence_are_of_the_same_outcome(told, numbers, study_of) -> None:
+    study = study_of(TRIAL + RATES + told)
+    rates = [r for r in study.results if r.outcome.label == "overall response rate" and r.value]
+    assert {r.value.text: r.arm for r in rates if r.value.text not in ("40", "22")} == numbers
+
+
+def test_a_mean_change_of_the_next_sentence_is_of_the_same_outcome(study_of) -> None:
+    levels = "HbA1c fell from 8.4% to 7.3% with darolutamide and from 8.5% to 8.2% with placebo. "
+    told = "The least squares mean change was -1.1% with darolutamide and -0.3% with placebo (ETD -0.8%)."
+    changes = [r for r in study_of(TRIAL + levels + told).results if r.statistic == "difference"]
+    assert [(r.outcome.label, r.value.text, r.arm, r.comparator) for r in changes] == [
+        ("hemoglobin A1c", "-1.1", "darolutamide", None),
+        ("hemoglobin A1c", "-0.3", "placebo", None),
+        ("hemoglobin A1c", "-0.8", "darolutamide", "placebo"),
+    ]
