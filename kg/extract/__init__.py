@@ -6,7 +6,7 @@ What a text offers, from which all facts are made:
         `unlisted_harm`, `chemical`, `cell_population`, `biomarker_state`, `longer_name`, `short_name`, `code_name`,
         `other_meaning`
     numbers: `quantity`, `estimate`, `sentence_estimate`, `series`, `dose`, `timing`, `time_point`, `time_list`,
-        `average`, `age`, `head_count`
+        `average`, `age`, `head_count`, `head_count_candidate`, `masked_sentence`
     `mention`: all of these as `kg annotate` shows them
 
 One extractor for each kind of fact, and what only it needs:

@@ -18,13 +18,14 @@ from kg.extract.attach import attach
 from kg.extract.cue import expression
 from kg.extract.estimate import Estimate
 from kg.extract.evidence import make_evidence
-from kg.extract.head_count import COUNTING, HeadCount
+from kg.extract.head_count import HeadCount
+from kg.extract.head_count_candidate import COUNTING
 from kg.extract.reading import Reading, ReadSentence
 from kg.extract.sized_group import find_group_sizes
 from kg.model.document import Span
 from kg.model.evidence import Evidence
 from kg.model.study import AdverseEvent, Arm, Result
-from kg.text.number import parse_number
+from kg.text.number import is_year, parse_number
 
 _words = partial(expression, "arms")
 _group_words = partial(expression, "sized_groups")
@@ -32,8 +33,6 @@ _result_words = partial(expression, "results")
 _SMALLEST = 2
 #: Kinds of quantities that may hold what a share is out of.
 _SHARES = ("fraction", "count-percent", "n")
-#: No denominator, or a year that was taken for one.
-_NO_SIZES = frozenset({None, *range(1900, 2036)})
 
 
 def with_sizes_at_mentions(reading: Reading, table: ArmTable) -> ArmTable:
@@ -168,7 +167,7 @@ def find_shares(reading: Reading, table: ArmTable) -> Iterator[tuple[str, int, E
     for sentence in reading.with_role("results"):
         if any(q.kind in _SHARES for q in sentence.quantities) and not _words("of-a-part").search(sentence.words):
             for item in attach(sentence, table, lambda term: False, _is_share, by_grammar=True):
-                if item.arm and item.estimate.denominator not in _NO_SIZES:
+                if item.arm and _is_size(item.estimate.denominator):
                     evidence = make_evidence(sentence, item.estimate.span, "arm/denominator", "0.7")
                     yield item.arm, item.estimate.denominator or 0, evidence
 
@@ -198,8 +197,13 @@ def with_sizes_of_facts(arms: tuple[Arm, ...], facts: Sequence[Result | AdverseE
 
 def counted_facts(arm: Arm, facts: Sequence[Result | AdverseEvent]) -> list[Result | AdverseEvent]:
     """The facts of an arm, not of a subgroup, whose count is printed with what it is out of."""
-    said = [f for f in facts if f.arm == arm.key and f.denominator not in _NO_SIZES and not f.denominator_inferred]
+    said = [f for f in facts if f.arm == arm.key and _is_size(f.denominator) and not f.denominator_inferred]
     return [f for f in said if not (isinstance(f, Result) and f.subgroup)]
+
+
+def _is_size(denominator: int | None) -> bool:
+    """Is this what a share is out of, and no year that was taken for it?"""
+    return denominator is not None and not is_year(denominator)
 
 
 def _sized_by_facts(arm: Arm, facts: Sequence[Result | AdverseEvent]) -> Arm:

@@ -23,6 +23,7 @@ from kg.extract.quantity import Quantity
 from kg.extract.reading import Reading, ReadSentence
 from kg.model.document import Span
 from kg.model.study import Characteristic, StudyProperty
+from kg.text.number import is_year
 
 _FILE = "enrolment"
 _SMALLEST = 4
@@ -114,7 +115,7 @@ def _read_count(sentence: ReadSentence, quantity: Quantity) -> _Count | None:
         )
     if quantity.kind == "number" and (size := quantity.integer("number")) is not None:
         end = quantity.span.end
-        if words[: quantity.span.start - base].endswith(("-", "–", "/")) or 1900 <= size <= 2100:
+        if words[: quantity.span.start - base].endswith(("-", "–", "/")) or is_year(size):
             return None  # part of a name (`STUDY-426`), or a year
         far = load_cues(_FILE)["far_people"][0].expression.match(words[end - base : end - base + _REACH])
         if far:

@@ -3,7 +3,7 @@ happened.
 
 Looks at the words around the number (`head_counts.yaml`), at what the study is known to enrol, and at sums: the
 number that its neighbours add up to is the whole. It does not say which arm a number belongs to, and it leaves
-numbers of months, points and other things alone.
+numbers of months, points and other things alone (`head_count_candidate.py`).
 """
 
 from __future__ import annotations
@@ -11,27 +11,19 @@ from __future__ import annotations
 import itertools
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cache
-from typing import Literal
+from functools import partial
 
 from kg.extract.cue import expression, load_cues
-from kg.extract.quantity import Quantity
+from kg.extract.head_count_candidate import Candidate, find_candidates
+from kg.extract.masked_sentence import EVENT, mask
 from kg.extract.reading import ReadSentence
 from kg.model.document import Span
 from kg.model.mention import MentionType
-from kg.text.expression import Expression
 from kg.text.words import Words
 
-_FILE = "enrolment"
-_NUMBER, _PEOPLE, _ARM, _EVENT = "№", "Ⓟ", "Ⓐ", "Ⓔ"
-_GIVEN = ("drug", "regimen", "drug_class")
-_HAPPENED = ("outcome", "adverse_event")
-_YEAR = range(1900, 2036)
+_words = partial(expression, "counted_people")
 _HAPPENED_TO = "to so many it happened"
 _PLAIN = ("number", "people")
-#: Kinds of quantities that may count people.
-COUNTING = ("people", "n", "fraction", "count-percent", "number", "labelled")
-_NO_NUMBER = ("all", "both", "a", "an", "only one")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,21 +36,6 @@ class Sizes:
     enrolled: int | None = None
     arms: frozenset[int] = frozenset()
     statistics: Mapping[Span, str] = field(default_factory=dict)
-
-
-@dataclass(slots=True)
-class _Candidate:
-    """A number that may count people, `span` counted from the start of the sentence."""
-
-    span: Span
-    quantity: Quantity
-    value: int
-    type: MentionType | Literal["none"] | None = None
-    rule: str = ""
-
-    @property
-    def kind(self) -> str:
-        return self.quantity.kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +54,10 @@ def find_head_counts(
     sentence: ReadSentence, arms: Iterable[Span], sizes: Sizes, taken: Container[Span] = ()
 ) -> list[HeadCount]:
     """The numbers of people of a sentence, in order; `taken` are numbers known to count something else."""
-    candidates = [c for c in _candidates(sentence) if c.quantity.span not in taken]
+    candidates = [c for c in find_candidates(sentence) if c.quantity.span not in taken]
     if not candidates:
         return []
-    words = Words(_masked(sentence, candidates, arms))
+    words = Words(mask(sentence, candidates, arms))
     by_start = {candidate.span.start: candidate for candidate in candidates}
     for group in ("title", "rules", "methods"):
         if group not in ("rules", sentence.role):
@@ -97,7 +74,7 @@ def find_head_counts(
         for c in candidates
         if c.type and c.type != "none"
     ]
-    speaks_of_arm = expression(_FILE, "speaks of an arm").search(words) is not None
+    speaks_of_arm = _words("speaks of an arm").search(words) is not None
     for candidate in candidates:
         value = candidate.quantity.integer("denominator")
         if value is not None:
@@ -105,86 +82,16 @@ def find_head_counts(
     return sorted(found, key=lambda count: count.span)
 
 
-def _too_small(candidate: _Candidate, type_: str) -> bool:
+def _too_small(candidate: Candidate, type_: str) -> bool:
     """A bare `two` or `3` is hardly the size of an arm."""
     return candidate.kind == "number" and candidate.value < 4 and type_ != "count"
 
 
-def _candidates(sentence: ReadSentence) -> list[_Candidate]:
-    base = sentence.span.start
-    named = [t.span for t in sentence.terms if t.type in _GIVEN or t.type in ("target", "biomarker")]
-    found = []
-    for quantity in sentence.quantities:
-        part = "number" if quantity.kind == "number" else "count"
-        if quantity.kind not in COUNTING or part not in quantity.parts:
-            continue
-        value = quantity.integer(part) if quantity.words[part].lower() not in _NO_NUMBER else None
-        span = quantity.parts[part]
-        if value is None or any(span.overlaps(n) for n in named):
-            continue
-        candidate = _Candidate(Span(span.start - base, span.end - base), quantity, value)
-        if _may_count(sentence.words, candidate):
-            found.append(candidate)
-    return found
-
-
-def _may_count(words: str, candidate: _Candidate) -> bool:
-    """Whether a number may count people: no year, no rank or grade, no bound of a range, no count of other things."""
-    before, behind = words[max(0, candidate.span.start - 20) : candidate.span.start], words[candidate.span.end :][:60]
-    if candidate.kind == "people":
-        return not _says("no_people_before", before.replace("than ", "").replace("from ", ""))
-    if candidate.value in _YEAR and candidate.kind == "number" and not expression(_FILE, "no year").match(behind):
-        return False
-    if candidate.kind == "fraction":
-        denominator = candidate.quantity.integer("denominator")
-        if denominator is None or candidate.value > denominator:
-            return False
-        return not _says("one_of_several", behind)
-    return candidate.kind != "number" or not any(
-        _says(group, side)
-        for group, side in (("no_people_before", before), ("no_people_behind", behind), ("one_of_several", behind))
-    )
-
-
-@cache
-def _cues_of(group: str) -> tuple[Expression, ...]:
-    return tuple(cue.expression for cue in load_cues("head_counts")[group])
-
-
-def _says(group: str, words: str) -> bool:
-    return any(expression.search(words) for expression in _cues_of(group))
-
-
-def _masked(sentence: ReadSentence, candidates: list[_Candidate], arms: Iterable[Span]) -> str:
-    """The sentence with numbers, people, arms and events replaced by signs, letter for letter, so that offsets stay."""
-    letters = list(sentence.words)
-    base = sentence.span.start
-
-    def mask(start: int, end: int, sign: str) -> None:
-        letters[start:end] = sign * (end - start)
-
-    for term in sentence.terms:
-        if sign := _ARM if term.type in _GIVEN else _EVENT if term.type in _HAPPENED else "":
-            mask(term.span.start - base, term.span.end - base, sign)
-    for span in arms:
-        if not any(span.start - base < c.span.end and c.span.start < span.end - base for c in candidates):
-            mask(span.start - base, span.end - base, _ARM)
-    for candidate in candidates:
-        if people := candidate.quantity.parts.get("people"):
-            mask(candidate.span.end + 1, people.end - base, _PEOPLE)
-        elif people_behind := expression(_FILE, "people behind").match(sentence.words, candidate.span.end):
-            mask(candidate.span.end + 1, people_behind.end(), _PEOPLE)
-        mask(candidate.span.start, candidate.span.end, _NUMBER)
-    return "".join(letters)
-
-
-def _settle(sentence: ReadSentence, words: str, candidates: list[_Candidate], sizes: Sizes) -> None:
+def _settle(sentence: ReadSentence, words: str, candidates: list[Candidate], sizes: Sizes) -> None:
     """What the rules left open, and what neighbouring numbers correct."""
     equal_signs = sum(c.kind == "n" and "percent" not in c.quantity.parts for c in candidates)
-    compared = equal_signs > 1 and (
-        sentence.role != "results" or expression(_FILE, "speaks of an arm").search(words) is not None
-    )
-    before: _Candidate | None = None
+    compared = equal_signs > 1 and (sentence.role != "results" or _words("speaks of an arm").search(words) is not None)
+    before: Candidate | None = None
     for candidate in candidates:
         if before and _follows(words, before, candidate):
             candidate.type = "count"
@@ -196,22 +103,22 @@ def _settle(sentence: ReadSentence, words: str, candidates: list[_Candidate], si
         # in `5 of the A group and 10 of the B group relapsed` the verb stands behind the last
         happened = first.type == "participants_arm" and second.rule == _HAPPENED_TO and sentence.role == "results"
         plain = first.kind in _PLAIN and second.kind in _PLAIN
-        if happened and plain and expression(_FILE, "joined numbers").match(words, first.span.end, second.span.start):
+        if happened and plain and _words("joined numbers").match(words, first.span.end, second.span.start):
             first.type = "count"
     _add_up(words, candidates)
 
 
-def _follows(words: str, before: _Candidate, candidate: _Candidate) -> bool:
+def _follows(words: str, before: Candidate, candidate: Candidate) -> bool:
     """Does this number tell to how many more it happened: `in 12 patients of the A group and 9 of the B group`?"""
     return (
         before.type == "count"
         and candidate.kind in _PLAIN
         and candidate.type in (None, "participants_arm")
-        and expression(_FILE, "joined numbers").match(words, before.span.end, candidate.span.start) is not None
+        and _words("joined numbers").match(words, before.span.end, candidate.span.start) is not None
     )
 
 
-def _add_up(words: str, candidates: list[_Candidate]) -> None:
+def _add_up(words: str, candidates: list[Candidate]) -> None:
     """Two to four numbers in a row that add up to one before them are its parts: arms of a study, counts of a count."""
     settled: set[int] = set()
     for length in (4, 3, 2):
@@ -219,7 +126,7 @@ def _add_up(words: str, candidates: list[_Candidate]) -> None:
             if (
                 whole.value < 20
                 or i in settled
-                or (whole.kind == "number" and whole.type is None and not expression(_FILE, "allocated").search(words))
+                or (whole.kind == "number" and whole.type is None and not _words("allocated").search(words))
             ):
                 continue
             for start in range(i + 1, min(i + 4, len(candidates) - length + 1)):
@@ -229,7 +136,7 @@ def _add_up(words: str, candidates: list[_Candidate]) -> None:
                     settled.update(range(start, start + length))
 
 
-def _make_parts(whole: _Candidate, parts: list[_Candidate]) -> None:
+def _make_parts(whole: Candidate, parts: list[Candidate]) -> None:
     of_arms = all(part.type == "participants_arm" for part in parts)
     if whole.type == "count" and whole.kind not in ("people", "n") and not of_arms:
         for part in parts:
@@ -241,7 +148,7 @@ def _make_parts(whole: _Candidate, parts: list[_Candidate]) -> None:
 
 
 def _unsaid(
-    sentence: ReadSentence, words: str, candidate: _Candidate, sizes: Sizes, compared: bool
+    sentence: ReadSentence, words: str, candidate: Candidate, sizes: Sizes, compared: bool
 ) -> MentionType | None:
     """What a number is of which the words next to it say nothing; `compared` numbers stand beside others of arms."""
     kind, parts = candidate.kind, candidate.quantity.parts
@@ -251,7 +158,7 @@ def _unsaid(
         # `CR = 4` counts responses, `SD = 24` counts nothing
         place = candidate.quantity.span.start - sentence.span.start
         label = words[max(0, place - 3) : place].rstrip()
-        return "count" if label.endswith(_EVENT) and candidate.quantity.span in sizes.statistics else None
+        return "count" if label.endswith(EVENT) and candidate.quantity.span in sizes.statistics else None
     if kind == "number":
         return (
             "participants_arm"

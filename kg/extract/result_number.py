@@ -9,6 +9,7 @@ from kg.extract.estimate import Estimate
 from kg.extract.reading import ReadSentence
 from kg.extract.statistic import SPANS_OF_TIME
 from kg.extract.time_point import find_joined_times, find_time_points
+from kg.text.number import is_year
 
 _words = partial(expression, "results")
 
@@ -50,11 +51,6 @@ def is_inside_name(sentence: ReadSentence, estimate: Estimate) -> bool:
     """Is this number a part of a name (`CD34`), and no denial (`no patient`)?"""
     digits = estimate.digits
     return estimate.kind != "none" and any(term.span.overlaps(digits) for term in sentence.terms)
-
-
-def is_year(number: float) -> bool:
-    """May a whole number be the year of a date?"""
-    return 1900 <= number <= 2100
 
 
 def _is_time_or_dose(sentence: ReadSentence, estimate: Estimate, before: str) -> bool:

@@ -13,7 +13,8 @@ from functools import partial
 
 from kg.extract.arm_draft import Draft, make_draft
 from kg.extract.cue import expression
-from kg.extract.head_count import COUNTING, HeadCount, Sizes, find_head_counts
+from kg.extract.head_count import HeadCount, Sizes, find_head_counts
+from kg.extract.head_count_candidate import COUNTING
 from kg.extract.reading import Reading, ReadSentence
 from kg.model.document import Span
 

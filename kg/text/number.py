@@ -130,3 +130,8 @@ def iter_numbers(text: str, start: int = 0, end: int | None = None) -> Iterator[
         for m in _SPELLED.finditer(text, start, stop)
     ]
     return iter(sorted(tokens, key=lambda token: token.span))
+
+
+def is_year(number: float) -> bool:
+    """May a whole number be the year of a date, and not a count?"""
+    return 1900 <= number <= 2035
