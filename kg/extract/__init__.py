@@ -22,7 +22,7 @@ One extractor for each kind of fact, and what only it needs:
     what a number is of: `attach`, `frame`, `thing`, `thing_before`, `thing_behind`, `thing_list`, `measured`,
         `further_number`, `noun_phrase`, `grammar_term`, `outcome_name`, `predicate`, `composite`, `counted_noun`,
         `ratio_thing`, `arm_of_number`, `arm_of_comparison`, `arm_of_series`, `ratio_arm`, `time_of_number`
-    harms: `adverse_event`, `grade`, `harm_arm`
+    harms: `adverse_event`, `harm_term`, `harm_number`, `harm_arm`, `grade`
     dose finding: `dose_finding`, `dose_level`, `chosen_dose`, `limiting_toxicity`
     `mechanism`, `target`; `finding`, `phrase`
 

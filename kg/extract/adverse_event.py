@@ -10,7 +10,7 @@ Measured on gold (docs/extraction.md): precision 0.950, recall 0.854.
 from __future__ import annotations
 
 import re
-from functools import cache, partial
+from functools import partial
 
 from kg.extract.arm_table import ArmTable, distinct_arms
 from kg.extract.attach import attach
@@ -21,21 +21,14 @@ from kg.extract.evidence import make_evidence
 from kg.extract.frame import Attached
 from kg.extract.grade import grade_of
 from kg.extract.harm_arm import arm_of_named
+from kg.extract.harm_number import may_count
+from kg.extract.harm_term import harm_of, is_harm, is_heading
 from kg.extract.reading import Reading, ReadSentence, Term
-from kg.extract.result_number import is_inside_name, is_year
-from kg.extract.time_point import find_time_points
-from kg.model.concept import Concept
 from kg.model.document import Span
 from kg.model.study import AdverseEvent
 from kg.text.assertion import AssertionKind
-from kg.vocabulary import shipped_vocabulary
 
 _words = partial(expression, "harms")
-#: Names of harms at large: they head lists of events.
-_GENERAL = frozenset({
-    "adverse event", "serious adverse event", "treatment-related adverse event", "toxicity", "dose-limiting toxicity",
-    "complication",
-})  # fmt: skip
 #: An event and its number are quoted together up to this length.
 _QUOTED = 120
 
@@ -48,7 +41,7 @@ def find_adverse_events(reading: Reading, table: ArmTable, conditions: frozenset
     events: list[AdverseEvent] = []
     for sentence in reading.sentences:
         if sentence.role in ("results", "conclusions", "methods"):
-            things = [t for t in sentence.terms if _is_harm(sentence, t, conditions)]
+            things = [t for t in sentence.terms if is_harm(sentence, t, conditions)]
             things = without_parts(things, find_composites(sentence)) if things else things
             if things and _speaks_of_harms(sentence, table):
                 events += _events_of(sentence, things, table)
@@ -58,7 +51,7 @@ def find_adverse_events(reading: Reading, table: ArmTable, conditions: frozenset
 def _events_of(sentence: ReadSentence, things: list[Term], table: ArmTable) -> list[AdverseEvent]:
     """The events of one sentence: first those with numbers, then those that are only named."""
     chosen = {id(t) for t in things}
-    attached = attach(sentence, table, _takes_numbers, _may_count, by_grammar=True)
+    attached = attach(sentence, table, _takes_numbers, may_count, by_grammar=True)
     events = []
     numbered = set()
     for item in attached:
@@ -78,7 +71,7 @@ def _takes_numbers(term: Term) -> bool:
 def _meant(sentence: ReadSentence, term: Term, things: list[Term]) -> Term:
     """In `neutropenia was the most common toxicity (n = 17)` the number is of the event, not of toxicity at large."""
     before = [t for t in things if t.span.end <= term.span.start]
-    if not before or _harm(term).label not in _GENERAL:
+    if not before or not is_heading(harm_of(term)):
         return term
     gap = sentence.between(before[-1].span.end, term.span.start)
     return before[-1] if _words("says-which").match(gap) else term
@@ -95,78 +88,6 @@ def _speaks_of_harms(sentence: ReadSentence, table: ArmTable) -> bool:
     return bool(sentence.quantities) and not _words("no-report").search(sentence.words)
 
 
-# -- which terms are harms --
-
-
-def _harm(term: Term) -> Concept:
-    """The harm that a term may name.
-
-    Raises:
-        ValueError: if it names none; callers pass harms only.
-    """
-    concept = term.as_type("adverse_event")
-    if concept is None:
-        raise ValueError(f"no harm: {term}")
-    return concept
-
-
-def _is_harm(sentence: ReadSentence, term: Term, conditions: frozenset[str]) -> bool:
-    concept = term.as_type("adverse_event")
-    if concept is None or term.type in ("drug", "target", "biomarker"):
-        return False
-    if any(c.label in conditions for c in (concept, term.concept, *term.others)):
-        return False
-    if _words("not-harm").search(sentence.before(term.span.start, 50)):
-        return False
-    if _words("looked-for").match(sentence.after(term.span.end, 60)):
-        return False
-    return term.type != "outcome" or _is_harm_too(sentence, term, concept)
-
-
-def _is_harm_too(sentence: ReadSentence, term: Term, concept: Concept) -> bool:
-    """A name that is an outcome too (death, relapse) is a harm only where the words make it one."""
-    if _words("mortality").search(sentence.between(term.span.start, term.span.end)):
-        return False
-    return _words("harm-by-name").search(concept.label) is not None or _is_safety(term.concept.curie)
-
-
-@cache
-def _is_safety(curie: str | None) -> bool:
-    entry = shipped_vocabulary().entry(curie, "outcome") if curie else None
-    return entry is None or entry.kind in ("safety", "other", None)
-
-
-def _may_count(sentence: ReadSentence, estimate: Estimate) -> bool:
-    """Is this number one that may count patients with an event?"""
-    if estimate.kind in ("measure", "ratio", "fold", "not reached", "mean") or estimate.statistic == "all":
-        return False
-    if is_inside_name(sentence, estimate):
-        return False
-    before = sentence.before(estimate.span.start, 30)
-    if _words("bound-before").search(before) or _words("average-before").search(before):
-        return False
-    if expression("results", "bound-behind").match(sentence.after(estimate.span.end, 30)):
-        return False
-    if estimate.kind == "percent" and _is_difference(sentence.before(estimate.span.start, 60)):
-        return False
-    if estimate.kind != "number":
-        return True
-    if any(time.span.contains(estimate.span) for time in find_time_points(sentence)):
-        return False
-    if estimate.count is None:
-        return _words("shares-percent").match(sentence.after(estimate.end, 20)) is not None
-    if is_year(estimate.count):
-        return False
-    if _words("label-before").search(sentence.before(estimate.span.start, 30)):
-        return False
-    return not _words("label-behind").match(sentence.after(estimate.span.end, 45))
-
-
-def _is_difference(before: str) -> bool:
-    """Do words before a percent say that it is by how much two groups differ?"""
-    return expression("results", "difference").search(before) is not None
-
-
 def _stands_alone(sentence: ReadSentence, term: Term, things: list[Term]) -> bool:
     """Is an event without a number of its own worth a row? Not where it only heads a list of numbered events."""
     if sentence.role == "methods" or any(o.concept == term.concept for o in things[: things.index(term)]):
@@ -176,12 +97,12 @@ def _stands_alone(sentence: ReadSentence, term: Term, things: list[Term]) -> boo
         return not _words("no-change").search(sentence.words)
     if assertion != "present" or sentence.role != "results" or _words("no-change").search(sentence.words):
         return False
-    label = _harm(term).label
+    label = harm_of(term).label
     if not _words("about-harms").search(sentence.words):
         return False
     if _words("measure-taken").search(label):
         return _words("required").search(sentence.between(term.span.start - 50, term.span.end)) is not None
-    if label in _GENERAL or _words("general").search(label):
+    if is_heading(harm_of(term)) or _words("general").search(label):
         return grade_of(sentence, term, None) is not None and not _is_said_by_others(sentence, term, things)
     behind = [t for t in things if t.span.start >= term.span.end]
     return not behind or not _words("heads-list").match(sentence.between(term.span.start, behind[0].span.start))
@@ -205,7 +126,7 @@ def _event(sentence: ReadSentence, term: Term, item: Attached | None, table: Arm
     how = item.how if item else "named"
     words = _quoted(term, estimate)
     return AdverseEvent(
-        event=_harm(term),
+        event=harm_of(term),
         evidence=make_evidence(sentence, words, f"adverse-event/{how}", "0.9" if item else "0.8"),
         assertion=assertion,
         grade=grade_of(sentence, term, estimate),

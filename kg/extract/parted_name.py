@@ -7,12 +7,12 @@ biomarker, and outcomes that are the rate of a harm. A name without such a part 
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cache, partial
+from functools import partial
 
 from kg.extract.cue import expression
 from kg.extract.term import Term
 from kg.model.concept import Concept
-from kg.vocabulary import shipped_vocabulary
+from kg.vocabulary import kind_of
 
 _words = partial(expression, "terms")
 
@@ -54,12 +54,8 @@ def _as_harm(term: Term, inside: list[Term]) -> list[Term]:
     return [replace(term, concept=harm, others=(term.concept, *(c for c in term.others if c != harm)))]
 
 
-@cache
 def is_safety_outcome(concept: Concept) -> bool:
     """Is this outcome the rate of a harm (`incidence of febrile neutropenia`), so that the harm names it better?"""
-    if concept.type != "outcome" or not concept.curie:
+    if concept.type != "outcome" or kind_of(concept) != "safety":
         return False
-    entry = shipped_vocabulary().entry(concept.curie, "outcome")
-    if entry is None or entry.kind != "safety":
-        return False
-    return _words("fatal").search(entry.label) is None or "related" in entry.label
+    return _words("fatal").search(concept.label) is None

@@ -1,0 +1,58 @@
+"""Which terms of a sentence name harms.
+
+Not the diseases under study, what is treated, prevented or part of a patient's history, nor outcomes (death, relapse)
+whose words do not make them harms.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+
+from kg.extract.cue import expression
+from kg.extract.reading import ReadSentence, Term
+from kg.model.concept import Concept
+from kg.vocabulary import kind_of
+
+_words = partial(expression, "harms")
+
+
+def harm_of(term: Term) -> Concept:
+    """The harm that a term may name.
+
+    Raises:
+        ValueError: if it names none; callers pass harms only.
+    """
+    concept = term.as_type("adverse_event")
+    if concept is None:
+        raise ValueError(f"no harm: {term}")
+    return concept
+
+
+def is_harm(sentence: ReadSentence, term: Term, conditions: frozenset[str]) -> bool:
+    """Does a term name a harm here? A disease under study, by its label in `conditions`, is none."""
+    concept = term.as_type("adverse_event")
+    if concept is None or term.type in ("drug", "target", "biomarker"):
+        return False
+    if any(c.label in conditions for c in (concept, term.concept, *term.others)):
+        return False
+    if _words("not-harm").search(sentence.before(term.span.start, 50)):
+        return False
+    if _words("looked-for").match(sentence.after(term.span.end, 60)):
+        return False
+    return term.type != "outcome" or _is_harm_too(sentence, term, concept)
+
+
+def _is_harm_too(sentence: ReadSentence, term: Term, concept: Concept) -> bool:
+    """A name that is an outcome too (death, relapse) is a harm only where the words make it one."""
+    if _words("mortality").search(sentence.between(term.span.start, term.span.end)):
+        return False
+    return _words("harm-by-name").search(concept.label) is not None or _is_safety(term.concept)
+
+
+def is_heading(harm: Concept) -> bool:
+    """Is this a name of harms at large, which heads lists of events?"""
+    return _words("heading").match(harm.label) is not None
+
+
+def _is_safety(outcome: Concept) -> bool:
+    return kind_of(outcome) in ("safety", "other", None)
