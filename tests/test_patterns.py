@@ -13,8 +13,11 @@ from kg.resources import data_path
 CASES = [(p, example) for p in load_patterns() for example in p.examples]
 COUNTER_CASES = [(p, example) for p in load_patterns() for example in p.counter_examples]
 _KEYS = {"name", "regex", "examples", "counter_examples"}
-#: Files whose examples are written in a notation of their own; the tests beside their code run them.
-_READ_OTHERWISE = ("quantity", "head_counts")
+#: Files in a form or a notation of their own; the tests beside their code run what examples they have.
+_READ_OTHERWISE = (
+    "assertion", "boilerplate", "confidence", "dosing", "head_counts", "quantity", "rules", "sections", "sentences",
+    "unlisted",
+)  # fmt: skip
 
 
 def has_cues(name: str) -> bool:
@@ -58,9 +61,9 @@ def test_what_saves_time_hides_no_match(pattern, example) -> None:
     assert [m.group() for m in pattern.iter_matches(words, number_beginnings(words))][:1] == [wanted or words]
 
 
-@pytest.mark.parametrize("name", ["arms", "attach", "drafts", "estimates", "harms", "results", "terms"])
-def test_the_cues_of_the_facts_are_tested_here(name) -> None:
-    assert name in CUE_FILES
+def test_every_file_of_patterns_is_tested_here_or_beside_its_code() -> None:
+    others = {path.stem for path in data_path("patterns").glob("*.yaml")} - set(CUE_FILES)
+    assert others == set(_READ_OTHERWISE)
 
 
 @pytest.mark.parametrize("cue", CUES)
@@ -75,6 +78,7 @@ def test_a_cue_matches_its_examples(cue) -> None:
 
 @pytest.mark.parametrize("cue", CUES)
 def test_a_cue_leaves_its_counter_examples_alone(cue) -> None:
+    assert cue.counter_examples
     assert [example for example in cue.counter_examples if cue.search(example)] == []
 
 

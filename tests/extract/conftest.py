@@ -9,7 +9,6 @@ import pytest
 import yaml
 
 from kg.extract.assemble import assemble_study
-from kg.extract.cue import Cue
 from kg.extract.finding import find_findings
 from kg.extract.mechanism import find_mechanisms
 from kg.extract.reading import Reading, read_document
@@ -26,24 +25,6 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         cases = yaml.safe_load((SENTENCES / name).read_text(encoding="utf-8"))
         assert cases, f"{name} holds no cases"
         metafunc.parametrize("sentence_case", [pytest.param(c, id=" ".join(c["text"].split())[:60]) for c in cases])
-
-
-@pytest.fixture(scope="session")
-def check_examples() -> Callable[[Cue], None]:
-    """A pattern matches its examples (`words => match` where the match is shorter), none of its counter-examples."""
-
-    def check(cue: Cue) -> None:
-        assert cue.examples
-        assert cue.counter_examples
-        for example in cue.examples:
-            words, _, wanted = example.partition(" => ")
-            match = cue.search(words)
-            assert match is not None, example
-            assert not wanted or match.group() == wanted
-        for example in cue.counter_examples:
-            assert cue.search(example) is None, example
-
-    return check
 
 
 @pytest.fixture(scope="session")

@@ -5,14 +5,10 @@ from __future__ import annotations
 import pytest
 
 from kg.extract.characteristic import find_characteristics
-from kg.extract.cue import Cue, load_cues
 from kg.extract.reading import read_document
 from kg.extract.study_kind import find_study_kind
 from kg.model.document import Document
 from kg.model.publication import Publication
-
-FILES = ("design", "enrolment", "setting", "study_date", "study_kind", "population", "outcomes")
-CUES = [(f"{file}/{group}", cue) for file in FILES for group, cues in load_cues(file).items() for cue in cues]
 
 
 def stated(text: str) -> dict[str, str]:
@@ -21,18 +17,6 @@ def stated(text: str) -> dict[str, str]:
     for characteristic in find_characteristics(read_document(Document("d", "d.txt", text, "plain_text"))):
         found.setdefault(characteristic.property, characteristic.value)
     return found
-
-
-@pytest.mark.parametrize(("place", "cue"), CUES, ids=[f"{place}/{cue.name}" for place, cue in CUES])
-def test_a_pattern_matches_its_examples_and_leaves_its_counter_examples_alone(place: str, cue: Cue) -> None:
-    assert cue.examples
-    for example in cue.examples:
-        words, _, wanted = example.partition(" => ")
-        match = cue.expression.search(words)
-        assert match is not None, (place, example)
-        assert not wanted or match.group() == wanted
-    for example in cue.counter_examples:
-        assert cue.expression.search(example) is None, (place, example)
 
 
 @pytest.mark.parametrize(

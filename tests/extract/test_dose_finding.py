@@ -4,17 +4,8 @@ from __future__ import annotations
 
 from typing import get_args
 
-import pytest
-
 from kg.extract.cue import load_cues
 from kg.model.study import DoseFinding, DoseFindingKind
-
-CUES = [(group, cue) for group, cues in load_cues("dose_findings").items() for cue in cues]
-
-
-@pytest.mark.parametrize(("group", "cue"), CUES, ids=[f"{group}/{cue.name}" for group, cue in CUES])
-def test_a_pattern_matches_its_examples_and_leaves_its_counter_examples_alone(group, cue, check_examples) -> None:
-    check_examples(cue)
 
 
 def test_every_kind_of_the_model_has_its_patterns() -> None:

@@ -2,17 +2,7 @@
 
 from __future__ import annotations
 
-import pytest
-
-from kg.extract.cue import load_cues
 from kg.model.study import Finding
-
-CUES = [(group, cue) for group, cues in load_cues("findings").items() for cue in cues]
-
-
-@pytest.mark.parametrize(("group", "cue"), CUES, ids=[f"{group}/{cue.name}" for group, cue in CUES])
-def test_a_pattern_matches_its_examples_and_leaves_its_counter_examples_alone(group, cue, check_examples) -> None:
-    check_examples(cue)
 
 
 def test_findings_are_read_and_no_others(sentence_case, findings_of) -> None:
