@@ -2,8 +2,8 @@
 
 Finds composites by the word for one with the list of what it counts, and by the word for death joined to other events
 (`death or relapse`, `progression or death`); outcomes of which people had one or the other; deaths by their cause
-(`death from cardiac causes`); and rises and falls of which is told how many had one (`incidence of HbA1c rise`). It finds no composite of one member, nor what a listed
-name defines in brackets.
+(`death from cardiac causes`); and rises and falls of which is told how many had one (`incidence of HbA1c rise`). It
+finds no composite of one member, nor what a listed name defines in brackets.
 """
 
 from __future__ import annotations
