@@ -16,7 +16,8 @@ One extractor for each kind of fact, and what only it needs:
         `cohort`, `cohort_fact`; `arm_draft`, `arm_match`, `arm_name`, `arm_alias`, `arm_reference`, `arm_role`,
         `arm_short_form`, `arm_size`, `arm_count`, `arm_table`
     what was given: `intervention`, `study_drug`, `drug_list`, `drug_group`, `given_drug`, `dosing`, `dosing_fact`,
-        `regime`, `route`; together: `lone_sentence`, `combination`, `drug_run`, `drug_tie`, `drug_partner`
+        `dosing_statement`, `regime`, `route`; together: `lone_sentence`, `combination`, `drug_run`, `drug_tie`,
+        `drug_partner`
     outcomes and results: `outcome`, `primary_outcome`, `result`, `occurrence`, `result_number`, `statistic`, `change`,
         `comparison_p`, `named_p`, `told_difference`, `denominator`, `subgroup`
     what a number is of: `attach`, `frame`, `thing`, `thing_before`, `thing_behind`, `thing_list`, `measured`,

@@ -9,12 +9,11 @@ Measured on gold (docs/extraction.md): precision 0.941, recall 0.955.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 
 from kg.extract.arm import ArmTable
 from kg.extract.cue import expression, says
+from kg.extract.dosing_statement import DosingStatement, choose
 from kg.extract.drug_list import components, drug_of, given_of, is_general
 from kg.extract.evidence import make_evidence
 from kg.extract.given_drug import find_dosed_drugs, find_regimes
@@ -25,16 +24,6 @@ from kg.extract.study_drug import is_control, is_given, principal_drug
 from kg.model.concept import Concept
 from kg.model.document import Span
 from kg.model.study import Arm, Intervention
-
-
-@dataclass(frozen=True, slots=True)
-class _Statement:
-    """A sentence that says how a drug is given, and whether the drug is named by its regimen only."""
-
-    sentence: ReadSentence
-    term: Term
-    regime: Regime
-    arm: str | None
 
 
 def find_interventions(reading: Reading, table: ArmTable, study_drugs: list[Term]) -> list[Intervention]:
@@ -75,9 +64,9 @@ def _only_arm(reading: Reading, table: ArmTable, general: list[Arm]) -> Arm | No
     return general[0] if len(general) == 1 else None
 
 
-def _statements(reading: Reading, table: ArmTable, wanted: frozenset[Concept]) -> dict[Concept, list[_Statement]]:
+def _statements(reading: Reading, table: ArmTable, wanted: frozenset[Concept]) -> dict[Concept, list[DosingStatement]]:
     """What the sentences say of each drug, the fullest first; of less full ones those with a dose of their own."""
-    found: dict[Concept, list[_Statement]] = {}
+    found: dict[Concept, list[DosingStatement]] = {}
     for sentence in reading.with_role("title", "background", "methods", "results", "conclusions"):
         named = {part for t in sentence.terms if (c := drug_of(t)) for part in components(c)}
         if not named & wanted or (sentence.role == "results" and not _tells_of_giving(sentence)):
@@ -87,15 +76,15 @@ def _statements(reading: Reading, table: ArmTable, wanted: frozenset[Concept]) -
             if concept is None or not given.regimes or not is_given(sentence, given.term):
                 continue
             arm = _arm_of(table, sentence, given.term)
-            said = [_Statement(sentence, given.term, r, _arm_at(table, sentence, r) or arm) for r in given.regimes]
+            said = [DosingStatement(sentence, given.term, r, _arm_at(table, sentence, r) or arm) for r in given.regimes]
             for drug in components(concept):
                 if drug in wanted:
                     found.setdefault(drug, []).extend(said)
     _add_unnamed(reading, wanted, found)
-    return {drug: _choose(statements) for drug, statements in found.items()}
+    return {drug: choose(statements) for drug, statements in found.items()}
 
 
-def _add_unnamed(reading: Reading, wanted: frozenset[Concept], found: dict[Concept, list[_Statement]]) -> None:
+def _add_unnamed(reading: Reading, wanted: frozenset[Concept], found: dict[Concept, list[DosingStatement]]) -> None:
     """Doses of sentences that name no drug (`The recommended dose was 600 mg`) are of the drug the text is about.
 
     Only if no sentence gives a dose of it with its name.
@@ -108,7 +97,7 @@ def _add_unnamed(reading: Reading, wanted: frozenset[Concept], found: dict[Conce
         if any(drug_of(t) for t in sentence.terms) or not _names_a_chosen_dose(sentence):
             continue
         dosed = find_dosed_drugs(sentence)
-        found.setdefault(drug, []).extend(_Statement(sentence, mention, d.regime, None) for d in dosed)
+        found.setdefault(drug, []).extend(DosingStatement(sentence, mention, d.regime, None) for d in dosed)
 
 
 def _tells_of_giving(sentence: ReadSentence) -> bool:
@@ -120,68 +109,6 @@ def _tells_of_giving(sentence: ReadSentence) -> bool:
 
 def _names_a_chosen_dose(sentence: ReadSentence) -> bool:
     return any(says("dose_findings", group, sentence.words) for group in ("MTD", "RP2D", "expansion dose"))
-
-
-def _choose(statements: list[_Statement]) -> list[_Statement]:
-    """One statement a dose, arm and frequency: the fullest; without any dose the fullest statement alone."""
-    ordered = sorted(statements, key=lambda s: (-s.regime.fullness, s.sentence.role == "conclusions", s.term.span))
-    dosed = [s for s in ordered if s.regime.dose is not None]
-    if not dosed:
-        return _complete(ordered[:1], ordered)
-    reported = [s for s in dosed if s.sentence.role != "conclusions"] or dosed
-    chosen: list[_Statement] = []
-    for statement in reported:
-        if not any(_is_said(statement, other) for other in chosen):
-            chosen.append(statement)
-    return _complete(_without_ranges(chosen), ordered)
-
-
-def _is_said(statement: _Statement, other: _Statement) -> bool:
-    """Does the other, fuller statement give this dose too?"""
-    a, b = statement.regime, other.regime
-    return (a.dose, a.unit) == (b.dose, b.unit) and (
-        a.frequency in (None, b.frequency) or statement.sentence is not other.sentence
-    )
-
-
-def _without_ranges(statements: list[_Statement]) -> list[_Statement]:
-    """A range (`30-60`) goes where its ends are listed as doses."""
-    doses = {s.regime.dose for s in statements}
-    return [
-        s for s in statements if not ("-" in (s.regime.dose or "") and set((s.regime.dose or "").split("-")) <= doses)
-    ]
-
-
-def _complete(chosen: list[_Statement], all_: list[_Statement]) -> list[_Statement]:
-    """Routes and frequencies that a statement lacks, or that others say in full, where all others agree on one."""
-    routes = {s.regime.route for s in all_ if s.regime.route}
-    completed = []
-    for statement in chosen:
-        regime = statement.regime
-        others = [o.regime.frequency for o in all_ if o.regime.frequency and _may_share(statement, o)]
-        frequency = _fullest(regime.frequency, list(dict.fromkeys(others)))
-        route = regime.route or (next(iter(routes)) if len(routes) == 1 else None)
-        completed.append(replace(statement, regime=replace(regime, route=route, frequency=frequency)))
-    return completed
-
-
-def _may_share(statement: _Statement, other: _Statement) -> bool:
-    """Can the other statement speak of this dose: it gives none, the same, or a range that holds it?"""
-    if statement is other or (None not in (statement.arm, other.arm) and statement.arm != other.arm):
-        return False
-    mine, its = statement.regime.dose, other.regime.dose
-    return mine is None or its is None or mine == its or "-" in its
-
-
-def _fullest(own: str | None, others: list[str]) -> str | None:
-    """A frequency in full: the only one there is, one that holds this one, or the days on which a rate holds."""
-    if own is None:
-        return others[0] if len(others) == 1 else None
-    longer = [o for o in others if o != own and re.search(rf"(?<![\w-]){re.escape(own)}(?![\w-])", o)]
-    if len(longer) == 1:
-        return longer[0]
-    days = [o for o in others if expression("interventions", "days of a course").fullmatch(o)]
-    return f"{own} on {days[0]}" if own in ("daily", "once daily", "twice daily") and len(days) == 1 else own
 
 
 def _arm_of(table: ArmTable, sentence: ReadSentence, term: Term) -> str | None:
@@ -214,7 +141,7 @@ def _arm_behind(table: ArmTable, sentence: ReadSentence, regime: Span | None) ->
 
 
 def _make(
-    reading: Reading, drug: Concept, arm: Arm | None, statements: list[_Statement], term: Term | None
+    reading: Reading, drug: Concept, arm: Arm | None, statements: list[DosingStatement], term: Term | None
 ) -> Iterator[Intervention]:
     key = arm.key if arm else None
     own = [s for s in statements if key is not None and s.arm == key] or statements
