@@ -7,7 +7,7 @@ from functools import lru_cache
 from kg.errors import VocabularyError
 from kg.joined_vocabulary import JoinedVocabulary
 from kg.lexicon.entry import Entry
-from kg.lexicon.match import Has
+from kg.lexicon.form import Has
 from kg.lexicon.normalise import fold, fold_variants
 from kg.local_lexicon.layout import LONGEST
 from kg.model.concept import Concept

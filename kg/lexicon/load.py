@@ -7,8 +7,9 @@ from functools import cache, lru_cache
 
 from kg.joined_vocabulary import JoinedVocabulary, vocabulary_in_use
 from kg.lexicon.entry import Entry, make_entry
+from kg.lexicon.form import MemoryForms
 from kg.lexicon.imported import ImportedForms
-from kg.lexicon.match import Matcher, MemoryForms
+from kg.lexicon.match import Matcher
 from kg.vocabulary import Vocabulary, shipped_vocabulary
 
 

@@ -10,8 +10,9 @@ from typer.testing import CliRunner
 from kg.cli import make_app
 from kg.lexicon.candidate import find_candidates
 from kg.lexicon.count import count_vocabulary
+from kg.lexicon.form import MemoryForms
 from kg.lexicon.load import iter_entries
-from kg.lexicon.match import Matcher, MemoryForms
+from kg.lexicon.match import Matcher
 from kg.vocabulary import AmbiguousForm, Entry, KnownMechanism, Vocabulary
 
 VOCABULARY = Vocabulary(
