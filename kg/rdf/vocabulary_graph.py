@@ -13,10 +13,10 @@ from rdflib import DCTERMS, SKOS, Graph, URIRef
 from kg.joined_vocabulary import vocabulary_in_use
 from kg.model.concept import Concept, ConceptType
 from kg.rdf.concept_graph import add_concept
+from kg.rdf.fact_graph import action_iri
 from kg.rdf.iri import VOCABULARY_GRAPH, mint_vocabulary_mechanism
 from kg.rdf.literal import string
 from kg.rdf.prefixes import bind_prefixes, expand
-from kg.rdf.study_graph import action_iri
 from kg.rdf.vocabulary import KGO
 from kg.rdf.writer import Resource
 from kg.vocabulary import Entry, KnownMechanism, Vocabulary

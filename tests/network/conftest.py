@@ -13,9 +13,10 @@ from kg.model.document import Document, Span
 from kg.model.evidence import Evidence
 from kg.model.study import AdverseEvent, Arm, Characteristic, Condition, Intervention, Mechanism, Study
 from kg.rdf.concept_graph import add_concept
+from kg.rdf.fact_graph import action_iri
 from kg.rdf.iri import VOCABULARY_GRAPH, mint_concept, mint_vocabulary_mechanism
 from kg.rdf.literal import string
-from kg.rdf.study_graph import action_iri, study_graph
+from kg.rdf.study_graph import study_graph
 from kg.rdf.vocabulary import KGO
 from kg.rdf.writer import Resource
 from kg.store import Store
