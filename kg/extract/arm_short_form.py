@@ -43,5 +43,4 @@ def find_short_forms(labels: Sequence[str], keys: Sequence[str]) -> Iterator[tup
 @lru_cache(maxsize=1_000)
 def _behind_verb(words: tuple[str, ...]) -> Expression:
     own = "|".join(re.escape(word) for word in words)
-    verb, end = _words("were-given").pattern, _words("form-ends").pattern
-    return PassingExpression(rf"(?:{verb})(?P<name>(?:{own})s?(?:[ -][a-z]+)??){end}", re.IGNORECASE)
+    return PassingExpression(_words("given-by-part").pattern.replace("NAME", own), re.IGNORECASE)
