@@ -12,9 +12,9 @@ What a text offers, from which all facts are made:
 One extractor for each kind of fact, and what only it needs:
     the study: `study_kind`, `characteristic`, `design`, `setting`, `study_date`, `enrolment`, `population_part`
     who was studied: `population`, `main_disease`, `named_disease`, `compound_disease`, `line`
-    arms: `arm`, `alternative`, `dose_arm`, `versus`, `sized_group`, `compared_group`, `lone_comparison`, `lone_group`,
-        `cohort`, `cohort_fact`; `arm_draft`, `arm_match`, `arm_name`, `arm_alias`, `arm_reference`, `arm_role`,
-        `arm_short_form`, `arm_size`, `arm_count`, `arm_table`
+    arms: `arm`, `alternative`, `dose_arm`, `versus`, `sized_group`, `compared_group`, `second_randomisation`,
+        `lone_comparison`, `lone_group`, `cohort`, `cohort_fact`; `arm_draft`, `arm_match`, `arm_name`, `arm_alias`,
+        `arm_reference`, `arm_role`, `arm_short_form`, `arm_size`, `arm_count`, `arm_table`
     what was given: `intervention`, `study_drug`, `drug_list`, `drug_group`, `given_drug`, `dosing`, `dosing_fact`,
         `dosing_statement`, `regime`, `route`; together: `lone_sentence`, `combination`, `drug_run`, `drug_tie`,
         `drug_partner`

@@ -17,6 +17,7 @@ from kg.extract.cue import expression
 from kg.extract.dose_arm import find_dose_runs, join_parts, tell_by_dose
 from kg.extract.drug_list import drugs_between
 from kg.extract.reading import Reading, ReadSentence
+from kg.extract.second_randomisation import are_same_arms, is_randomised_again, second_arms
 from kg.extract.sized_group import are_sized_names, find_sized_groups, name_group
 from kg.extract.versus import find_versus
 from kg.model.document import Span
@@ -28,6 +29,7 @@ _group_words = partial(expression, "sized_groups")
 _COMMA = re.compile(r",\s+")
 _BRACKETS = re.compile(r"[\[(][^\[\]()]*(?:\([^()]*\)[^\[\]()]*)*[\])]")
 _SHORT_NAME = re.compile(r"[A-Z][\w+/-]{1,12}")
+_MOST_ARMS = 6
 
 
 def find_drafts(reading: Reading) -> list[Draft]:
@@ -38,10 +40,13 @@ def find_drafts(reading: Reading) -> list[Draft]:
         return next(filter(are_sized_names, lists), None) or find_compared_groups(reading)
     scored.sort(key=lambda pair: -pair[0])
     best = scored[0][1]
-    complete(best, [drafts for _, drafts in scored[1:]] + [drafts for drafts in lists if _score(drafts) == 0])
+    others = [drafts for _, drafts in scored[1:]]
+    again = second_arms(best, others, _MOST_ARMS) if is_randomised_again(reading) else None
+    others += [drafts for drafts in lists if _score(drafts) == 0]
+    complete(best, others if again is None else [drafts for drafts in others if are_same_arms(best, drafts)])
     if len({id(draft.sentence) for draft in best}) == 1:
         tell_by_dose(best, _stretches(best))
-    return best
+    return best + (again or [])
 
 
 def _stretches(drafts: list[Draft]) -> list[tuple[int, int]]:
@@ -61,7 +66,7 @@ def _without_totals(drafts: list[Draft]) -> list[Draft]:
 
 def _score(drafts: list[Draft]) -> float:
     """How well drafts describe arms: nothing for one arm, for more than six, or for arms that nothing is known of."""
-    if not 2 <= len(drafts) <= 6 or any(_words("bare-preposition").match(d.label) for d in drafts):
+    if not 2 <= len(drafts) <= _MOST_ARMS or any(_words("bare-preposition").match(d.label) for d in drafts):
         return 0
     control = [bool(_arm_words("control").search(d.label)) for d in drafts]
     drugged = sum(bool(d.drugs) for d in drafts)
@@ -213,7 +218,11 @@ def _named(sentence: ReadSentence, label: str, start: int, end: int) -> Draft:
     until = stop.start() if stop else len(sentence.words)
     size = _words("group-size").match(sentence.words[end:])
     span = Span(sentence.span.start + start, sentence.span.start + end)
-    drugs = drugs_between(sentence, end, until)
+    if sentence.words[:start].endswith(("(", "[")):  # "drug A (arm A) or drug B (arm B)"
+        begin = max((m.end() for m in _words("described-group").finditer(sentence.words, 0, start)), default=0)
+        drugs = drugs_between(sentence, begin, start)
+    else:
+        drugs = drugs_between(sentence, end, until)
     draft = Draft(label, span, sentence, drugs, aliases={label}, by_form=True)
     if size:
         base = sentence.span.start + end

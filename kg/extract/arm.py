@@ -51,9 +51,11 @@ def find_arms(reading: Reading, study_drugs: list[Term], enrolled: int | None) -
     if len(drafts) < 2:
         single = _single(reading, study_drugs, enrolled)
         return ArmTable((single,) if single else (), (), comparative)
-    _share_drugs(drafts)
     _add_short_names(reading, drafts)
-    give_roles(reading, drafts, _by_name(drafts), is_comparative=comparative)
+    for time in sorted({draft.randomisation for draft in drafts}):
+        together = [draft for draft in drafts if draft.randomisation == time]
+        _share_drugs(together)
+        give_roles(reading, together, _by_name(together), is_comparative=comparative)
     table = _without_total(with_sizes_at_mentions(reading, _table(drafts, comparative)), enrolled)
     return _label_as_used(reading, table, drafts)
 

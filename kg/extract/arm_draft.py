@@ -30,7 +30,8 @@ class Draft:
     """An arm while it is put together; `aliases` are the short names that the text gives it.
 
     `by_form` says that it stands where only an arm can stand, whatever its name; `size_span` holds the words from its
-    name to its size, in `size_sentence`; `amount` is the dose that tells it from another arm of the same drugs.
+    name to its size, in `size_sentence`; `amount` is the dose that tells it from another arm of the same drugs;
+    `randomisation` counts how often its people had been randomised.
     """
 
     label: str
@@ -45,6 +46,7 @@ class Draft:
     amount: DoseName | None = None
     size_span: Span | None = None
     size_sentence: ReadSentence | None = None
+    randomisation: int = 1
 
     def give_size(self, size: int, place: Span, sentence: ReadSentence) -> None:
         """The number of people, printed at a place of a sentence that names the arm."""

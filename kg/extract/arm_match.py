@@ -28,6 +28,8 @@ def complete(drafts: list[Draft], others: list[list[Draft]]) -> None:
 
 def match_arms(drafts: list[Draft], others: list[Draft]) -> list[Draft | None] | None:
     """For each draft the other that is the same arm; None where the lists do not agree."""
+    if any(sum(bool(draft.aliases & other.aliases) for draft in drafts) > 1 for other in others):
+        return None  # "drug A (groups 1 and 2) versus placebo (group 3)"
     partners: list[Draft | None] = [None] * len(drafts)
     left = []
     for other in others:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
 
-from kg.extract.arm_draft import Draft
+from kg.extract.arm_draft import Draft, take_bracket
 from kg.extract.arm_name import DoseName
 from kg.extract.cue import expression
 from kg.extract.drug_list import drug_of
@@ -142,6 +142,8 @@ def _draft(sentence: ReadSentence, item: DosedDrug) -> Draft:
     if size := _words("size-behind").match(sentence.words, behind):
         place = Span(base + size.start("n"), base + size.end("n"))
         draft.give_size(int(parse_number(size["n"]).value), place, sentence)
+    if bracket := _words("bracket-behind").match(sentence.words, behind):
+        take_bracket(draft, sentence, behind, bracket.end())
     return draft
 
 

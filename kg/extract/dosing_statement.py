@@ -41,6 +41,8 @@ def choose(statements: list[DosingStatement]) -> list[DosingStatement]:
 def _is_said(statement: DosingStatement, other: DosingStatement) -> bool:
     """Does the other, fuller statement give this dose too?"""
     a, b = statement.regime, other.regime
+    if None not in (statement.arm, other.arm) and statement.arm != other.arm:
+        return False
     return (a.dose, a.unit) == (b.dose, b.unit) and (
         a.frequency in (None, b.frequency) or statement.sentence is not other.sentence
     )

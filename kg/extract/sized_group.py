@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
-from kg.extract.arm_draft import Draft, make_draft
+from kg.extract.arm_draft import Draft, make_draft, take_bracket
 from kg.extract.cue import expression
 from kg.extract.head_count import HeadCount, Sizes, find_head_counts
 from kg.extract.head_count_candidate import COUNTING
@@ -112,7 +112,15 @@ def name_group(sentence: ReadSentence, piece: tuple[int, int], is_sure: bool, co
     draft.by_form = is_sure or _words("is-group").search(name) is not None
     if count is not None:
         draft.give_size(count.value, count.span, sentence)
+        _take_short_name(draft, sentence, piece[1], count.span.start - sentence.span.start)
     return draft
+
+
+def _take_short_name(draft: Draft, sentence: ReadSentence, start: int, count: int) -> None:
+    """What the bracket of a size calls the group: `drug A 10 mg (arm A, n = 20)`."""
+    closing = sentence.words.find(")", count)
+    if start < count and sentence.words[start:count].lstrip()[:1] == "(" and closing > 0:
+        take_bracket(draft, sentence, start, closing + 1)
 
 
 # -- forms: where the name of each number stands --
