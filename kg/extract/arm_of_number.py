@@ -171,6 +171,8 @@ def _arm_of_one(
             start = thing.span.end  # "14 deaths in A"
         gap = frame.between(start, ahead[0].span.start)
         if len(gap) < 60 and _words("to-arm-behind").match(gap):
+            if _opens_list_of_arms(frame, gap, ahead):
+                return
             item.arm, item.arm_how = ahead[0].arm, "following"
             return
         if behind and len(gap) < 30 and not _words("parts-arms").search(gap):
@@ -194,6 +196,13 @@ def _arm_of_one(
         item.arm, item.arm_how = earlier[-1].arm, "clause opening"
     elif arm := _only_one_of_clause(frame, item, earlier):
         item.arm, item.arm_how = arm, "clause"
+
+
+def _opens_list_of_arms(frame: Frame, gap: str, ahead: list[ArmMention]) -> bool:
+    """`five had one (A, n = 3; B, n = 2)`: does a bracket that several arms share divide the number among them?"""
+    closed = frame.sentence.after(ahead[0].span.end).find(")")
+    inside = [m for m in ahead if m.span.start <= ahead[0].span.end + closed]
+    return gap.rstrip()[-1:] in ("(", "[") and len(distinct_arms(inside)) > 1
 
 
 def _only_one_of_clause(frame: Frame, item: Attached, earlier: list[ArmMention]) -> str | None:

@@ -9,11 +9,13 @@ Measured on rct_art (docs/extraction.md): precision 0.881, recall 0.595.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from kg.extract.arm_of_number import give_arms
 from kg.extract.arm_table import ArmMention, ArmTable
 from kg.extract.composite import find_composites, without_parts
 from kg.extract.counted_noun import give_counted_nouns
+from kg.extract.cue import expression
 from kg.extract.estimate import Estimate
 from kg.extract.frame import Attached, Frame
 from kg.extract.measured import give_measured
@@ -21,6 +23,7 @@ from kg.extract.ratio_thing import give_ratio_things
 from kg.extract.reading import ReadSentence, Term
 from kg.extract.sentence_estimate import find_estimates
 from kg.extract.series import make_series
+from kg.extract.statistic import category_of
 from kg.extract.thing import attach_things
 from kg.extract.time_list import give_listed_times
 from kg.extract.time_of_number import give_times
@@ -45,6 +48,7 @@ def attach(
     of_ratios = [t for t in things if any(span.contains(t.span) for span in ratios)]
     composites = tuple(c for c in find_composites(sentence) if not any(span.contains(c.span) for span in ratios))
     things = without_parts([t for t in things if t not in of_ratios], composites)
+    things = _with_leads(sentence, things)
     if composites or carried:
         things = without_parts(things, carried)
         things = sorted([*things, *composites, *carried], key=lambda t: t.span)
@@ -68,6 +72,22 @@ def attach(
     give_arms(frame, attached)
     give_times(frame, attached)
     return [item for item in attached if not _is_bound(sentence, item.estimate)]
+
+
+def _with_leads(sentence: ReadSentence, things: list[Term]) -> list[Term]:
+    """`a best overall response of stable disease` is one thing: the response that the words behind say which it was."""
+    joined: list[Term] = []
+    for thing in things:
+        last = joined[-1] if joined else None
+        if (
+            last
+            and category_of(last.concept) == category_of(thing.concept) == "response"
+            and expression("attach", "says-which-response").fullmatch(sentence.between(last.span.end, thing.span.start))
+        ):
+            joined[-1] = replace(thing, span=last.span.to(thing.span))
+        else:
+            joined.append(thing)
+    return joined
 
 
 def _is_bound(sentence: ReadSentence, estimate: Estimate) -> bool:

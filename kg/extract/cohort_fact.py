@@ -82,4 +82,8 @@ def _arm_of(sentence: ReadSentence, fact: Span, places: list[_Place]) -> str | N
     ahead = next((p for p in places if p.span.start >= fact.end), None)
     if ahead is None or not ahead.ends or _words("parts-level").search(sentence.between(fact.end, ahead.span.start)):
         return None
+    rest = sentence.between(ahead.span.end, sentence.span.end)
+    bracket = ahead.span.end + rest.find(")") if sentence.before(ahead.span.start, 2).strip() == "(" else -1
+    if any(p.arm != ahead.arm and ahead.span.end <= p.span.start < bracket for p in places):
+        return None  # "five had one (5 mg, n = 3; 9 mg, n = 2)": the bracket divides the number
     return ahead.arm

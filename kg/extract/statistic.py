@@ -160,6 +160,8 @@ def _of_measure(
         if estimate.unit == "%" and category in _SHARES:
             return "survival probability" if _words("survives").search(concept.label) else "proportion"
         return "mean"
+    if estimate.unit is None and _words("ratio-of").search(clause) and "ratio" not in concept.label.split():
+        return "fold change"
     said = _said(clause)
     if said is None and _is_whole(estimate) and category in _COUNTED:
         return "count" if category != "time-to-event" or how == "forward" else None

@@ -26,7 +26,7 @@ from kg.extract.thing_before import (
     without_groups,
 )
 from kg.extract.thing_behind import has_own_number, thing_behind
-from kg.extract.thing_list import repeated_things, things_of_list
+from kg.extract.thing_list import is_unlike_list, repeated_things, things_of_list
 from kg.text.bracket import OPEN
 
 _words = partial(expression, "attach")
@@ -45,11 +45,14 @@ def _attach_series(frame: Frame, series: Series, before: list[Attached], number:
     mapped = things_of_list(frame, series)
     if mapped is None and before:
         mapped = repeated_things(frame, series, before)
+    is_unlike = mapped is None and is_unlike_list(frame, series)
     result: list[Attached] = []
     for i, estimate in enumerate(series.members):
         item = Attached(estimate, in_comparison=series.is_comparison, series=number)
         if mapped:
             item.thing, item.how = mapped[i], "list"
+        elif is_unlike:
+            pass  # a gap is better than the nearest thing for all
         elif i and (
             series.joints[i - 1] == "vs"
             or frame.between(result[-1].estimate.end, estimate.begin) == "/"

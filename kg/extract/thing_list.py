@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import partial
 
+from kg.extract.arm_table import distinct_arms
 from kg.extract.cue import expression
 from kg.extract.frame import Attached, Frame
 from kg.extract.reading import Term
@@ -36,6 +37,17 @@ def things_of_list(frame: Frame, series: Series) -> list[Term] | None:
         per = len(members) // len(chain)
         return [chain[i // per] for i in range(len(members))]
     return None
+
+
+def is_unlike_list(frame: Frame, series: Series) -> bool:
+    """Does `respectively` give numbers to the things of a list that has another length than they have?
+
+    Then none of them is told to be of the last thing, which stands next to them.
+    """
+    if len(series.members) < 2 or series.is_comparison:
+        return False
+    is_told = _words("told-respectively").match(frame.sentence.after(series.end)) is not None
+    return is_told and len(_chain_before(frame, series.start)) > 1 and len(distinct_arms(frame.arms)) < 2
 
 
 def repeated_things(frame: Frame, series: Series, before: list[Attached]) -> list[Term] | None:
