@@ -3,7 +3,9 @@
 `Cancer` in `National Cancer Institute` is no disease of anyone, `efficacy` in `self-efficacy` no outcome, `response` in
 `in response to` no remission, and a hormone whose level was measured was not given. What is asked is told by the words
 right before and behind the name; a name with nothing of the kind around it keeps its meaning. Words that mislead one by
-one (`depression` of synapses, dry `weight`) have rows of their own, which see the name in angle brackets.
+one (`depression` of synapses, dry `weight`) have rows of their own, which see the name in angle brackets: those of
+diseases and harms in `word_senses.yaml`, of outcomes in `outcome_senses.yaml`, of drugs and targets in
+`substance_senses.yaml`.
 """
 
 from __future__ import annotations
@@ -20,8 +22,7 @@ from kg.text.expression import Expression
 from kg.vocabulary import kind_of
 
 _FILE = "other_meanings"
-_SENSES = "word_senses"
-_ROLES = "outcome_senses"
+_OUTCOMES = "outcome_senses"
 _REACH = 60
 #: Kinds of drugs that the body makes itself.
 _OWN_SUBSTANCES = ("hormone", "cytokine", "enzyme")
@@ -144,13 +145,15 @@ def _is_of_body(drug: Concept) -> bool:
 @cache
 def _by_words() -> dict[str, tuple[_Row, ...]]:
     """The rows on words that mislead, by their words, and whether a row says where they keep their meaning."""
-    return _rows((_FILE, "words"), (_SENSES, "words"), (_FILE, "kept"))
+    return _rows(
+        ("word_senses", "words"), ("substance_senses", "words"), (_OUTCOMES, "words"), (_OUTCOMES, "kept words")
+    )
 
 
 @cache
 def _by_concept() -> dict[str, tuple[_Row, ...]]:
     """The same on outcomes, by the label of their concept."""
-    return _rows((_ROLES, "concepts"), (_ROLES, "kept"))
+    return _rows((_OUTCOMES, "concepts"), (_OUTCOMES, "kept"))
 
 
 def _rows(*groups: tuple[str, str]) -> dict[str, tuple[_Row, ...]]:
@@ -158,7 +161,7 @@ def _rows(*groups: tuple[str, str]) -> dict[str, tuple[_Row, ...]]:
     for file, group in groups:
         for cue in load_cues(file)[group]:
             for words in cue.value.split("|"):
-                found[words] = (*found.get(words, ()), (group == "kept", cue.expression))
+                found[words] = (*found.get(words, ()), (group.startswith("kept"), cue.expression))
     return found
 
 
