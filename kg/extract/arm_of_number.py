@@ -12,7 +12,8 @@ from functools import partial
 from itertools import pairwise
 
 from kg.extract.arm_of_comparison import give_compared_arms
-from kg.extract.arm_of_series import give_arms_of_pair, give_arms_of_series, is_of_one_arm_each, mentions_around
+from kg.extract.arm_of_pairs import give_arms_of_changes, give_arms_of_shares
+from kg.extract.arm_of_series import give_arms_of_series, is_of_one_arm_each, mentions_around
 from kg.extract.arm_table import ArmMention, distinct_arms
 from kg.extract.cue import expression
 from kg.extract.frame import Attached, Frame
@@ -26,16 +27,23 @@ def give_arms(frame: Frame, attached: list[Attached]) -> None:
     """Fill in the arms of a comparative study, series by series."""
     if len(frame.table.arms) < 2:
         return
-    _give_arms_alternately(frame, attached)
+    give_arms_of_shares(frame, attached)
+    give_arms_of_changes(frame, attached)
     give_compared_arms(frame, attached)
     trailing = _arms_trail(frame, attached)
     for number, series in enumerate(frame.series):
         items = [a for a in attached if a.series == number]
-        if any(a.arm for a in items) or _in_brackets_behind(frame, items) or _right_behind_names(frame, items):
+        if (
+            any(a.arm for a in items)
+            or _within(frame, items)
+            or _in_brackets_behind(frame, items)
+            or _right_behind_names(frame, items)
+        ):
             continue
         if trailing and len(items) == 1 and items[0].estimate.kind != "ratio":
             ahead = [m for m in frame.arms if m.span.start >= items[0].estimate.end]
-            items[0].arm, items[0].arm_how = (ahead[0].arm, "trailing") if ahead else (None, "")
+            chosen = _of_bracket(frame, items[0]) or (ahead[0].arm if ahead else None)
+            items[0].arm, items[0].arm_how = chosen, "trailing" if chosen else ""
         elif items[0].estimate.kind == "ratio":
             continue
         elif len(items) > 1 and items[0].has_listed_time:
@@ -54,6 +62,13 @@ def give_arms(frame: Frame, attached: list[Attached]) -> None:
         if before.arm is None and before.thing is item.thing and _is_changed_to(frame, before, item):
             before.arm, before.arm_how = item.arm, item.arm_how
     give_ratio_arms(frame, attached)
+
+
+def _of_bracket(frame: Frame, item: Attached) -> str | None:
+    """`14 mm Hg in A (P = .1, 38% reduction)`: the arm that the bracket of a number stands behind."""
+    before = [m for m in frame.arms if m.span.end <= item.estimate.begin]
+    gap = frame.sentence.between(before[-1].span.end, item.estimate.begin) if before else ""
+    return before[-1].arm if _words("bracket-behind-arm").fullmatch(gap) else None
 
 
 def _is_changed_to(frame: Frame, before: Attached, item: Attached) -> bool:
@@ -81,20 +96,6 @@ def _share_back(frame: Frame, attached: list[Attached]) -> None:
                 item.arm, item.arm_how = model.arm, model.arm_how
 
 
-def _give_arms_alternately(frame: Frame, attached: list[Attached]) -> None:
-    """`30 deaths (rate, 3.1%) vs 46 deaths (rate, 4.6%)`: counts and what their brackets hold, arm by arm."""
-    for a, b, c, d in zip(attached, attached[1:], attached[2:], attached[3:], strict=False):
-        alike = a.estimate.kind == c.estimate.kind != b.estimate.kind == d.estimate.kind == "percent"
-        if not alike or any(item.arm for item in (a, b, c, d)) or len({a.series, b.series, c.series, d.series}) < 4:
-            continue
-        opened = [frame.between(x.estimate.end, y.estimate.begin) for x, y in ((a, b), (c, d))]
-        joint = frame.between(b.estimate.end, c.estimate.begin)
-        if all(_words("opens-share").fullmatch(gap) for gap in opened) and _words("second-share").fullmatch(joint):
-            around = mentions_around(frame, frame.series[a.series], a.series)
-            give_arms_of_pair(frame, frame.series[a.series], [a, c], around)
-            b.arm, b.arm_how, d.arm, d.arm_how = a.arm, a.arm_how, c.arm, c.arm_how
-
-
 def _arms_trail(frame: Frame, attached: list[Attached]) -> bool:
     """Do the arms close the lists of their numbers: `rash (68%) and fever (64%) for A, and rash (51%) for B`?"""
     singles = [
@@ -115,6 +116,19 @@ def _arms_trail(frame: Frame, attached: list[Attached]) -> bool:
         if not closes or not any(position <= s < mention.span.start for s in singles):
             return False
         position = mention.span.end
+    return True
+
+
+def _within(frame: Frame, items: list[Attached]) -> bool:
+    """`40 of 150 drug A recipients (27%)`: each number of a series has its arm between its count and its share."""
+    found = [
+        next((m.arm for m in frame.arms if a.estimate.begin <= m.span.start and m.span.end <= a.estimate.end), None)
+        for a in items
+    ]
+    if not all(found):
+        return False
+    for item, key in zip(items, found, strict=True):
+        item.arm, item.arm_how = key, "within"
     return True
 
 
@@ -234,3 +248,7 @@ def _opens_clause(frame: Frame, mention: ArmMention, item: Attached) -> bool:
         return False
     start = frame.clause_start(mention.span.start)
     return _words("opens-clause").match(frame.until(mention.span.start)[start:]) is not None
+
+
+#: Rules that find the arm of each number of a series by a name beside it.
+_NAMED = (_within, _in_brackets_behind, _right_behind_names)

@@ -17,6 +17,7 @@ from kg.extract.reading import ReadSentence
 
 _words = partial(expression, "changes")
 Role = Literal["baseline", "level", "change", "between arms"]
+_BRACKET = re.compile(r"\s?\([^()]*\)")
 #: How far before a number its statement is looked at.
 _REACH = 240
 
@@ -69,7 +70,8 @@ def _statement(before: str) -> str:
 
 
 def _last_head(statement: str) -> str | None:
-    """What the noun is that the number is given of: the last that says so."""
+    """What the noun is that the number is given of: the last that says so, outside of brackets."""
+    statement = _BRACKET.sub("", statement)
     found = {name: list(_words(name).finditer(statement)) for name in ("baseline", "change", "level")}
     changes = [m.end() for m in found["change"]]
     found["level"] = [m for m in found["level"] if not any(_is_when(statement[c : m.start()]) for c in changes)]

@@ -16,7 +16,7 @@ from kg.extract.arm_match import core
 from kg.extract.cue import expression
 from kg.extract.drug_list import drug_of, drugs_between
 from kg.extract.lone_comparison import find_lone_groups
-from kg.extract.reading import Reading, ReadSentence
+from kg.extract.reading import Reading, ReadSentence, Term
 from kg.model.concept import Concept
 from kg.model.document import Span
 
@@ -114,12 +114,24 @@ def _named_places(sentence: ReadSentence) -> Iterator[tuple[int, int]]:
     base = sentence.span.start
     for term in sentence.terms:
         if drug_of(term) and _words("group-word").match(sentence.words[term.span.end - base :]):
-            yield term.span.start - base, term.span.end - base
+            yield _joined_start(sentence, term) - base, term.span.end - base
+
+
+def _joined_start(sentence: ReadSentence, last: Term) -> int:
+    """Where the name begins that a drug before a word for a group ends: `drug A + drug B arm`."""
+    start = last.span.start
+    for term in reversed([t for t in sentence.terms if t.span.end <= start and drug_of(t)]):
+        if not _words("joins-drugs").fullmatch(sentence.between(term.span.end, start)):
+            break
+        start = term.span.start
+    return start
 
 
 def _named_group(sentence: ReadSentence, start: int, end: int) -> Draft | None:
     name = _words("group-lead").sub("", sentence.words[start:end])
     start = end - len(name)
+    name = _words("group-tail").sub("", name)
+    end = start + len(name)
     if len(name) < 2 or len(name.split()) > 4 or _words("no-group").match(name):
         return None
     span = Span(sentence.span.start + start, sentence.span.start + end)

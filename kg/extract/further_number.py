@@ -24,16 +24,18 @@ def is_further(frame: Frame, before: Attached, estimate: Estimate) -> bool:
     gap = frame.sentence.between(before.estimate.end, estimate.begin)
     if before.estimate.kind == estimate.kind == "percent" and _words("behind-aside").match(gap):
         return True
-    if _is_end_of_change(before, estimate) and expression("attach", "became").fullmatch(gap):
+    if expression("attach", "became").fullmatch(gap) and _is_end_of_change(before.estimate, estimate):
         return True
     if estimate.kind == "number" and expression("estimates", "own-noun").match(frame.sentence.after(estimate.end, 30)):
         return False  # `8 deaths and 2 falls`
     return _is_further_count(frame, before, estimate) or _is_in_other_group(frame, before, estimate)
 
 
-def _is_end_of_change(before: Attached, estimate: Estimate) -> bool:
-    """`from 189 to 246 ms`: are these the two ends of one change?"""
-    return before.estimate.quantity is estimate.quantity is None and before.estimate.pattern == estimate.pattern
+def _is_end_of_change(first: Estimate, last: Estimate) -> bool:
+    """`from 189 to 246 ms`, `77 (SD 26) to 99 (SD 31) watts`: are these the two ends of one change?"""
+    if first.quantity is last.quantity is None:
+        return first.pattern == last.pattern
+    return first.kind == last.kind == "mean" and _is_alike(first, last)
 
 
 def _is_further_count(frame: Frame, before: Attached, estimate: Estimate) -> bool:

@@ -20,6 +20,7 @@ from kg.extract.reading import Reading, ReadSentence
 from kg.model.document import Span
 
 _words = partial(expression, "lone_comparisons")
+_DOTTED = re.compile(r"(?:[a-z]\.)+[a-z]")
 _DIGIT = re.compile(r"\d")
 _NO_ARM = ("disease", "outcome", "adverse_event", "biomarker", "target")
 #: Rows of names that only groups have.
@@ -151,6 +152,8 @@ def _distinct(sentence: ReadSentence, spans: list[tuple[int, int]]) -> list[Draf
     drafts: dict[frozenset[str], Draft] = {}
     for start, end in spans:
         name = sentence.words[start:end].strip(" .,")
+        if _DOTTED.fullmatch(name) and sentence.words[start + len(name) :].startswith("."):
+            name += "."  # "b.i.d."
         span = Span(sentence.span.start + start, sentence.span.start + start + len(name))
         other = any(t.span.overlaps(span) and t.type in _NO_ARM for t in sentence.terms)
         called = _words("called").match(sentence.words[start : end + 6])

@@ -7,6 +7,7 @@ vs 9)`) the first is. It names no second group: whose the other number is, the s
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
@@ -26,6 +27,7 @@ from kg.model.document import Span
 from kg.model.study import AdverseEvent, Arm, Result
 
 _words = partial(expression, "lone_comparisons")
+_NUMBER_ENDS = re.compile(r"\d[\d.,]*\s?(?:%|percent)?$")
 _Fact = TypeVar("_Fact", Result, AdverseEvent)
 
 
@@ -85,6 +87,13 @@ def _compares(sentence: ReadSentence) -> bool:
     return _words("compares").search(sentence.words) is not None
 
 
+def _gap(sentence: ReadSentence, first: Span, second: Span) -> str:
+    """What stands between two numbers; of harms, which are told from their name on, before the digits of the second."""
+    if second.start >= first.end:
+        return sentence.between(first.end, second.start)
+    return _NUMBER_ENDS.sub("", sentence.between(first.end, second.end))
+
+
 def _own(sentence: ReadSentence, place: Span, numbers: list[Span]) -> set[Span]:
     """Which of these numbers are those of the group that is named at a place."""
     if not _compares(sentence):
@@ -94,9 +103,7 @@ def _own(sentence: ReadSentence, place: Span, numbers: list[Span]) -> set[Span]:
         return set()
     if _words("more-or-less").search(sentence.words) is None:
         return set()
-    joined = [
-        _words("pair-joint").fullmatch(sentence.between(a.end, b.start)) is not None for a, b in pairwise(numbers)
-    ]
+    joined = [_words("pair-joint").fullmatch(_gap(sentence, a, b)) is not None for a, b in pairwise(numbers)]
     # the last False stands for what would join a number behind the last one
     joints = [False, *joined, False, False]
     return {n for i, n in enumerate(numbers) if joints[i : i + 3] == [False, True, False]}

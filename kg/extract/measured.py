@@ -16,6 +16,7 @@ from kg.extract.estimate import Estimate
 from kg.extract.frame import Attached, Frame
 from kg.extract.further_number import is_further, share_back, share_through
 from kg.extract.grammar_term import is_level, make_term
+from kg.extract.next_named import find_next_subject, may_be_group
 from kg.extract.noun_phrase import (
     find_direct,
     find_label,
@@ -29,12 +30,15 @@ from kg.extract.noun_phrase import (
 from kg.extract.predicate import find_done
 from kg.extract.statistic import SPANS_OF_TIME
 from kg.extract.term import Term
+from kg.extract.time_point import find_time_points
 from kg.model.document import Span
 
 _words = partial(expression, "measured")
 _KINDS = ("percent", "count", "number", "mean", "measure", "not reached")
 _BY = "measured"
 _BEHIND = 160
+#: Rules that tie a number in a bracket to what is named before it.
+_NAMED_BEFORE = frozenset({"bracket", "compared", f"{_BY} list", f"{_BY} object"})
 
 
 def give_measured(frame: Frame, attached: list[Attached]) -> None:
@@ -43,7 +47,7 @@ def give_measured(frame: Frame, attached: list[Attached]) -> None:
     for number in range(len(frame.series)):
         items = [a for a in attached if a.series == number]
         first = items[0]
-        if before is not None and first.thing is None and is_further(frame, before, first.estimate):
+        if first.thing is None and before is not None and _is_further(frame, before, first.estimate):
             for item in items:
                 if item.thing is None:
                     item.thing, item.how = before.thing, before.how
@@ -64,6 +68,11 @@ def give_measured(frame: Frame, attached: list[Attached]) -> None:
             share_back(frame, attached, first)
             share_through(frame, attached, first)
         before = items[-1] if items[-1].thing else None
+
+
+def _is_further(frame: Frame, before: Attached, estimate: Estimate) -> bool:
+    """Is this another number of the thing before, and has no label of its own?"""
+    return is_further(frame, before, estimate) and _ahead(frame, estimate, before, find_label) is None
 
 
 def _state(frame: Frame, item: Attached, before: Attached | None) -> Term | None:
@@ -124,12 +133,12 @@ def _measured(frame: Frame, items: list[Attached], before: Attached | None) -> I
     estimate = items[0].estimate
     if before is not None and (term := _in_next_clause(frame, estimate, before)):
         yield term, f"{_BY} subject"
-    if before is not None and before.thing and before.how.startswith(_BY) and _continues(frame, before, estimate):
-        yield before.thing, before.how
     if before is not None and (term := _next_in_list(frame, estimate, before)):
         yield term, f"{_BY} list"
     if term := _ahead(frame, estimate, before, find_label):
         yield term, f"{_BY} label"
+    if before is not None and before.thing and before.how.startswith(_BY) and _continues(frame, before, estimate):
+        yield before.thing, before.how
     if term := _ahead(frame, estimate, before, find_direct):
         yield term, f"{_BY} direct"
     find = find_listed_object if len(items) > 1 else find_object
@@ -144,6 +153,8 @@ def _measured(frame: Frame, items: list[Attached], before: Attached | None) -> I
 def _continues(frame: Frame, before: Attached, estimate: Estimate) -> bool:
     """`63% in the treated and 39% in the control group`: the second number is of the same thing."""
     gap = frame.sentence.between(before.estimate.end, estimate.begin)
+    if expression("attach", "further-figure").fullmatch(gap):
+        return True  # "(total 12 vs 15; rate 3 vs 4)"
     own = before.thing.span if before.thing else before.estimate.span
     named = any(before.estimate.end <= t.span.start < estimate.begin and not own.contains(t.span) for t in frame.things)
     return not named and _words("same-thing").match(gap) is not None and not _words("new-subject").search(gap)
@@ -151,10 +162,14 @@ def _continues(frame: Frame, before: Attached, estimate: Estimate) -> bool:
 
 def _next_in_list(frame: Frame, estimate: Estimate, before: Attached) -> Term | None:
     """`lower anxiety (28 vs 33), and fear of falling (9 vs 12)`: the next thing with its numbers behind it."""
-    found = find_next_in_list(frame.sentence.between(before.estimate.end, estimate.begin))
-    if found is None:
+    gap = frame.sentence.between(before.estimate.end, estimate.begin)
+    found = find_next_in_list(gap)
+    if found is None or (before.how not in _NAMED_BEFORE and may_be_group(found.of(gap))):
         return None
-    return make_term(frame, Span(found.start + before.estimate.end, found.end + before.estimate.end))
+    span = Span(found.start + before.estimate.end, found.end + before.estimate.end)
+    if any(time.span.overlaps(span) for time in find_time_points(frame.sentence)):
+        return None
+    return make_term(frame, span)
 
 
 def _ahead(
@@ -182,11 +197,7 @@ def _ahead(
 def _in_next_clause(frame: Frame, estimate: Estimate, before: Attached) -> Term | None:
     """`…, and the score rose from 3 to 5`: the subject of a clause that a comma joins to that of the number before."""
     start = before.estimate.reach
-    joined = _words("next-clause").match(frame.sentence.between(start, estimate.begin))
-    if joined is None:
-        return None
-    start += joined.end()
-    found = find_subject(frame.sentence.between(start, estimate.begin))
+    found = find_next_subject(frame.sentence.between(start, estimate.begin))
     return make_term(frame, Span(found.start + start, found.end + start)) if found else None
 
 

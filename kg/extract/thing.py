@@ -20,6 +20,7 @@ from kg.extract.thing_before import (
     compared_thing,
     first_of_clause,
     is_in_bracket_of,
+    is_of_clause_on,
     just_told,
     opens_table,
     thing_before,
@@ -115,6 +116,8 @@ def _thing_of(frame: Frame, estimate: Estimate, before: list[Attached]) -> tuple
         return left[-1], "bracket"
     if left and right and _words("named-right-before").fullmatch(gap) and _is_named(frame, right[0]):
         return left[-1], "label"  # "CR 58% CRi 13%"
+    if left and is_of_clause_on(frame, left[-1], estimate):
+        return left[-1], "label"
     forward = thing_behind(frame, estimate, right)
     if forward and has_own_number(frame, estimate, forward):
         forward = None  # "the response rate was 58% with a complete remission rate of 17%"

@@ -12,6 +12,7 @@ from kg.extract.cue import expression
 from kg.extract.estimate import Estimate
 from kg.extract.frame import Attached, Frame
 from kg.extract.grade import opens_with_grade
+from kg.extract.passed_number import goes_on, names_other, without_bracketed
 from kg.extract.reading import Term
 from kg.text.bracket import ASIDE, JUST_OPEN, OPEN
 
@@ -49,6 +50,15 @@ def first_of_clause(frame: Frame, left: list[Term], estimate: Estimate) -> Term 
     return first[0] if first and first[-1].span.end < arms[-1].span.start else None
 
 
+def is_of_clause_on(frame: Frame, thing: Term, estimate: Estimate) -> bool:
+    """`For stroke, there were 12 (4%) in A vs 15 (5%)`: does a clause open with what its numbers are of?"""
+    gap = frame.between(thing.span.end, estimate.begin)
+    if estimate.kind not in ("percent", "count", "number") or not _words("number-of-clause").fullmatch(gap):
+        return False
+    opened = _words("clause-is-on").search(frame.sentence.before(thing.span.start, 60))
+    return opened is not None and _words("set-against").match(frame.sentence.after(estimate.end, 90)) is not None
+
+
 def just_told(frame: Frame, estimate: Estimate, left: list[Term], before: list[Attached]) -> Term | None:
     """`events in 10% and 12% (HR 0.86)`: what the numbers right before the bracket of a ratio are of."""
     if not before or before[-1].thing is None or before[-1].estimate.kind == "ratio":
@@ -72,8 +82,13 @@ def thing_before(frame: Frame, estimate: Estimate, left: list[Term], before: lis
     ]
     if any(a.thing is not thing for a in passed if a.thing is not None):
         return None
-    start = passed[-1].estimate.end if passed else thing.span.end
-    if passed and passed[-1].thing is thing and opens_with_grade(frame.sentence, start, estimate):
+    passed, start = without_bracketed(frame, passed, estimate, passed[-1].estimate.end if passed else thing.span.end)
+    is_own = bool(passed) and passed[-1].thing is thing
+    if is_own and goes_on(frame, passed[-1], start, estimate):
+        return thing
+    if passed and names_other(frame, thing, passed, start, estimate):
+        return None
+    if is_own and opens_with_grade(frame.sentence, start, estimate):
         return thing  # "fatigue (35%; grade 3, 2%)"
     if passed and (aside := ASIDE.match(frame.sentence.between(thing.span.end, estimate.begin))):
         closed = thing.span.end + aside.end()

@@ -156,3 +156,36 @@ def test_what_an_arm_lacks_does_not_name_it(study_of) -> None:
         "41": "experimental",
         "22": "control",
     }
+
+
+def test_people_who_receive_a_drug_are_its_arm_whatever_number_stands_before_them(study_of) -> None:
+    study = study_of(
+        "Among 300 patients with adequate scans, 40 of 150 apixaban recipients (26.7%) had deep venous thrombosis "
+        "compared with 61 of 150 dalteparin recipients (40.7%)."
+    )
+    assert [(r.value.text, r.arm) for r in study.results] == [("26.7", "apixaban"), ("40.7", "dalteparin")]
+    study = study_of("Eighteen apixaban recipients (9.1%) and 31 placebo recipients (15.2%) had catheter infection.")
+    assert [arm.label for arm in study.arms] == ["apixaban", "placebo"]
+    assert [(e.count, e.arm) for e in study.adverse_events] == [(18, "apixaban"), (31, "placebo")]
+
+
+def test_lists_of_harms_are_of_the_arm_that_closes_them_though_one_drug_is_in_both(study_of) -> None:
+    study = study_of(
+        "Grade 3 toxicities included mucositis (8%) and neuropathy (4%) on the vinflunine arm, and rash (40%), "
+        "diarrhea (12%), and thrombosis (3%) on the vinflunine + cetuximab arm."
+    )
+    assert [(e.percent.text, e.arm) for e in study.adverse_events] == [
+        ("8", "vinflunine"),
+        ("4", "vinflunine"),
+        ("40", "vinflunine-+-cetuximab"),
+        ("12", "vinflunine-+-cetuximab"),
+        ("3", "vinflunine-+-cetuximab"),
+    ]
+
+
+def test_by_how_much_something_changed_leads_to_its_arm(study_of) -> None:
+    study = study_of(
+        "Lurasidone lowered the pain score by 4 points, compared with a 1.2-point drop. Treatment with lurasidone gave "
+        "a 51 percent reduction in pain score, as compared with a 13 percent decrease in the placebo group."
+    )
+    assert ("13", "placebo") in [(r.value.text, r.arm) for r in study.results if r.value]

@@ -45,6 +45,7 @@ from kg.extract.lone_comparison import find_lone_groups
             "Patients with aspirin withdrawal had more strokes (12% vs 5%) than the non-aspirin-withdrawal group.",
             ["aspirin withdrawal", "non-aspirin-withdrawal"],
         ),
+        ("The rate of late fibrosis was similar (4% for q.d. vs 6% for b.i.d.).", ["q.d.", "b.i.d."]),
         ("Of treated eyes 60% and of treated eyes of women 44% could read.", []),
         ("Scores fell by 3.5 points. The controls were not examined.", []),
         ("Nausea was reported in 12% of women and 15% of men.", []),

@@ -25,6 +25,18 @@ def test_numbers_of_the_only_group_have_it_as_their_arm(text, expected, study_of
     assert [(str(r.value.value), r.arm) for r in study_of(text).results if r.value] == expected
 
 
+def test_of_harms_in_pairs_the_first_number_is_of_the_only_group(study_of) -> None:
+    study = study_of(
+        "Side effects were more common in the group treated with ZD-4321: nausea (21% vs. 10%), fever (9% vs 4%)."
+    )
+    assert [(e.percent.text, e.arm) for e in study.adverse_events] == [
+        ("21", "main"),
+        ("10", None),
+        ("9", "main"),
+        ("4", None),
+    ]
+
+
 def test_an_abstract_that_names_one_group_gives_it_no_numbers(study_of) -> None:
     study = study_of(
         "Yoga in heart failure\n\nMETHODS: We studied 80 patients with heart failure. RESULTS: Survival was 40% in the "
