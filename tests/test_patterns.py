@@ -15,8 +15,8 @@ COUNTER_CASES = [(p, example) for p in load_patterns() for example in p.counter_
 _KEYS = {"name", "regex", "examples", "counter_examples"}
 #: Files in a form or a notation of their own; the tests beside their code run what examples they have.
 _READ_OTHERWISE = (
-    "assertion", "boilerplate", "confidence", "dosing", "head_counts", "quantity", "rules", "sections", "sentences",
-    "unlisted",
+    "assertion", "boilerplate", "confidence", "dosing", "head_counts", "macros", "quantity", "rules", "sections",
+    "sentences", "unlisted",
 )  # fmt: skip
 
 
@@ -85,3 +85,9 @@ def test_a_cue_leaves_its_counter_examples_alone(cue) -> None:
 def test_a_row_that_no_file_holds_is_named_in_the_error() -> None:
     with pytest.raises(VocabularyError, match=r"attach\.yaml: 0 rows have the name 'no-such-row'"):
         expression("attach", "no-such-row")
+
+
+def test_a_shared_macro_is_used_by_several_files() -> None:
+    files = [path.read_text(encoding="utf-8") for path in data_path("patterns").glob("*.yaml")]
+    macros = yaml.safe_load(data_path("patterns", "macros.yaml").read_text(encoding="utf-8"))
+    assert {name for name in macros if sum(f"{{{name}}}" in file for file in files) < 2} == set()

@@ -1,8 +1,8 @@
 """Cue words and patterns of one fact, from `kg/data/patterns`, each with examples that match and some that must not.
 
 A pattern file holds groups; a group is a list of rows with `name`, `regex`, `examples` and `counter_examples`. Further
-keys of a row (`value`) are kept as they are. `{N}` in a regex stands for the macro of that name; `{SPELLED}`, a number
-in words, is known everywhere.
+keys of a row (`value`) are kept as they are. `{N}` in a regex stands for the macro of that name; those of `macros.yaml`
+and `{SPELLED}`, a number in words, are known in every file.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ def load_cues(name: str) -> dict[str, Choice[Cue]]:
     """
     path = data_path("patterns", f"{name}.yaml")
     loaded: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
-    macros: dict[str, str] = {"SPELLED": SPELLED}
+    macros = dict(_shared_macros())
     for macro, text in loaded.pop("macros", {}).items():
         macros[macro] = expand(text, macros)
     cues: dict[str, Choice[Cue]] = {}
@@ -62,6 +62,12 @@ def load_cues(name: str) -> dict[str, Choice[Cue]]:
                 f"{path.name}: a row of {group!r} does not hold a valid pattern: {error!r}"
             ) from error
     return cues
+
+
+@cache
+def _shared_macros() -> dict[str, str]:
+    loaded: dict[str, str] = yaml.safe_load(data_path("patterns", "macros.yaml").read_text(encoding="utf-8"))
+    return {"SPELLED": SPELLED, **loaded}
 
 
 def _cue(row: dict[str, Any], macros: dict[str, str]) -> Cue:
