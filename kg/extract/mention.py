@@ -42,7 +42,7 @@ _CHARACTERISTICS: dict[str, MentionType] = {
 _LINE_REACH = 50
 _PERCENT_SIGN = re.compile(r"\s?(?:%|per\s?cent)")
 #: How long people were observed, and who stayed to the end, is said of the study's conduct.
-_CONDUCT = frozenset({"follow-up duration", "study completion", "study withdrawal"})
+_CONDUCT = frozenset({"follow-up duration", "lost to follow-up", "study completion", "study withdrawal"})
 
 
 @dataclass(slots=True)

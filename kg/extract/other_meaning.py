@@ -58,7 +58,7 @@ def means_something_else(term: Term, text: str) -> bool:
     if term.type == "target":
         return words in ("DNA", "RNA") and _says("acts-on-it", behind)
     if term.type == "disease":
-        return _says("prefix-of-disease", before)
+        return _says("prefix-of-disease", before) or _says("suffix-of-disease", behind)
     if term.type in ("outcome", "adverse_event"):
         return _says("prefix", before) or _is_other_measure(words.lower(), before, behind)
     return False

@@ -16,6 +16,7 @@ from kg.lexicon.salt import with_salt
 from kg.model.concept import Concept
 from kg.model.document import Span
 
+_LONGEST_SHORT = 5
 _REACH = 60
 """A drug's name, with its salt, begins so many characters before the bracket at most."""
 
@@ -30,6 +31,7 @@ def other_names(matcher: Matcher, text: str, content: Span) -> dict[str, tuple[E
         others = [
             (s, c) for s in _parts(text, bracket.start("names"), bracket["names"]) if (c := _drug(matcher, s.of(text)))
         ]
+        others = [(s, c) for s, c in others if named[1].curie or not _is_short(s.of(text))]
         names = [named, *others]
         if len(names) == 1 or len({c for _, c in names if c.curie}) > 1:
             continue
@@ -38,6 +40,11 @@ def other_names(matcher: Matcher, text: str, content: Span) -> dict[str, tuple[E
             if concept != chosen:
                 meanings.setdefault(span.of(text), (Entry(chosen, span.of(text), True),))
     return meanings
+
+
+def _is_short(name: str) -> bool:
+    """Letters alone that shorten a name which nobody else knows mean nothing that the vocabulary says of them."""
+    return len(name) <= _LONGEST_SHORT and name.isalpha() and name.isupper()
 
 
 def _chosen(concepts: list[Concept]) -> Concept:

@@ -157,10 +157,20 @@ def _ends_in_drug(matcher: Matcher, definition: Abbreviation, text: str) -> bool
 
 
 def _known(matcher: Matcher, definition: Abbreviation) -> list[Concept]:
-    """Our own meaning of the short form: it holds only if its name shares a word with the long form."""
-    words = set(fold(definition.long).split())
-    known = matcher.lookup(definition.short)
-    return _concepts(e for e in known if e.exact and words & set(fold(e.concept.label).split()))
+    """Our own meaning of the short form: it holds only if its name shares a word with the long form.
+
+    What is given must share the last word of either: `breast cancer survivors` are not given breast surgery.
+    """
+    long = fold(definition.long).split()
+    known = [entry.concept for entry in matcher.lookup(definition.short) if entry.exact]
+    return [
+        concept for concept in known if _share_a_word(fold(concept.label).split(), long, at_end=concept.type == "drug")
+    ]
+
+
+def _share_a_word(name: list[str], long: list[str], *, at_end: bool) -> bool:
+    shared = set(name) & set(long)
+    return bool(shared & {name[-1], long[-1]}) if at_end and shared else bool(shared)
 
 
 def _concepts(entries: Iterable[Entry]) -> list[Concept]:

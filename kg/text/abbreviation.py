@@ -13,7 +13,9 @@ from kg.model.document import Span
 
 _BRACKET = re.compile(r"[(\[]([^()\[\]]{2,80})[)\]]")
 _SHORT = re.compile(r"^[A-Za-z0-9][\w+/.-]{1,11}$")
-
+#: Letters right before a bracket: what is inside tells a version of what they stand for (`QLQ(BR)`, `CsA(WB)`).
+_VERSION = re.compile(r"(?<![\w-])[A-Z][A-Za-z]{0,6}[A-Z]$")
+_SHORT_REACH = 12
 _LEAST_CUT = 3
 """What is cut off from a word has so many letters at least."""
 
@@ -32,6 +34,8 @@ def find_abbreviations(text: str) -> dict[str, Abbreviation]:
     """The abbreviations that a text defines, by their short form; the first definition of a form counts."""
     found: dict[str, Abbreviation] = {}
     for bracket in _BRACKET.finditer(text):
+        if _VERSION.search(text[max(0, bracket.start() - _SHORT_REACH) : bracket.start()]):
+            continue
         for inside in re.finditer(r"[^,;]+", bracket.group(1)):
             words = inside.group().strip()
             if not words:

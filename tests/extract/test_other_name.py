@@ -33,6 +33,11 @@ def test_the_names_in_brackets_are_those_of_the_drug_before_them(text: str, name
         ("Inhibitors of the kinase (imatinib, dasatinib) were given.", "dasatinib", "dasatinib"),
         ("Chemotherapy (cisplatin, QRS-4127) was given.", "QRS-4127", "QRS-4127"),
         ("Sunitinib (sorafenib in one patient) was given.", "sorafenib", "sorafenib"),
+        (
+            "Rats had 1,3-di-o-tolylguanidine (DTG). DTG was injected.",
+            "1,3-di-o-tolylguanidine",
+            "1,3-di-o-tolylguanidine",
+        ),
         ("Patients received placebo (QRS-4127 later).", "QRS-4127", "QRS-4127"),
     ],
 )
