@@ -14,6 +14,7 @@ from kg.model.concept import Concept
 from kg.model.document import Span
 
 _FILE = "cell_populations"
+_REACH = 60
 
 
 def find_cell_populations(text: str, sentence: Span) -> list[tuple[Span, Concept]]:
@@ -22,7 +23,11 @@ def find_cell_populations(text: str, sentence: Span) -> list[tuple[Span, Concept
     for match in expression(_FILE, "population").finditer(text, sentence.start, sentence.end):
         markers = match.group("first") + match.group("sign") + (match.group("rest") or "")
         parts = [f"CD{number}{_plain_sign(sign)}" for number, sign in _markers("CD" + markers + " ")]
-        if parts and (match["kind"] or _stands_alone(parts, match["sign"])):
+        behind = text[match.end() : match.end() + _REACH]
+        if parts and (
+            match["kind"]
+            or (_stands_alone(parts, match["sign"]) and not expression(_FILE, "no population").match(behind))
+        ):
             found.append((Span(match.start(), match.end()), Concept("cell_population", "".join(parts) + " cells")))
     return found
 

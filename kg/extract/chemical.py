@@ -36,7 +36,17 @@ def find_chemicals(text: str, sentence: Span, words: Words | None = None) -> lis
             if not any(span.overlaps(other) for other in found):
                 found.append(span)
     base = sentence.start
-    return sorted(Span(base + s.start, base + s.end) for s in found if not _is_measured(words, s))
+    return sorted(Span(base + s.start, base + s.end) for s in found if not _is_no_drug(words, s))
+
+
+def is_of_body(name: str) -> bool:
+    """Is this the name of what the body makes, by itself or of a drug: `adenosine triphosphate`?"""
+    return expression(_FILE, "of the body").search(name) is not None
+
+
+def is_measured_behind(text: str, place: int) -> bool:
+    """Do the words behind a compound's abbreviation, perhaps behind its bracket, say that it is measured or bound?"""
+    return expression(_FILE, "measured-behind").match(text[place : place + _LOOK_BACK].lstrip(")]")) is not None
 
 
 @lru_cache(maxsize=100_000)
@@ -77,14 +87,25 @@ def _bare(start: int, word: str) -> tuple[int, str]:
 
 
 def _is_cut(word: str) -> bool:
-    """Does a bracket close in this word before it opens, so that the name began in another: `glycol)-block-poly(…`?"""
-    return any(0 <= word.find(closing) < word.find(opening) for closing, opening in _CLOSING.items())
-
-
-def _is_measured(words: str, span: Span) -> bool:
-    before = words[max(0, span.start - _LOOK_BACK) : span.start]
-    behind = words[span.end : span.end + _LOOK_BACK]
+    """Is a bracket of this word opened or closed in another, so that the name goes on there: `glycol)-block-poly(…`?"""
     return any(
-        expression(_FILE, name).search(around) is not None
-        for name, around in (("measured-before", before), ("measured-behind", behind))
+        0 <= word.find(closing) < word.find(opening) or word.count(opening) > word.count(closing)
+        for closing, opening in _CLOSING.items()
+    )
+
+
+def _is_no_drug(words: str, span: Span) -> bool:
+    """Is this measured, of the body's own, or a part of another name?"""
+    name, before = span.of(words), words[max(0, span.start - _LOOK_BACK) : span.start]
+    behind = words[span.end : span.end + _LOOK_BACK]
+    if is_of_body(name) and not expression(_FILE, "ester-behind").match(behind):
+        return True
+    return any(
+        expression(_FILE, row).search(around) is not None
+        for row, around in (
+            ("radical", name),
+            ("broken before", before),
+            ("measured-before", before),
+            ("measured-behind", behind),
+        )
     )

@@ -22,6 +22,7 @@ from kg.vocabulary import kind_of
 
 _FILE = "longer_names"
 _REACH = 60
+_THE = "The "
 #: A sentence in which more of the longer words have a capital is a title, whose words run on into a name; one with a
 #: full stop must have some words more to be one.
 _TITLE_SHARE = 0.5
@@ -33,6 +34,7 @@ _NAMES = ("ends in its kind", "ends in its kind in small letters", "two fields",
 _TITLE_NAMES = ("ends in its kind in a title", *_ANYWHERE)
 _MASKED = ("disease", "adverse_event", "outcome", "cell_population")
 _MEASURED = ("disease", "adverse_event", "outcome")
+_TAKEN_UP = ("pharmacokinetics", "pharmacodynamics")
 
 
 def with_longer_names(terms: list[Term], text: str, sentence: Span, words: Words) -> list[Term]:
@@ -44,7 +46,13 @@ def with_longer_names(terms: list[Term], text: str, sentence: Span, words: Words
     if len(kept) < len(terms):
         kept += _scored(names, kept, text, sentence.end)
     kept = [_with_before(term, text, sentence.start) for term in kept]
-    return [new for term in kept if (new := _behind(term, text, sentence.end)) is not None]
+    return _without_parts([new for term in kept if (new := _behind(term, text, sentence.end)) is not None], kept)
+
+
+def _without_parts(terms: list[Term], before: list[Term]) -> list[Term]:
+    """The terms without those by their form that one holds which has become longer: `LDL particle size`."""
+    longer = [term.span for term in terms if term not in before]
+    return [t for t in terms if t.concept.is_grounded or not any(s != t.span and s.contains(t.span) for s in longer)]
 
 
 def is_kind_of_disease(longer: str) -> bool:
@@ -88,13 +96,19 @@ def _names(sentence: Span, words: Words) -> list[Span]:
 
 def _scored(names: list[Span], terms: list[Term], text: str, end: int) -> list[Term]:
     """The instruments among these names whose scores are told, where no other term says what they measure."""
+    whole = [name for name in names if not any(other != name and other.contains(name) for other in names)]
     return [
         Term(name, Concept("outcome", _label(name.of(text))))
-        for name in dict.fromkeys(names)
+        for name in dict.fromkeys(_without_article(name, text) for name in whole)
         if _row("instrument in capitals").search(name.of(text))
         and _row("its score").match(" ".join(text[name.end : min(end, name.end + _REACH)].split("\n")))
         and not any(name.overlaps(term.span) for term in terms)
     ]
+
+
+def _without_article(name: Span, text: str) -> Span:
+    """A name at the beginning of a sentence without its `The`."""
+    return Span(name.start + len(_THE), name.end) if name.of(text).startswith(_THE) else name
 
 
 def _is_title(words: str) -> bool:
@@ -140,6 +154,8 @@ def _behind(term: Term, text: str, end: int) -> Term | None:
     if term.type in _MEASURED:
         for row in _heads(term, text):
             if match := _row(row).match(behind):
+                if row == "property" and _row("no property").match(term.concept.label):
+                    return None  # "the response threshold"
                 span = Span(term.span.start, term.span.end + match.end())
                 return replace(term, span=span, concept=Concept("outcome", _label(span.of(text))), others=())
     return term
@@ -157,6 +173,8 @@ def _has_rest(term: Term, behind: str, text: str) -> bool:
 def _heads(term: Term, text: str) -> tuple[str, ...]:
     """What may stand behind the term and measure it; what is an instrument itself, or its abbreviation, has that."""
     is_instrument = _row("instrument of its own").search(term.concept.label) or term.span.of(text).isupper()
+    if term.concept.label in _TAKEN_UP:
+        return ("property", "interaction")
     return ("property",) if term.type == "outcome" and is_instrument else ("instrument", "property")
 
 

@@ -38,8 +38,8 @@ def find_direct(words: str) -> Span | None:
 def find_state(words: str) -> Span | None:
     """A state with a bound that people reached: `A score of 3 or less was reached in `."""
     match = _words("state-reached").search(words)
-    if match is None or not re.search(r"\d", match["name"]):
-        return None
+    if match is None or not re.search(r"\d", match["name"]) or match["name"].startswith("in "):
+        return None  # "declines in PSA of 50% or more": what was reached began before
     determiner = _words("determiner").match(match["name"])
     return Span(match.start("name") + (determiner.end() if determiner else 0), match.end("name"))
 
@@ -84,6 +84,8 @@ def find_subject(words: str) -> Span | None:
         begin += match.end() if match else 0
     for verb in _words("verb").finditer(words, begin):
         found = find_noun_phrase(words, begin, verb.start())
+        if found is not None and _words("acts").match(words, verb.start()):
+            return None
         if found is not None:
             is_parted = "," in words[found.end : verb.start()]
             return None if is_parted or not _says_how_much(words[verb.end() :]) else found

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
+from kg.extract.chemical import is_measured_behind, is_of_body
 from kg.extract.cue import expression
 from kg.extract.longer_name import is_sound
 from kg.extract.other_meaning import means_something_else
@@ -67,16 +68,18 @@ def _meaning(matcher: Matcher, definition: Abbreviation, text: str) -> list[Conc
         return [known]
     if drugs and named[0].type == "regimen" and inside[0].span.start == long.start:
         return [named[0]]
-    if len(drugs) > 1:
+    if len(drugs) > 1 and sum(any(e.concept.type == "drug" for e in m.entries) for m in inside) > 1:
         return _of_drugs(matcher, definition, drugs, text)
     if drugs and _has_more_parts(definition):
         return []
     # what a preposition leads in is not what the name stands for: `Criteria in Solid Tumors` are criteria
     derivatives = [d for m in inside if (d := as_derivative(text, m.span)) and _is_head(d, long, text)]
+    if derivatives and is_of_body(derivatives[0].of(text)):
+        return []
     if derivatives:
         return [Concept("drug", derivatives[0].of(text).lower())]
     heads = [m for m in inside if _is_head(m.span, long, text)]
-    if heads and is_sound(text[long.start : heads[-1].span.start]):
+    if heads and _is_of_other(heads[-1], long, text):
         return []
     if heads and heads[-1].entries:
         if means_something_else(Term(heads[-1].span, heads[-1].entries[0].concept), text):
@@ -85,7 +88,16 @@ def _meaning(matcher: Matcher, definition: Abbreviation, text: str) -> list[Conc
     if sum(letter.isalpha() for letter in definition.short) < _LEAST_LETTERS:
         return _known(matcher, definition)
     unlisted = [concept for span, concept in find_unlisted(text, long) if _is_head(span, long, text)]
+    if unlisted and unlisted[0].type == "drug" and is_measured_behind(text, definition.short_span.end):
+        return []
     return unlisted[:1] or _known(matcher, definition)
+
+
+def _is_of_other(head: Match, long: Span, text: str) -> bool:
+    """Do the words before the head say that it is as it should be, or that it is measured: `urinary CTX (U-CTX)`?"""
+    before = text[long.start : head.span.start]
+    is_drug = all(e.concept.type == "drug" for e in head.entries)
+    return is_sound(before) or (is_drug and expression("chemicals", "measured-before").search(before) is not None)
 
 
 def _is_trial(definition: Abbreviation, text: str) -> bool:

@@ -22,6 +22,7 @@ _FILE = "predicates"
 _words = partial(expression, _FILE)
 _grammar = partial(expression, "measured")
 _BEHIND = 160
+_BEFORE = 40
 
 
 def find_done(frame: Frame, estimate: Estimate) -> Term | None:
@@ -42,9 +43,13 @@ def find_done(frame: Frame, estimate: Estimate) -> Term | None:
     if _grammar("bound-or-unit").search(frame.sentence.before(estimate.begin, 20)):
         return None
     if estimate.kind == "percent" and (match := _grammar("change-in").match(after)):
-        found = find_noun_phrase(after, *match.span("name"))
+        goes_on = _grammar("cut-off").match(after[match.end("name") :])
+        found = None if goes_on else find_noun_phrase(after, *match.span("name"))
         return make_term(frame, Span(start + found.start, start + found.end)) if found else None
     if estimate.kind in ("number", "count") and (match := _grammar("counted").match(after)):
+        is_collection = _grammar("collection").search(frame.sentence.before(estimate.begin, _BEFORE))
+        if is_collection or _grammar("looked-at").match(after[match.end() :]):
+            return None
         return make_term(frame, Span(start + match.start("counted"), start + match.end("counted")), is_whole=True)
     return None
 

@@ -64,7 +64,8 @@ def find_results(reading: Reading, table: ArmTable, studied: frozenset[str] = fr
         used: list[Span] = []
         here: list[Result] = []
         things = (*carried, *called_primary(sentence, primary))
-        for item in attach(sentence, table, _is_thing, may_be_result, by_grammar=True, carried=things):
+        by_grammar = sentence.role != "methods"  # what people underwent there is the study's conduct
+        for item in attach(sentence, table, _is_thing, may_be_result, by_grammar=by_grammar, carried=things):
             result = _result(sentence, item, table, studied)
             if result:
                 here += _in_every_arm(sentence, result, table)

@@ -15,6 +15,7 @@ from functools import cached_property, partial
 
 from kg.extract.biomarker_state import with_states
 from kg.extract.cell_population import find_cell_populations
+from kg.extract.chemical import is_of_body
 from kg.extract.coordinated_term import find_coordinated_toxicities, with_coordinated
 from kg.extract.cue import expression
 from kg.extract.drug_partner import find_partners
@@ -90,7 +91,7 @@ class _Finder:
         terms += [self._term(s, c) for s, c in toxicities if not any(s.overlaps(t.span) for t in terms)]
         terms += self._unlisted_harms(terms)
         terms = self._with_consequences(terms)
-        terms = [self._timed(term) for term in terms]
+        terms = [timed for term in terms if (timed := self._timed(term))]
         terms = with_states(terms, self.text, self.span, self.context.matcher)
         terms = with_longer_names(terms, self.text, self.span, self.words)
         terms = [term for term in terms if not means_something_else(term, self.text)]
@@ -142,6 +143,8 @@ class _Finder:
         if term.type != "drug":
             return term
         if derivative := as_derivative(self.text, match.span):
+            if is_of_body(derivative.of(self.text)):
+                return None
             return self._term(derivative, Concept("drug", derivative.of(self.text).lower()))
         return replace(term, span=with_salt(self.text, match.span))
 
@@ -207,8 +210,11 @@ class _Finder:
         is_named_longer = is_survival and means_something_else(term, self.text)
         return term.type in ("adverse_event", "disease", "cell_population") or is_named_longer
 
-    def _timed(self, term: Term) -> Term:
-        """`duration of CR`, `time to CR`: how long an outcome lasted or took, where no listed name says it."""
+    def _timed(self, term: Term) -> Term | None:
+        """`duration of CR`, `time to CR`: how long an outcome lasted or took, where no listed name says it.
+
+        None for a level: it is reached only where its words say which one (`time to glucose above 4`).
+        """
         if term.type != "outcome":
             return term
         before = self.text[max(self.span.start, term.span.start - 40) : term.span.start]
@@ -218,6 +224,11 @@ class _Finder:
         label = f"{match['timed'].lower()} {term.concept.label.removesuffix(' rate')}"
         start = term.span.start - len(before) + match.start()
         waited = _words("waited-for").match(self.text[term.span.end : self.span.end])
+        own = " ".join(term.span.of(self.text).split())
+        if waited is None and _words("waited-for-inside").search(own):
+            label = f"{match['timed'].lower()} {own}"  # "time to ANC nadir", of which the vocabulary knows a level
+        elif waited is None and _words("level").search(term.concept.label):
+            return None
         end = term.span.end + (waited.end() if waited else 0)
         label += waited.group() if waited else ""
         return replace(term, span=Span(start, end), concept=Concept("outcome", label), others=())

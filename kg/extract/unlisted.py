@@ -34,7 +34,7 @@ class _Forms:
     given: Expression
     disease: Expression
     empty: re.Pattern[str]
-    weak: frozenset[str]
+    weak: re.Pattern[str]
     outcome: Expression
     words: frozenset[str]
     not_given: frozenset[str]
@@ -48,12 +48,12 @@ def _forms() -> _Forms:
     stems = "|".join(sorted(loaded["drug_stems"], key=len, reverse=True))
     heads = "|".join(sorted(loaded["disease_heads"], key=len, reverse=True))
     return _Forms(
-        Expression(rf"(?<![\w-])(?!anti)[A-Za-z][a-z]{{2,}}(?:{stems})(?![\w])"),
+        Expression(rf"(?<![\w-])(?!anti|[Nn]on)[A-Za-z][a-z]{{2,}}(?:{stems})(?![\w])"),
         _code(loaded["companies"], loaded["no_code"]),
         Expression(loaded["given"]),
         Expression(rf"(?<![\w-])(?:{loaded['disease_modifiers']}[ -]){{1,4}}(?P<head>{heads})(?![\w-])"),
         re.compile(rf"(?:(?:{'|'.join(loaded['disease_empty'])}) )+"),
-        frozenset(loaded["disease_weak_heads"]),
+        _weak(loaded["disease_states"], loaded["disease_weak_heads"]),
         Expression(r"(?<![\w-])(?:" + "|".join(loaded["outcomes"]) + r")(?![\w-])"),
         frozenset(loaded["not"]),
         frozenset(loaded["not_given"]),
@@ -71,6 +71,11 @@ def _code(companies: list[str], others: list[str]) -> Expression:
         r"(?!\d|\s(?:PK\s)?(?:study|trial|cells?)\b))[A-Z]?"
         r"(?![\w/%-]|\.\d)"
     )
+
+
+def _weak(states: list[str], heads: list[str]) -> re.Pattern[str]:
+    """Heads that tell no disease, alone or in a state."""
+    return re.compile(rf"(?:(?:[a-z]+[ -])*(?:{'|'.join(states)}) )?(?:{'|'.join(heads)})")
 
 
 def _outcome(curie: str) -> Concept:
@@ -114,7 +119,7 @@ def _diseases(forms: _Forms, text: str, sentence: Span, words: Words) -> Iterato
         if (empty := forms.empty.match(match.group())) is not None:
             start += empty.end()
         name = text[start : match.end()]
-        if name.lower() not in forms.weak:
+        if forms.weak.fullmatch(name.lower()) is None:
             yield Span(start, match.end()), Concept("disease", name.lower())
 
 

@@ -57,6 +57,8 @@ def _from_bracket(text: str, inside: str, start: int, bracket: int) -> Abbreviat
         if long_start is None:
             return None
         long_span = Span(window + long_start, len(text[:bracket].rstrip()))
+        if any(long_span.of(text).count(a) != long_span.of(text).count(b) for a, b in ("()", "[]")):
+            return None  # "[AUC(WB)]) and [AUC(WB)]": it began in another bracket
         return Abbreviation(short, long_span.of(text), Span(start, start + len(short)), long_span)
     if (cut := _cut_off(text, inside, start, bracket)) is not None:
         return cut

@@ -30,7 +30,17 @@ def test_a_row_of_markers_is_a_population_with_one_way_to_write_it(text: str, wo
 
 
 @pytest.mark.parametrize(
-    "text", ["CD20-positive lymphoma", "CD20-directed therapy", "anti-CD20", "CD19- disease", "CD33", "aCD34+ cells"]
+    "text",
+    [
+        "CD20-positive lymphoma",
+        "CD20-directed therapy",
+        "CD20+ lymphoma",
+        "the CD4+/CD8+ ratio",
+        "anti-CD20",
+        "CD19- disease",
+        "CD33",
+        "aCD34+ cells",
+    ],
 )
 def test_a_marker_of_a_disease_or_drug_is_no_population(text: str) -> None:
     assert found(text) == []

@@ -188,6 +188,14 @@ def test_a_share_behind_the_arm_of_its_count_leaves_the_arm_to_it(study_of) -> N
         ("Grip was rated on a 9-point scale.", "grip"),
         ("Grip was related to tophi (P for interaction = .03).", "interaction"),
         ("Higher urate was associated with flares per 10% increase in urate (HR = 1.3).", "urate"),
+        ("DOI: 10.1234/abc.", "DOI"),
+        ("With the above parameters of 77% and 12%, the model was kept.", "above parameters"),
+        ("Hormone receptor positive: 0.86, 0.55-1.36.", "hormone receptor positive"),
+        ("Febuxostat was more cost-effective (85% vs 12%).", "cost-effective"),
+        ("The median time required was 12 minutes.", "time required"),
+        ("Twenty patients (40%) on febuxostat completed the intervention.", "completion of intervention"),
+        ("Walking had a PS of 2 in 12 women.", "PS"),
+        ("In the absence of nausea on placebo, 12 patients went on.", "absence of nausea"),
     ],
 )
 def test_words_that_are_cut_off_and_numbers_of_a_test_are_no_result(sentence, unwanted, study_of) -> None:

@@ -183,3 +183,53 @@ def test_an_item_of_a_list_of_harms_is_a_name(text: str, items: list[str]) -> No
     found = find_unlisted_harms(Words(text), 0, known, lambda words: None)
 
     assert [concept.label for _, concept in found] == items
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tobacco use was predictive of gout.",
+        "Use of crutches did not independently predict gout.",
+        "Weekly use of the walking app increased confidence and sleep.",
+        "The rise did not increase infection rates in winter.",
+        "Despite lower tissue levels of zinc that were found, the wound healed.",
+        "Measurement time was also without weight.",
+    ],
+)
+def test_what_foretells_or_changes_a_thing_and_a_piece_of_a_clause_are_not_measured(text: str) -> None:
+    assert measured(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "outcome"),
+    [
+        ("Weekly use of the walking app increased from 2 to 5 days.", "weekly use of the walking app"),
+        ("A clear increase in tear volume was seen.", "tear volume"),
+        ("Grip change from baseline over time was slow.", "grip"),
+    ],
+)
+def test_how_much_a_thing_changed_is_not_part_of_its_name(text: str, outcome: str) -> None:
+    assert measured(text) == [outcome]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["binding globulin levels were low", "N-(4-tolyl)retinamide levels were low", "therapeutic levels were reached"],
+)
+def test_a_measure_whose_name_began_before_is_no_outcome(text: str) -> None:
+    assert found(text, "outcome") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "diseases"),
+    [
+        ("higher than tumours of the gut", []),
+        ("platinum-refractory disease", []),
+        ("hormone-dependent tumors", []),
+        ("peripheral nerve disease", ["peripheral nerve disease"]),
+        ("iodine-refractory thyroid carcinoma", ["thyroid carcinoma"]),
+        ("renal parenchymal disease", ["renal parenchymal disease"]),
+    ],
+)
+def test_a_state_of_a_disease_does_not_tell_which(text: str, diseases: list[str]) -> None:
+    assert found(text, "disease") == diseases
