@@ -18,7 +18,7 @@ from kg.text.words import Words
 
 _FILE = "chemicals"
 _WORD = re.compile(r"\S{4,150}")
-_HAND = re.compile(r"\((?:\+|-|±|\+/-)\)-")
+_HAND = re.compile(r"\((?:\+|-|±|\+/-|R|S|RS|E|Z)\)-")
 _LOOK_BACK = 25
 _CLOSING = {")": "(", "]": "["}
 _LEAST_LETTERS = 5

@@ -106,12 +106,12 @@ def _may_measure(frame: Frame, items: list[Attached]) -> bool:
 
 
 def _may_be_of(frame: Frame, items: list[Attached], thing: Term, how: str) -> bool:
-    """A lone time is of nothing but a time, and what one group had is no outcome if it is a disease."""
+    """A lone time is of nothing but a time, and what one group had or is called by is no outcome if it is a disease."""
     if len(items) > 1 or thing.concept.is_grounded:
         return True
     if items[0].estimate.unit in SPANS_OF_TIME and not _words("of-time").search(thing.concept.label):
         return False
-    diseases = frame.sentence.of_type("disease") if how == f"{_BY} object" else ()
+    diseases = frame.sentence.of_type("disease") if how in (f"{_BY} object", f"{_BY} label") else ()
     return not any(disease.span.contains(thing.span) for disease in diseases)
 
 

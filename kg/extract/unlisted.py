@@ -26,6 +26,8 @@ from kg.text.expression import Expression
 from kg.text.words import Words
 from kg.vocabulary import shipped_vocabulary
 
+_TUMOUR = ("tumor", "tumour")
+
 
 @dataclass(frozen=True, slots=True)
 class _Forms:
@@ -35,6 +37,7 @@ class _Forms:
     disease: Expression
     empty: re.Pattern[str]
     weak: re.Pattern[str]
+    behind_tumour: re.Pattern[str]
     outcome: Expression
     words: frozenset[str]
     not_given: frozenset[str]
@@ -54,6 +57,7 @@ def _forms() -> _Forms:
         Expression(rf"(?<![\w-])(?:{loaded['disease_modifiers']}[ -]){{1,4}}(?P<head>{heads})(?![\w-])"),
         re.compile(rf"(?:(?:{'|'.join(loaded['disease_empty'])}) )+"),
         _weak(loaded["disease_states"], loaded["disease_weak_heads"]),
+        re.compile(loaded["disease_behind"]),
         Expression(r"(?<![\w-])(?:" + "|".join(loaded["outcomes"]) + r")(?![\w-])"),
         frozenset(loaded["not"]),
         frozenset(loaded["not_given"]),
@@ -119,6 +123,8 @@ def _diseases(forms: _Forms, text: str, sentence: Span, words: Words) -> Iterato
         if (empty := forms.empty.match(match.group())) is not None:
             start += empty.end()
         name = text[start : match.end()]
+        if match["head"] in _TUMOUR and forms.behind_tumour.match(text, match.end()):
+            continue
         if forms.weak.fullmatch(name.lower()) is None:
             yield Span(start, match.end()), Concept("disease", name.lower())
 

@@ -16,6 +16,8 @@ _SHORT = re.compile(r"^[A-Za-z0-9][\w+/.-]{1,11}$")
 #: Letters right before a bracket: what is inside tells a version of what they stand for (`QLQ(BR)`, `CsA(WB)`).
 _VERSION = re.compile(r"(?<![\w-])[A-Z][A-Za-z]{0,6}[A-Z]$")
 _SHORT_REACH = 12
+#: Right behind a letter a number tells the valence of an element: `platinum(II)`.
+_ROMAN = re.compile("[IVX]+")
 _LEAST_CUT = 3
 """What is cut off from a word has so many letters at least."""
 
@@ -50,7 +52,7 @@ def find_abbreviations(text: str) -> dict[str, Abbreviation]:
 
 def _from_bracket(text: str, inside: str, start: int, bracket: int) -> Abbreviation | None:
     short = inside.removesuffix("s") if re.fullmatch(r"[A-Z][A-Z0-9/-]+s", inside) else inside
-    if _is_short_form(short):
+    if _is_short_form(short) and not (_ROMAN.fullmatch(short) and text[bracket - 1 : bracket].isalnum()):
         words = min(len(short) + 5, len(short) * 2)
         window = _words_before(text, bracket, words)
         long_start = match_long_form(short, text[window:bracket].rstrip())

@@ -32,6 +32,9 @@ from kg.extract.outcome_name import find_name
         ("tear volume to the same extent as zinc", "tear volume"),
         ("pain at rest", "pain at rest"),
         ("loss of sleep", "loss of sleep"),
+        ("Kaplan-Meier estimates of graft patency", "graft patency"),
+        ("tear volume slightly", "tear volume"),
+        ("low levels of zinc", "levels of zinc"),
         ("percentage of days with pain", "percentage of days with pain"),
     ],
 )
@@ -103,6 +106,18 @@ def test_the_name_stands_without_its_change_and_without_whom_it_was_found_in(wor
         "residual variability",
         "allele frequency of the gene",
         "whereas severe falls",
+        "zinc whereas no marked change",
+        "caused no change",
+        "freedom from gout for",
+        "proportion of infants who",
+        "loss of copper resulted in falls",
+        "time to healing or the rate",
+        "cells at this time",
+        "total numbers of events",
+        "study size",
+        "infusion rate",
+        "intestinal pathogens",
+        "index score",
     ],
 )
 def test_what_only_says_how_something_is_counted_or_breaks_off_names_nothing(words: str) -> None:

@@ -224,6 +224,9 @@ def test_a_measure_whose_name_began_before_is_no_outcome(text: str) -> None:
     ("text", "diseases"),
     [
         ("higher than tumours of the gut", []),
+        ("a gastric tumor resection", []),
+        ("mesenteric tumours grew", ["mesenteric tumours"]),
+        ("gastric tumors", ["gastric tumors"]),
         ("platinum-refractory disease", []),
         ("hormone-dependent tumors", []),
         ("peripheral nerve disease", ["peripheral nerve disease"]),
