@@ -16,7 +16,6 @@ _RIS = re.compile(r"\s*TY  - [A-Z]{3,}", re.MULTILINE)
 _JSON = re.compile(r"\s*(?:\[\s*)?\{\s*\"|\s*\[\s*\]|\s*\{\s*\}")
 _XML = re.compile(r"\s*<(?:\?xml|!DOCTYPE|!--|[A-Za-z][\w.-]*[\s>/])")
 _HTML = re.compile(r"\s*(?:<!--.*?-->\s*)?<(?:!DOCTYPE\s+html|html|head|body|div|p)\b", re.IGNORECASE | re.DOTALL)
-_REGISTRY_FIELD = '"protocolSection"'
 
 
 def sniff(source: Source) -> str:

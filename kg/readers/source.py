@@ -33,10 +33,6 @@ class Source:
     codec: str = "utf-8-sig"
     notes: tuple[str, ...] = ()
 
-    def head_bytes(self) -> bytes:
-        with self.open() as stream:
-            return stream.read(_HEAD)
-
     def head(self) -> str:
         """The first characters, to tell the format by."""
         with io.TextIOWrapper(self.open(), self.codec, errors="replace", newline="") as reader:

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable
 from functools import lru_cache
 
-from kg.model.document import Span
 from kg.model.quantity import Number
 
 _SMALL_WORDS = (
@@ -53,18 +51,6 @@ SPELLED = (
     rf"(?:,?{_BETWEEN}(?:and{_BETWEEN})?{_HUNDREDS}|{_BETWEEN}(?:and{_BETWEEN})?{_WORD})?"
     rf"|{_HUNDREDS}|{_WORD})"
 )
-
-_NUMERAL = re.compile(rf"(?<![\w.·∙])(?<!\d[,])({NUMERAL})(?![\w])", re.UNICODE)
-_SPELLED = re.compile(rf"\b({SPELLED})\b", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class NumberToken:
-    """A number where it stands in the text; `spelled` tells words from digits."""
-
-    span: Span
-    number: Number
-    spelled: bool = False
 
 
 def parse_numeral(text: str) -> Number:
@@ -117,19 +103,6 @@ def parse_number(text: str) -> Number:
     """
     stripped = text.strip()
     return parse_numeral(stripped) if re.search(r"\d", stripped) else parse_spelled(stripped)
-
-
-def iter_numbers(text: str, start: int = 0, end: int | None = None) -> Iterator[NumberToken]:
-    """All numbers of `text[start:end]` in order, digits and words; offsets are those of the whole text."""
-    stop = len(text) if end is None else end
-    tokens = [
-        NumberToken(Span(m.start(1), m.end(1)), parse_numeral(m.group(1))) for m in _NUMERAL.finditer(text, start, stop)
-    ]
-    tokens += [
-        NumberToken(Span(m.start(1), m.end(1)), parse_spelled(m.group(1)), spelled=True)
-        for m in _SPELLED.finditer(text, start, stop)
-    ]
-    return iter(sorted(tokens, key=lambda token: token.span))
 
 
 def is_year(number: float) -> bool:

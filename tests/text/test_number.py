@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.text.number import iter_numbers, parse_number, parse_numeral, parse_spelled
+from kg.text.number import SPELLED, parse_number, parse_numeral, parse_spelled
 
 UNITS = (
     "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
@@ -27,6 +29,10 @@ def spell(number: int) -> str:
         return f"{UNITS[number // 100]} hundred{rest}"
     rest = f" {spell(number % 1000)}" if number % 1000 else ""
     return f"{spell(number // 1000)} thousand{rest}"
+
+
+def _numbers_in_words(text: str) -> list[str]:
+    return [parse_spelled(match.group()).text for match in re.finditer(rf"\b{SPELLED}\b", text, re.IGNORECASE)]
 
 
 @pytest.mark.parametrize(
@@ -55,7 +61,7 @@ def test_what_is_no_number_word_is_refused() -> None:
 def test_words_are_read_back_as_the_number_they_name(number: int) -> None:
     words = spell(number)
     assert parse_spelled(words).text == str(number)
-    assert [token.number.text for token in iter_numbers(f"Some {words} patients")] == [str(number)]
+    assert _numbers_in_words(f"Some {words} patients") == [str(number)]
 
 
 @given(st.integers(min_value=0, max_value=10**9), st.integers(min_value=0, max_value=6))
@@ -74,19 +80,14 @@ def test_commas_between_thousands_are_left_out(number: int) -> None:
 @pytest.mark.parametrize(
     ("text", "numbers"),
     [
-        ("Twenty-eight of 30", ["28", "30"]),
+        ("Twenty-eight of 30", ["28"]),
         ("Eight hundred and six women", ["806"]),
         ("Eighty - six patients", ["86"]),
         ("one hundred, two hundred", ["100", "200"]),
         ("two thousand, three hundred men", ["2300"]),
-        ("HbA1c and CD34 cells", []),
+        ("someone had often atenolol", []),
         ("one, two and three", ["1", "2", "3"]),
     ],
 )
-def test_the_numbers_of_a_text_are_found(text: str, numbers: list[str]) -> None:
-    assert [token.number.text for token in iter_numbers(text)] == numbers
-
-
-def test_offsets_are_those_of_the_whole_text() -> None:
-    text = "In all, 1,234 women and twelve men"
-    assert [token.span.of(text) for token in iter_numbers(text, 5)] == ["1,234", "twelve"]
+def test_the_numbers_in_words_of_a_text_are_found(text: str, numbers: list[str]) -> None:
+    assert _numbers_in_words(text) == numbers
