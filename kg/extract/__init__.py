@@ -19,7 +19,7 @@ One extractor for each kind of fact, and what only it needs:
         `dosing_statement`, `regime`, `route`; together: `lone_sentence`, `combination`, `drug_run`, `drug_tie`,
         `drug_partner`
     outcomes and results: `outcome`, `primary_outcome`, `result`, `occurrence`, `result_number`, `statistic`, `change`,
-        `comparison_p`, `named_p`, `told_difference`, `denominator`, `subgroup`
+        `comparison_p`, `named_p`, `told_difference`, `denominator`, `every_arm`, `subgroup`, `group_row`
     what a number is of: `attach`, `frame`, `thing`, `thing_before`, `passed_number`, `thing_behind`, `thing_list`,
         `measured`, `further_number`, `noun_phrase`, `next_named`, `grammar_term`, `outcome_name`, `predicate`,
         `composite`, `counted_noun`, `ratio_thing`, `arm_of_number`, `arm_of_comparison`, `arm_of_pairs`,

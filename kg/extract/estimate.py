@@ -62,6 +62,11 @@ class Estimate:
         return parts.get("count") or parts.get("percent") or parts.get("value") or self.span
 
     @property
+    def is_rate(self) -> bool:
+        """Does the unit say that events are counted over the time of those at risk (`per 1000 person-years`)?"""
+        return self.unit is not None and self.unit.startswith(("per ", "/"))
+
+    @property
     def reach(self) -> int:
         """Where the last attachment ends, also one that an arm parts from the number."""
         return max(self.end, self.parts[-1].end) if self.parts else self.end
@@ -149,7 +154,7 @@ def _measure(estimate: Estimate, quantity: Quantity) -> None:
         estimate.value = quantity.number("value")
         if estimate.value and quantity.words.get("sign"):
             estimate.value = Number("-" + estimate.value.text)
-        estimate.unit = unit_of(quantity.words.get("unit"))
+        estimate.unit = unit_of(quantity.words.get("unit") or quantity.words.get("unit2"))
     elif quantity.kind == "ratio":
         estimate.value, estimate.span = quantity.number("value"), quantity.parts["value"]
         estimate.statistic = ratio_name(quantity.words["name"])

@@ -24,11 +24,21 @@ def is_further(frame: Frame, before: Attached, estimate: Estimate) -> bool:
     gap = frame.sentence.between(before.estimate.end, estimate.begin)
     if before.estimate.kind == estimate.kind == "percent" and _words("behind-aside").match(gap):
         return True
+    if _compares(before, estimate, gap):
+        return True
     if expression("attach", "became").fullmatch(gap) and _is_end_of_change(before.estimate, estimate):
         return True
     if estimate.kind == "number" and expression("estimates", "own-noun").match(frame.sentence.after(estimate.end, 30)):
         return False  # `8 deaths and 2 falls`
     return _is_further_count(frame, before, estimate) or _is_in_other_group(frame, before, estimate)
+
+
+def _compares(before: Attached, estimate: Estimate, gap: str) -> bool:
+    """`31% of B were readmitted (OR = 0.47`, `64% with B (difference, 12 percentage points`: what two numbers make."""
+    match = _words("compared-in-bracket").match(gap)
+    if match is None or before.estimate.kind == "ratio":
+        return False
+    return estimate.kind == "ratio" or (match["difference"] is not None and estimate.unit == before.estimate.unit)
 
 
 def _is_end_of_change(first: Estimate, last: Estimate) -> bool:

@@ -122,7 +122,11 @@ def find_noun_phrase(words: str, begin: int, end: int) -> Span | None:
 
 def _names_something(name: str) -> bool:
     """Is this the name of something that can be measured?"""
-    if not 1 <= len(name.split()) <= _LONGEST or len(name) < 2 + (not name.isupper()) or not name[0].isalpha():
+    if (
+        not 1 <= len(name.split()) <= _LONGEST
+        or len(name) < 2 + (not name.isupper())
+        or not name.lstrip("%")[:1].isalpha()
+    ):
         return False
     if _words("open-end").search(name) or _words("no-name").match(name) or _words("about-the-study").search(name):
         return False

@@ -37,8 +37,10 @@ def rate_of_event(sentence: ReadSentence, item: Attached, thing: Term, studied: 
     `12 patients with X`).
     """
     counts = item.estimate.kind == "percent" or item.estimate.count is not None
-    if not counts or thing.type not in ("disease", "adverse_event"):
+    if thing.type not in ("disease", "adverse_event") or not (counts or item.estimate.is_rate):
         return None
+    if item.estimate.is_rate:
+        return rate_of(thing.concept)
     is_told_as_harm = expression("harms", "context").search(sentence.words) is not None
     if not is_told_as_harm and is_of_a_rate(sentence, thing):
         return rate_of(thing.concept)

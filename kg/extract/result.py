@@ -9,7 +9,6 @@ Measured on gold (docs/extraction.md): precision 0.982, recall 0.884.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 
 from kg.extract.arm_table import ArmTable
@@ -19,6 +18,7 @@ from kg.extract.comparison_p import find_lone_p, share_comparison_p
 from kg.extract.cue import expression
 from kg.extract.denominator import printed_denominator
 from kg.extract.estimate import Estimate
+from kg.extract.every_arm import in_every_arm
 from kg.extract.evidence import make_evidence
 from kg.extract.frame import Attached
 from kg.extract.named_p import find_named_p, place_named_p
@@ -37,8 +37,6 @@ from kg.model.study import Result, Statistic
 __all__ = ["category_of", "find_results", "share_comparison_p"]
 
 _words = partial(expression, "results")
-#: What no arm has by itself.
-_COMPARES = frozenset({"difference", "hazard ratio", "odds ratio", "risk ratio", "correlation"})
 #: What is told of things that foretell others, too.
 _OF_COVARIATES = frozenset({"hazard ratio", "odds ratio", "risk ratio", "correlation"})
 _CLAUSE = 160
@@ -63,12 +61,14 @@ def find_results(reading: Reading, table: ArmTable, studied: frozenset[str] = fr
         carried = told_before(sentence, before) if before else ()
         used: list[Span] = []
         here: list[Result] = []
+        told: dict[Span, Concept] = {}
         things = (*carried, *called_primary(sentence, primary))
         by_grammar = sentence.role != "methods"  # what people underwent there is the study's conduct
         for item in attach(sentence, table, _is_thing, may_be_result, by_grammar=by_grammar, carried=things):
-            result = _result(sentence, item, table, studied)
-            if result:
-                here += _in_every_arm(sentence, result, table)
+            result = _result(sentence, item, table, studied, told)
+            if result and item.thing:
+                told[item.thing.span] = result.outcome
+                here += in_every_arm(sentence, result, table)
                 used.append(_stretch(item.estimate))
         last = [*place_named_p(here, list(find_named_p(sentence, table))), *find_lone_p(sentence, table, used)]
         if carried and not last:
@@ -80,19 +80,6 @@ def find_results(reading: Reading, table: ArmTable, studied: frozenset[str] = fr
 def _stretch(estimate: Estimate) -> Span:
     """A number with all that is attached to it."""
     return Span(estimate.span.start, max(estimate.reach, estimate.span.end))
-
-
-def _in_every_arm(sentence: ReadSentence, result: Result, table: ArmTable) -> list[Result]:
-    """`the median was not reached in either arm`, `was 5 months in both arms` is said of every arm."""
-    if result.arm or len(table.arms) < 2 or result.statistic in _COMPARES:
-        return [result]
-    if result.value_not_reached:
-        is_said = _words("every-arm").search(sentence.words)
-    else:
-        is_said = _words("in-each-arm").match(sentence.after(result.evidence.words.end))
-    if not is_said:
-        return [result]
-    return [replace(result, arm=arm.key) for arm in table.arms]
 
 
 def _speaks_of_results(sentence: ReadSentence) -> bool:
@@ -165,11 +152,18 @@ def _tells_of_patients(sentence: ReadSentence, estimate: Estimate, thing: Term) 
 # -- one result --
 
 
-def _result(sentence: ReadSentence, item: Attached, table: ArmTable, studied: frozenset[str]) -> Result | None:
+def _result(
+    sentence: ReadSentence, item: Attached, table: ArmTable, studied: frozenset[str], told: dict[Span, Concept]
+) -> Result | None:
+    """The result that a number tells; `told` is what the things of the sentence were meant as before, which a ratio
+    compares.
+    """
     estimate = item.estimate
     if item.thing is None:
         return None
     concept = _outcome_of(sentence, item, item.thing, studied)
+    if concept is None and estimate.kind == "ratio":
+        concept = told.get(item.thing.span)
     statistic = statistic_of(sentence, estimate, concept, item.how, is_compared=item.in_comparison) if concept else None
     if concept is None or statistic is None or not _fits(estimate, statistic):
         return None

@@ -34,7 +34,7 @@ def may_be_result(sentence: ReadSentence, estimate: Estimate) -> bool:
     if _words("planned").search(before):
         return False
     if estimate.kind == "measure":
-        return not _is_time_or_dose(sentence, estimate, before)
+        return estimate.is_rate or not _is_time_or_dose(sentence, estimate, before)
     return estimate.kind != "number" or not _is_label(sentence, estimate, before)
 
 

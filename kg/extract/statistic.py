@@ -51,6 +51,8 @@ def statistic_of(
     """
     if estimate.statistic in _RATIOS:
         return _RATIOS[estimate.statistic]
+    if estimate.is_rate:
+        return "rate"
     if estimate.kind in ("count", "none"):
         is_group = how != "forward" and _words("survives").search(concept.label) and estimate.denominator is None
         return None if is_group else "count"  # "median PFS was 6 months with A (235 patients)"
@@ -135,6 +137,8 @@ def _of_percent(sentence: ReadSentence, estimate: Estimate, concept: Concept, cl
     A percent of something that is measured, not counted, is a change of it or, with `mean`, its level.
     """
     category = category_of(concept)
+    if concept.label.startswith("%") and estimate.count is None:
+        return "median" if _said(clause) == "median" else "mean"
     if estimate.count is None and not (category in CONTINUOUS and is_share(sentence, estimate, concept)):
         timed = category == "time-to-event" and _words("survives").search(concept.label)
         of_some = _words("of-patients").search(sentence.after(estimate.end, 25)) is not None

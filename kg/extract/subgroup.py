@@ -9,40 +9,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
 
 from kg.extract.arm_table import ArmTable
 from kg.extract.cue import expression
 from kg.extract.estimate import Estimate
+from kg.extract.group_row import VALUES, Subgroup, compared_groups, groups_in_a_row
 from kg.extract.reading import ReadSentence, Term
 from kg.model.document import Span
 
 _words = partial(expression, "results")
+_BRACKET = re.compile(r"\([^()]*\)")
 #: How far a group may stand behind a number, and how far if another group opened the clause.
 _REACH = 90
 _RIGHT_BEHIND = 25
-#: Kinds of numbers that tell of one of two groups that are compared.
-_VALUES = frozenset(
-    {"percent", "count-percent", "fraction", "people", "n", "mean-sd", "measure", "not-reached", "number"}
-)
 #: Kinds of numbers behind which a group is that number's.
 _STATED = frozenset({"percent", "count-percent", "fraction", "ratio"})
-
-
-@dataclass(frozen=True, slots=True)
-class Subgroup:
-    """Some of the patients where a sentence speaks of them.
-
-    `scope` are the words that are of them alone, `rival` is the group that they are set against. They are `counted`
-    where a number that says how many stands among the words (`in 4 patients with leukemia`).
-    """
-
-    span: Span
-    name: str
-    scope: Span | None = None
-    rival: str | None = None
-    counted: bool = False
 
 
 def find_subgroup(
@@ -84,7 +66,8 @@ def _subgroups(sentence: ReadSentence, table: ArmTable, studied: frozenset[str])
     known: tuple[Subgroup, ...] | None = sentence.remembered.get("subgroups")
     if known is None:
         found: list[Subgroup] = []
-        for group in (*_compared(sentence, table), *_described(sentence, table, studied), *_termed(sentence, studied)):
+        named = (*_described(sentence, table, studied), *_termed(sentence, studied))
+        for group in (*compared_groups(sentence, table), *groups_in_a_row(sentence, table), *named):
             if not any(group.span.overlaps(g.span) for g in found):
                 found.append(group)
         found += _rest(sentence, found)
@@ -140,23 +123,6 @@ def _rest(sentence: ReadSentence, groups: list[Subgroup]) -> Iterator[Subgroup]:
             yield Subgroup(span, f"without {last.name}")
 
 
-def _compared(sentence: ReadSentence, table: ArmTable) -> Iterator[Subgroup]:
-    """`for stage I vs stage II was 61% vs 33%`: both groups with the numbers that follow them."""
-    base = sentence.span.start
-    for match in _words("subgroup-vs").finditer(sentence.words):
-        span = Span(base + match.start("first"), base + match.end("second"))
-        if any(span.overlaps(m.span) for m in table.find(sentence)):
-            continue
-        if any(t.type == "drug" and span.overlaps(t.span) for t in sentence.terms):
-            continue
-        scope = Span(span.end, sentence.span.end)
-        numbers = [q for q in sentence.quantities if q.span.start >= span.end and q.kind in _VALUES]
-        if numbers and len(numbers) % 2 == 0:
-            shared = _words("shared-name").match(match["first"])
-            is_short = shared is not None and match["second"][:1].isdigit()
-            yield Subgroup(span, match["first"], scope, f"{shared[0] if shared and is_short else ''}{match['second']}")
-
-
 def _may_be_group(sentence: ReadSentence, term: Term) -> bool:
     """Do people share this: a disease that is no harm, or the state of a gene?"""
     if term.type == "biomarker":
@@ -185,7 +151,7 @@ def _is_only_disease(terms: list[Term], name: str, sentence: ReadSentence, studi
 
 def _of_two(sentence: ReadSentence, group: Subgroup, estimate: Estimate) -> str | None:
     """The first or the second of two groups, by how many numbers stand before this one."""
-    earlier = [q for q in sentence.quantities if q.kind in _VALUES and group.span.end <= q.span.start < estimate.begin]
+    earlier = [q for q in sentence.quantities if q.kind in VALUES and group.span.end <= q.span.start < estimate.begin]
     return group.name if len(earlier) % 2 == 0 else group.rival
 
 
@@ -229,9 +195,12 @@ def _is_of_earlier(sentence: ReadSentence, group: Subgroup) -> bool:
 
 
 def _clause(sentence: ReadSentence, estimate: Estimate) -> tuple[int, int]:
-    """Where the clause begins and ends that holds a number."""
+    """Where the clause begins and ends that holds a number; of a ratio in a bracket, the one that holds the bracket."""
     base = sentence.span.start
     start, end = estimate.span.start - base, estimate.end - base
+    if estimate.kind == "ratio":
+        around = next((m for m in _BRACKET.finditer(sentence.words) if m.start() < start < m.end()), None)
+        start, end = around.span() if around else (start, end)
     edges = list(_words("clause-edge").finditer(sentence.words))
     begins = max((m.end() for m in edges if m.end() <= start), default=0)
     return base + begins, base + min((m.start() for m in edges if m.start() >= end), default=len(sentence.words))

@@ -116,7 +116,10 @@ def thing_before(frame: Frame, estimate: Estimate, left: list[Term], before: lis
         return None
     if is_after_forward and _words("other-group").search(gap):
         return thing  # "55% had a better sleep than before, versus 49% of the others"
-    if _words("not-a-link").search(gap):
+    is_next_share = (
+        passed and passed[-1].estimate.kind == estimate.kind == "percent" and _words("next-share").match(gap)
+    )
+    if not is_next_share and _words("not-a-link").search(gap):
         return None
     if passed:
         if JUST_OPEN.fullmatch(gap.strip()) and _words("of-some").match(frame.sentence.after(estimate.end)):

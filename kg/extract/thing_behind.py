@@ -40,6 +40,13 @@ def thing_behind(frame: Frame, estimate: Estimate, right: list[Term]) -> Term | 
         return None  # "12 discontinued because of disease progression"
     if len(gap) > 110 or gap.count(",") > 2 or _words("barrier").search(gap):
         return None
+    own = _words("own-count").match(frame.sentence.after(thing.span.end, 20))
+    if own is not None and estimate.count is not None and int(own["n"]) != estimate.count:
+        return None  # "3 stopped because of rash (n = 1) or fever (n = 2)"
+    if _words("next-statement").search(gap) and _words("copula-and-number").match(
+        frame.sentence.after(thing.span.end, 60)
+    ):
+        return None  # "47 with B, and the response rate was 89%"
     if any(_words(row).match(gap) for row in ("forward", "adjacent", "forward-described")):
         return thing
     plain = _words("group-aside").sub("", frame.without_arms(clear, thing.span.start), 1)

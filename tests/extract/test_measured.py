@@ -77,6 +77,19 @@ def measured(study: Study) -> dict[str, tuple[str, str | None]]:
             {"12": ("tophi", "febuxostat"), "29": ("tophi", "placebo")},
         ),
         ("The overall accuracy of biopsy was 93.4%.", {"93.4": ("overall accuracy of biopsy", None)}),
+        # verbs of events, a name that opens with a percent sign, and a bracket that compares
+        (
+            "Grey hair developed in 14% with febuxostat and 9% with placebo (odds ratio, 1.65; 95% CI, 1.01 to 2.70).",
+            {"14": ("grey hair", "febuxostat"), "9": ("grey hair", "placebo"), "1.65": ("grey hair", "febuxostat")},
+        ),
+        (
+            "A second operation was required in 12 (11.4%) and 7 (6.8%) patients, respectively.",
+            {"11.4": ("second operation", "febuxostat"), "6.8": ("second operation", "placebo")},
+        ),
+        (
+            "Mean %TWL was 71.3% with febuxostat and 78.4% with placebo (difference, 7.1 percentage units).",
+            {"71.3": ("%TWL", "febuxostat"), "78.4": ("%TWL", "placebo"), "7.1": ("%TWL", "febuxostat")},
+        ),
         # a slash between two arms, a percent sign that two numbers share, and a phrase before the other group
         (
             "Frequent adverse events were nausea (59%/20%) and fatigue (39%/23%).",
