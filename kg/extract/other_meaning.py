@@ -31,7 +31,6 @@ _LEFT = re.compile(r"(?<![\w-])[A-Z][A-Z\d]*-$")
 _RIGHT = re.compile(r"-[A-Z][A-Z\d]*(?![\w-])")
 #: Whether the row says where words keep their meaning, and its expression.
 _Row = tuple[bool, Expression]
-_RESPONSES = ("response", "responses")
 
 
 def means_something_else(term: Term, text: str) -> bool:
@@ -55,12 +54,10 @@ def means_something_else(term: Term, text: str) -> bool:
         is_name |= _says("vessel-behind", behind) or _says("vessel-before", before)
         is_name |= kind_of(term.concept) == "procedure" and _is_of_people(term.concept, behind)
         return is_name or _is_measured(term.concept, before, behind) or _is_other_compound(before, behind)
-    if term.type == "target":
-        return words in ("DNA", "RNA") and _says("acts-on-it", behind)
     if term.type == "disease":
         return _says("prefix-of-disease", before) or _says("suffix-of-disease", behind)
     if term.type in ("outcome", "adverse_event"):
-        return _says("prefix", before) or _is_other_measure(words.lower(), before, behind)
+        return _says("prefix", before)
     return False
 
 
@@ -115,14 +112,6 @@ def _is_in_trial_name(before: str, words: str, behind: str, text: str) -> bool:
 @cache
 def _trial_name() -> str:
     return expression("terms", "trial-name").pattern
-
-
-def _is_other_measure(words: str, before: str, behind: str) -> bool:
-    if words in _RESPONSES:
-        return _says("reaction-before", before) or _says("reaction-behind", behind)
-    if words in ("death", "deaths"):
-        return _says("cell", before)
-    return words in ("body weight", "weight") and _says("per-kilogram", before)
 
 
 def _is_other_compound(before: str, behind: str) -> bool:
