@@ -10,17 +10,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from functools import cache
+from functools import partial
 
-from kg.extract.cue import load_cues
+from kg.extract.cue import expression
+from kg.extract.outcome_name import label_of
 from kg.extract.term import Term
 from kg.model.concept import Concept
 from kg.model.document import Span
-from kg.text.expression import Expression
 from kg.text.words import Words
 from kg.vocabulary import kind_of
 
-_FILE = "longer_names"
+_words = partial(expression, "longer_names")
 _REACH = 60
 _THE = "The "
 #: A sentence in which more of the longer words have a capital is a title, whose words run on into a name; one with a
@@ -57,18 +57,18 @@ def _without_parts(terms: list[Term], before: list[Term]) -> list[Term]:
 
 def is_kind_of_disease(longer: str) -> bool:
     """Is this the name of a disease whose head by itself would say no more than a kind: `rheumatic heart disease`?"""
-    return _row("kind of disease").match(longer) is not None
+    return _words("kind of disease").match(longer) is not None
 
 
 def without_people(text: str, span: Span) -> Span:
     """The span of a disease's name without those who have it: `asthma` in `asthma patients`."""
-    match = _row("people").search(span.of(text))
+    match = _words("people").search(span.of(text))
     return Span(span.start, span.start + match.start()) if match else span
 
 
 def is_sound(before: str) -> bool:
     """Do these words, before the head of a name, say that it is as it should be: `normal cognition`?"""
-    return _row("sound").search(before) is not None
+    return _words("sound").search(before) is not None
 
 
 def _with_before(term: Term, text: str, start: int) -> Term:
@@ -79,18 +79,18 @@ def _with_before(term: Term, text: str, start: int) -> Term:
         row = "kind of morbidity"
     else:
         return term
-    match = _row(row).search(text[max(start, term.span.start - _REACH) : term.span.start])
+    match = _words(row).search(text[max(start, term.span.start - _REACH) : term.span.start])
     if match is None:
         return term
     span = Span(term.span.start - len(match.group()), term.span.end)
-    return replace(term, span=span, concept=Concept(term.type, _label(span.of(text))), others=())
+    return replace(term, span=span, concept=Concept(term.type, label_of(span.of(text))), others=())
 
 
 def _names(sentence: Span, words: Words) -> list[Span]:
     found: list[Span] = []
     rows = _TITLE_NAMES if _is_title(words) else _NAMES
     for row in rows:
-        found += [Span(sentence.start + m.start(), sentence.start + m.end()) for m in _row(row).finditer(words)]
+        found += [Span(sentence.start + m.start(), sentence.start + m.end()) for m in _words(row).finditer(words)]
     return found
 
 
@@ -98,10 +98,10 @@ def _scored(names: list[Span], terms: list[Term], text: str, end: int) -> list[T
     """The instruments among these names whose scores are told, where no other term says what they measure."""
     whole = [name for name in names if not any(other != name and other.contains(name) for other in names)]
     return [
-        Term(name, Concept("outcome", _label(name.of(text))))
+        Term(name, Concept("outcome", label_of(name.of(text))))
         for name in dict.fromkeys(_without_article(name, text) for name in whole)
-        if _row("instrument in capitals").search(name.of(text))
-        and _row("its score").match(" ".join(text[name.end : min(end, name.end + _REACH)].split("\n")))
+        if _words("instrument in capitals").search(name.of(text))
+        and _words("its score").match(" ".join(text[name.end : min(end, name.end + _REACH)].split("\n")))
         and not any(name.overlaps(term.span) for term in terms)
     ]
 
@@ -126,7 +126,7 @@ def _is_masked(term: Term) -> bool:
     """May this term be a mere part of a name? What is an instrument's name itself, and a drug, are not."""
     if term.type == "drug":
         return _is_procedure(term.concept)
-    return term.type in _MASKED and not _row("instrument of its own").search(term.concept.label)
+    return term.type in _MASKED and not _words("instrument of its own").search(term.concept.label)
 
 
 def _behind(term: Term, text: str, end: int) -> Term | None:
@@ -135,52 +135,47 @@ def _behind(term: Term, text: str, end: int) -> Term | None:
     if behind[:1] not in " -\n":
         return term
     behind = " ".join(behind.split("\n"))
-    if text[term.span.end - 1].isdigit() and _row("unit of time").match(behind):
+    if text[term.span.end - 1].isdigit() and _words("unit of time").match(behind):
         return None
-    if term.type == "target" and _is_ligand(term.concept) and _row("its receptor").match(behind):
+    if term.type == "target" and _is_ligand(term.concept) and _words("its receptor").match(behind):
         return None
-    if term.type == "drug" and not _is_procedure(term.concept) and _row("kin of a drug").match(behind):
+    if term.type == "drug" and not _is_procedure(term.concept) and _words("kin of a drug").match(behind):
         return None
-    if term.type == "disease" and (_row("germ or vaccine").match(behind) or _row("place of care").match(behind)):
+    if term.type == "disease" and (_words("germ or vaccine").match(behind) or _words("place of care").match(behind)):
         return None
-    if term.type == "target" and _row("time of a test").match(behind):
+    if term.type == "target" and _words("time of a test").match(behind):
         return None
     if term.type == "outcome" and _has_rest(term, behind, text):
         return None
-    if len(term.span) <= _LETTERS and _row("genotype").match(behind) and term.span.of(text).isupper():
+    if len(term.span) <= _LETTERS and _words("genotype").match(behind) and term.span.of(text).isupper():
         return None
-    if _row("place").match(behind) and term.span.of(text).isupper():
+    if _words("place").match(behind) and term.span.of(text).isupper():
         return None
     if term.type in _MEASURED:
         for row in _heads(term, text):
-            if match := _row(row).match(behind):
-                if row == "property" and _row("no property").match(term.concept.label):
+            if match := _words(row).match(behind):
+                if row == "property" and _words("no property").match(term.concept.label):
                     return None  # "the response threshold"
                 span = Span(term.span.start, term.span.end + match.end())
-                return replace(term, span=span, concept=Concept("outcome", _label(span.of(text))), others=())
+                return replace(term, span=span, concept=Concept("outcome", label_of(span.of(text))), others=())
     return term
 
 
 def _has_rest(term: Term, behind: str, text: str) -> bool:
     """Does the name of a measure go on: with a module, or as another kind of it?"""
     if term.concept.label == "hemoglobin level":
-        return _row("kind of hemoglobin").match(behind) is not None
-    is_cut = term.span.of(text).isupper() or _row("instrument of its own").search(term.concept.label) is not None
-    match = _row("rest of a code").match(behind) if is_cut else None
+        return _words("kind of hemoglobin").match(behind) is not None
+    is_cut = term.span.of(text).isupper() or _words("instrument of its own").search(term.concept.label) is not None
+    match = _words("rest of a code").match(behind) if is_cut else None
     return match is not None and match.group().strip("-").lower() not in term.concept.label.lower()
 
 
 def _heads(term: Term, text: str) -> tuple[str, ...]:
     """What may stand behind the term and measure it; what is an instrument itself, or its abbreviation, has that."""
-    is_instrument = _row("instrument of its own").search(term.concept.label) or term.span.of(text).isupper()
+    is_instrument = _words("instrument of its own").search(term.concept.label) or term.span.of(text).isupper()
     if term.concept.label in _TAKEN_UP:
         return ("property", "interaction")
     return ("property",) if term.type == "outcome" and is_instrument else ("instrument", "property")
-
-
-def _label(words: str) -> str:
-    label = " ".join(words.split())
-    return label[0].lower() + label[1:] if label[1:2].islower() else label
 
 
 def _is_procedure(drug: Concept) -> bool:
@@ -189,8 +184,3 @@ def _is_procedure(drug: Concept) -> bool:
 
 def _is_ligand(protein: Concept) -> bool:
     return kind_of(protein) == "ligand" or protein.label.endswith("factor")
-
-
-@cache
-def _row(name: str) -> Expression:
-    return {cue.name: cue.expression for cues in load_cues(_FILE).values() for cue in cues}[name]
