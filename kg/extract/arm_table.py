@@ -18,10 +18,10 @@ from kg.extract.reading import ReadSentence, Term
 from kg.model.concept import Concept
 from kg.model.document import Span
 from kg.model.study import Arm
+from kg.text.bracket import blank_brackets
 
 _words = partial(expression, "arms")
 _LETTER = re.compile(r"[A-Z]|[1-6]")
-_BRACKET = re.compile(r"\([^()]*\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +135,7 @@ class ArmTable:
         """`groups A and B`, `arms A (12%) or B`: each letter is a mention of its own."""
         found = []
         for match in _words("letters").finditer(sentence.words):
-            letters = _BRACKET.sub(lambda bracket: " " * len(bracket.group()), match["list"])
+            letters = blank_brackets(match["list"])
             for letter in _LETTER.finditer(letters):
                 key = self.named(f"{match['kind'].lower().rstrip('s')} {letter.group()}")
                 start = sentence.span.start + match.start("list") + letter.start()

@@ -25,9 +25,6 @@ _arm_words = partial(expression, "arms")
 _lone_words = partial(expression, "lone_comparisons")
 #: A text of so many sentences may compare arms without saying how they came about.
 _SHORT_TEXT = 3
-#: Words of which each match holds one: looked for first, since most sentences hold none.
-_ONE_GROUP = ("group", "arm", "patients", "subjects", "eyes", "recipients")
-_MANY_GROUPS = ("groups", "arms", "recipients")
 
 
 def find_compared_groups(reading: Reading) -> list[Draft]:
@@ -104,13 +101,11 @@ def _study_and_control(reading: Reading) -> list[Draft]:
 
 def _named_places(sentence: ReadSentence) -> Iterator[tuple[int, int]]:
     """Where a name stands before a word for a group."""
-    if any(word in sentence.words for word in _ONE_GROUP):
-        for match in _words("group").finditer(sentence.words):
-            yield match.span("name")
-    if any(word in sentence.words for word in _MANY_GROUPS):
-        for match in _words("two-groups").finditer(sentence.words):
-            yield match.span("a")
-            yield match.span("b")
+    for match in _words("group").finditer(sentence.words):
+        yield match.span("name")
+    for match in _words("two-groups").finditer(sentence.words):
+        yield match.span("a")
+        yield match.span("b")
     base = sentence.span.start
     for term in sentence.terms:
         if drug_of(term) and _words("group-word").match(sentence.words[term.span.end - base :]):

@@ -19,10 +19,10 @@ from kg.extract.reading import ReadSentence
 from kg.extract.term import Term
 from kg.model.concept import Concept
 from kg.model.document import Span
+from kg.text.bracket import INNERMOST
 
 _words = partial(expression, "composites")
 _TOKEN = re.compile(r"[\w'’/-]+|\S")
-_BRACKET = re.compile(r"[(\[][^()\[\]]*[)\]]")
 #: How long a list of members may be, in characters.
 _LONGEST = 260
 
@@ -85,7 +85,7 @@ def _term(sentence: ReadSentence, start: int, end: int) -> Term:
 def _end(words: str, match: re.Match[str]) -> int | None:
     """Where the list of a composite's members ends; None where it names fewer than two."""
     if match.groupdict().get("opened"):
-        bracket = _BRACKET.match(words, match.start("opened"))
+        bracket = INNERMOST.match(words, match.start("opened"))
         return bracket.end() if bracket and _words("several").search(bracket.group()) else None
     start = end = match.end()
     for token in _TOKEN.finditer(words, start, min(len(words), start + _LONGEST)):
@@ -96,7 +96,7 @@ def _end(words: str, match: re.Match[str]) -> int | None:
         if _words("ends-list").match(words, token.start()):
             break
         if token.group() == "(":
-            aside = _BRACKET.match(words, token.start())
+            aside = INNERMOST.match(words, token.start())
             if aside is None or not _words("abbreviation").match(aside.group()):
                 break
             end = aside.end()

@@ -12,11 +12,11 @@ from typing import Literal
 from kg.extract.cue import expression, says
 from kg.extract.dosing import is_dosing
 from kg.extract.reading import ReadSentence, Term
+from kg.text.bracket import INNERMOST
 
 _FILE = "combinations"
 #: So many letters may part two drugs that words join: `A, an inhibitor of …, in combination with B`.
 _FAR = 220
-_BRACKETS = re.compile(r"[\[(][^()\[\]]*[\])]")
 _INSIDE = re.compile(r"^[^()\[\]]{0,80}[\])]")
 _OPEN = re.compile(r"(?<=\w)\s?[\[(]\s?$")
 _DIGIT = re.compile(r"\d")
@@ -69,7 +69,8 @@ def tie_between(sentence: ReadSentence, before: Term, term: Term) -> Tie:
     kinds = expression(_FILE, "such as").search(plain)
     if len(plain) < _FAR and kinds and says(_FILE, "join", plain[: max(kinds.start("kind"), kinds.start("these"))]):
         return "acts"
-    if plain.endswith("with ") and is_dosing(plain.removesuffix("with ")):  # "A 5 mg on day 1 with B"
+    tied = expression(_FILE, "with behind a dose").search(plain)
+    if tied and is_dosing(plain[: tied.start()]):  # "A 5 mg on day 1 with B"
         return "joined"
     named = _OPEN.sub(" ", plain)  # "A plus a statin (B)"
     if len(plain) < _FAR and says(_FILE, "join", named) and not _contrasts(plain):
@@ -101,7 +102,7 @@ def _joins_later(sentence: ReadSentence, before: Term, plain: str, term: Term) -
 
 def plain_gap(gap: str) -> str:
     """The words between two drugs without what stands in brackets, of which the first may close behind a drug."""
-    return re.sub(r"\s+", " ", _BRACKETS.sub(" ", _BRACKETS.sub(" ", _INSIDE.sub(" ", gap))))
+    return re.sub(r"\s+", " ", INNERMOST.sub(" ", INNERMOST.sub(" ", _INSIDE.sub(" ", gap))))
 
 
 def _contrasts(words: str) -> bool:

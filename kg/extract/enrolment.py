@@ -23,6 +23,7 @@ from kg.extract.quantity import Quantity
 from kg.extract.reading import Reading, ReadSentence
 from kg.model.document import Span
 from kg.model.study import Characteristic, StudyProperty
+from kg.text.bracket import blank_brackets
 from kg.text.number import is_year
 
 _FILE = "enrolment"
@@ -40,7 +41,6 @@ _PART = 50
 _KEPT: tuple[StudyProperty, ...] = ("randomised", "treated", "evaluable")
 
 _WHOLE_NUMBER = re.compile(r"(?<![\w.,])\d[\d,]*(?![\w.%])")
-_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _ODD_SPACES = re.compile(r"\s\s+|[^\S ]")
 # "13 388 women": a space parts the thousands.
 _THOUSANDS = re.compile(r"(?<![\w.,])\d{1,3}[ \u00a0\u2009\u202f]$")
@@ -188,7 +188,7 @@ def _names_an_arm(size: int, rest: str) -> bool:
 
 def _first_verb(behind: str) -> tuple[Cue | None, str]:
     """The first verb that tells what was done with the people, and the words behind it; brackets are left out."""
-    plain = _BRACKETS.sub(lambda m: " " * len(m.group()), behind)
+    plain = blank_brackets(behind)
     end = expression(_FILE, "clause end").search(plain)
     clause = plain[: end.start()] if end else plain
     first: tuple[int, Cue, int] | None = None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 
@@ -12,8 +11,8 @@ from kg.extract.estimate import Estimate
 from kg.extract.reading import ReadSentence, Term
 from kg.extract.series import Series
 from kg.model.document import Span
+from kg.text.bracket import BRACKET
 
-_BRACKET = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _words = partial(expression, "attach")
 
 
@@ -102,7 +101,7 @@ class Frame:
     @cached_property
     def _bracketed_statements(self) -> list[Span]:
         base = self.sentence.span.start
-        brackets = [Span(base + m.start(), base + m.end()) for m in _BRACKET.finditer(self.sentence.words)]
+        brackets = [Span(base + m.start(), base + m.end()) for m in BRACKET.finditer(self.sentence.words)]
         numbers = [e.span for s in self.series for e in s.members]
         return [b for b in brackets if any(b.contains(t.span) for t in self.things) and self._states(b, numbers)]
 

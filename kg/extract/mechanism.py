@@ -24,11 +24,11 @@ from kg.extract.target import TargetMention, find_targets
 from kg.model.concept import Concept
 from kg.model.document import Span
 from kg.model.study import Mechanism
+from kg.text.bracket import INNERMOST
 from kg.vocabulary import ACTIONS, kind_of
 
 _FILE = "mechanisms"
 _NO_DRUG = ("procedure", "control")
-_BRACKETS = re.compile(r"[\[(][^()\[\]]*[\])]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +155,7 @@ def _ahead(sentence: ReadSentence, phrase: _Phrase, ahead: Sequence[Term], *, is
     """The drugs before a phrase that it is said of; `is_named` if it names drugs itself."""
     before = _named(sentence, ahead)
     gap = sentence.between(before.span.end, phrase.span.start)
-    plain = _BRACKETS.sub(" ", gap)
+    plain = INNERMOST.sub(" ", gap)
     is_inserted = says(_FILE, "apposition", gap) and not says(_FILE, "apart", plain)
     if is_inserted and is_named and plain.lstrip().startswith(","):
         return []

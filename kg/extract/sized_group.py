@@ -7,7 +7,6 @@ for `head_count.py` to say. It leaves alone numbers whose neighbours are no name
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
@@ -17,10 +16,10 @@ from kg.extract.head_count import HeadCount, Sizes, find_head_counts
 from kg.extract.head_count_candidate import COUNTING
 from kg.extract.reading import Reading, ReadSentence
 from kg.model.document import Span
+from kg.text.bracket import BRACKET
 
 _words = partial(expression, "sized_groups")
 _LONGEST_NAME = 10
-_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _Piece = tuple[int, int] | None
 
 
@@ -108,7 +107,7 @@ def name_group(sentence: ReadSentence, piece: tuple[int, int], is_sure: bool, co
         return None
     if len(draft.label.split()) > _LONGEST_NAME:
         return None
-    draft.full_name = _BRACKETS.sub("", name).strip(" ,;(")
+    draft.full_name = BRACKET.sub("", name).strip(" ,;(")
     draft.by_form = is_sure or _words("is-group").search(name) is not None
     if count is not None:
         draft.give_size(count.value, count.span, sentence)
@@ -138,11 +137,10 @@ def _behind_lead(sentence: ReadSentence, counts: list[HeadCount]) -> list[_Piece
 
 def _until(sentence: ReadSentence, counts: list[HeadCount], i: int, start: int) -> _Piece:
     words, places = sentence.words, _places(sentence, counts)
-    stop = _words("name-ends").search(_BRACKETS.sub(lambda m: "_" * len(m.group()), words), start)
+    stop = _words("name-ends").search(BRACKET.sub(lambda m: "_" * len(m.group()), words), start)
     ends = [stop.start() if stop else len(words), places[i + 1][0] if i + 1 < len(places) else len(words)]
     piece = words[start : min(ends)]
-    for joint in (", and ", " and ", " versus ", " vs. ", " vs ", " or ", ", "):
-        piece = piece.removesuffix(joint)
+    piece = _words("joins-next").sub("", piece)
     return (start, start + len(piece)) if piece.strip() else None
 
 

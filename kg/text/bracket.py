@@ -5,6 +5,12 @@ from __future__ import annotations
 import re
 from typing import Final
 
+BRACKET: Final = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+"""A bracket with what stands in it, which no bracket of its kind may be."""
+
+INNERMOST: Final = re.compile(r"[(\[][^()\[\]]*[)\]]")
+"""A bracket in which no other stands, even where one is opened by `(` and closed by `]`."""
+
 OPEN: Final = re.compile(r"[(\[][^()\[\]]*$")
 """A bracket that is open where words end."""
 
@@ -16,6 +22,11 @@ ASIDE: Final = re.compile(r"[\s)\]]*\([^()]*\)")
 
 _OPENED = re.compile(r"[\[(]\s?$")
 _CLOSED = re.compile(r"\s?[\])]")
+
+
+def blank_brackets(words: str) -> str:
+    """The words with spaces in place of brackets, letter for letter, so that offsets stay."""
+    return BRACKET.sub(lambda match: " " * len(match.group()), words)
 
 
 def is_bracketed(words: str, start: int, end: int) -> bool:
