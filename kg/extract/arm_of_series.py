@@ -144,7 +144,7 @@ def _listed(frame: Frame, mentions: list[ArmMention], count: int) -> list[str] |
     chain = distinct_arms(_in_order(frame, mentions))
     if len(chain) == count and count > 1:
         return chain
-    if chain and count % len(chain) == 0 and len(chain) > 1 and "respectively" in frame.sentence.words:
+    if chain and count % len(chain) == 0 and len(chain) > 1 and _words("in-turn").search(frame.sentence.words):
         return [chain[i % len(chain)] for i in range(count)]
     return None
 

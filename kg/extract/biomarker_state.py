@@ -19,7 +19,6 @@ from kg.model.document import Span
 _FILE = "biomarker_states"
 _REACH = 40
 _BEGINS = "-−–+ (\n"
-_MISSING = ("negative", "wild-type", "loss", "deletion", "unmutated", "non", "without", "unmethylated", "negativity")
 
 
 def with_states(terms: list[Term], text: str, sentence: Span, matcher: Matcher) -> list[Term]:
@@ -65,12 +64,12 @@ def _says(row: str, words: str) -> bool:
 
 
 def _is_virus(term: Term) -> bool:
-    return "infection" in term.concept.label or "hepatitis" in term.concept.label
+    return _says("names a virus", term.concept.label)
 
 
 def _is_missing(concept: Concept) -> bool:
     """Does the concept itself say that something is not there?"""
-    return any(word in concept.label for word in _MISSING)
+    return _says("names a lack", concept.label)
 
 
 def _in_state(term: Term, state: str, text: str, matcher: Matcher) -> Iterator[Concept]:

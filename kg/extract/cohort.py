@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from kg.extract.cue import load_cues, says
+from kg.extract.cue import expression, load_cues, says
 from kg.extract.evidence import make_evidence
 from kg.extract.given_drug import DosedDrug, find_dosed_drugs
 from kg.extract.reading import Reading, ReadSentence, Term
@@ -91,8 +91,8 @@ def _is_event(term: Term) -> bool:
 def _named(sentence: ReadSentence, whole: Arm, group: str, role: ArmRole) -> Iterator[Arm]:
     for match in (m for cue in load_cues(_FILE)[group] for m in cue.finditer(sentence.words)):
         span = Span(sentence.span.start + match.start(), sentence.span.start + match.end())
-        label = re.sub(r"^the\s", "", match["name"], flags=re.IGNORECASE)
-        is_level = "level" in label.lower()
+        label = expression(_FILE, "article").sub("", match["name"])
+        is_level = expression(_FILE, "names a level").search(label) is not None
         yield _cohort(sentence, span, whole, label, _size(match), "dose level" if is_level else role)
 
 

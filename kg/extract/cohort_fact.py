@@ -20,8 +20,6 @@ from kg.model.study import AdverseEvent, Arm, Result
 _words = partial(expression, "cohorts")
 _Fact = TypeVar("_Fact", Result, AdverseEvent)
 _DOSE = re.compile(r"(?P<dose>[\d.,]+) (?P<unit>\S+)$")
-#: What a sentence must hold so that it may speak of a dose level.
-_NAMED = ("level", "cohort", "mg", "g/", "µg", "mcg", "Gy", "IU", "U/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +39,7 @@ def give_cohorts(reading: Reading, cohorts: Sequence[Arm], facts: Iterable[_Fact
     if not names:
         return given
     for sentence in reading.with_role("results", "conclusions", "methods"):
-        if not any(word in sentence.words for word in _NAMED):
+        if not _words("may name a level").search(sentence.words):
             continue
         here = [i for i, f in enumerate(given) if f.arm is None and sentence.span.contains(f.evidence.words)]
         places = _places(sentence, names) if here else []
@@ -58,7 +56,9 @@ def _name(label: str) -> re.Pattern[str] | None:
         return re.compile(
             rf"(?<![\d.,]){re.escape(dose['dose'])}[\s-]?{re.escape(dose['unit'])}(?![\w/²])(?!\sper\s(?!day))"
         )
-    return re.compile(rf"(?<![\w-]){re.escape(label)}(?![\w-])", re.IGNORECASE) if "level" in label.lower() else None
+    if _words("names a level").search(label) is None:
+        return None
+    return re.compile(rf"(?<![\w-]){re.escape(label)}(?![\w-])", re.IGNORECASE)
 
 
 def _places(sentence: ReadSentence, names: Sequence[tuple[re.Pattern[str], str]]) -> list[_Place]:

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
+from functools import partial
 
 from kg.extract.arm_table import ArmTable, distinct_arms
+from kg.extract.cue import expression
 from kg.extract.evidence import make_evidence
 from kg.extract.quantity import Quantity, read_p
 from kg.extract.reading import ReadSentence
 from kg.model.document import Span
 from kg.model.study import Result
 
+_words = partial(expression, "results")
 _COMPARES = ("hazard ratio", "odds ratio", "risk ratio", "difference")
-#: Between an outcome and a p-value of its own: no number, no new statement.
-_GAP = re.compile(r"[^\d;.]{0,40}")
-#: The same with words that compare arms.
-_COMPARED = re.compile(r"(?=.*\b(?:than|versus|vs|between|compared)\b)[^\d;.]{0,140}\(\s?(?:all\s)?")
 
 
 def find_lone_p(sentence: ReadSentence, table: ArmTable, used: list[Span]) -> list[Result]:
@@ -36,7 +34,7 @@ def _lone(sentence: ReadSentence, table: ArmTable, quantity: Quantity) -> Result
     if concept is None:
         return None
     gap = sentence.between(things[-1].span.end, quantity.span.start)
-    if not _GAP.fullmatch(gap) and not _COMPARED.fullmatch(gap):
+    if not any(_words(row).match(gap) for row in ("p-right-behind", "p-behind-comparison")):
         return None
     p, first = read_p(quantity), _first_arm(sentence, table)
     if p is None or first is None:

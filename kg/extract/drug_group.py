@@ -96,9 +96,9 @@ def _lead(facts: DosingFacts, start: int, floor: int) -> int:
 def _is_of_drug_before(facts: DosingFacts, span: Span, floor: int, start: int) -> bool:
     """A dose right behind one drug is that drug's, unless `of` ties it to the next."""
     words, base = facts.sentence.words, facts.sentence.span.start
-    if floor == base or re.search(r"\bof\s$", words[span.end - base : start - base]):
+    if floor == base or expression(_FILE, "of the next").search(words[span.end - base : start - base]):
         return False
-    return words[floor - base : span.start - base].strip(" (:,") in ("", "at", "at a dose of")
+    return expression(_FILE, "at a dose").match(words[floor - base : span.start - base]) is not None
 
 
 def _stop(words: str, base: int, start: int, end: int) -> int:

@@ -7,7 +7,7 @@ read what happened to the patients later.
 
 from __future__ import annotations
 
-from kg.extract.cue import Cue, load_cues, says
+from kg.extract.cue import Cue, expression, load_cues, says
 from kg.extract.reading import ReadSentence, Term
 from kg.lexicon.load import matcher_in_use
 from kg.model.concept import Concept
@@ -17,7 +17,6 @@ _LOOK_BACK = 160
 _REACH = 90
 _STATUS_REACH = 24
 _PHRASE = 40
-_NOT = ("not ", "no ", "non-", "without ", "non ")
 
 
 def find_lines(sentence: ReadSentence, term: Term) -> list[str]:
@@ -29,7 +28,7 @@ def find_lines(sentence: ReadSentence, term: Term) -> list[str]:
     found = []
     for cue in load_cues(_FILE)["lines"].within(words):
         before = cue.search(front + own)
-        if before and not (front + own)[: before.start()].lower().endswith(_NOT):
+        if before and not says(_FILE, "denied_before", (front + own)[: before.start()]):
             found.append(cue.value)
             continue
         after = cue.search(behind)
@@ -107,8 +106,8 @@ def without_general(biomarkers: list[Concept]) -> list[Concept]:
     labels = [b.label for b in biomarkers]
 
     def is_general(label: str) -> bool:
-        gene, _, kind = label.rpartition(" ")
-        return kind == "mutation" and any(other != label and other.startswith(gene) for other in labels)
+        match = expression(_FILE, "any mutation").match(label)
+        return match is not None and any(other != label and other.startswith(match["gene"]) for other in labels)
 
     return [b for b in biomarkers if not is_general(b.label)]
 

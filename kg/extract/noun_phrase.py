@@ -132,6 +132,7 @@ def _names_something(name: str) -> bool:
         return False
     if _words("time-to").match(name):
         return True
-    head = re.split(r"\s(?:of|to|in|from)\s", name)[0]
+    end = _words("head-ends").search(name)
+    head = name[: end.start()] if end else name
     idle = ("unmeasured", "idle-time")
     return not (_words("adjective-alone").match(head) or any(_words(row).search(head) for row in idle))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import partial
 
 from kg.extract.chemical import is_measured_behind, is_of_body
 from kg.extract.cue import expression
@@ -29,8 +30,7 @@ from kg.vocabulary import shipped_vocabulary
 _LEAST_LETTERS = 2
 #: The abbreviation of one drug has at least three letters; two may be those of two drugs.
 _LEAST_SHORT = 3
-_OF_SEVERAL = re.compile(r"(?:\b(?:and|or)|/)\s?$")
-_PARTS = re.compile(r"/|\s?\+\s?|\sand\s|\splus\s")
+_words = partial(expression, "terms")
 
 
 def own_meanings(
@@ -45,11 +45,11 @@ def own_meanings(
 
 def _meaning(matcher: Matcher, definition: Abbreviation, text: str) -> list[Concept]:
     """The long form as a whole, else the drugs that it lists, else its last term, else what it looks like."""
-    if _is_trial(definition, text) or definition.short.lower().startswith("non-"):
+    if _is_trial(definition, text) or _words("short-for-no").match(definition.short):
         return []
     whole = _concepts(matcher.lookup(definition.long))
     before = text[max(0, definition.long_span.start - 8) : definition.long_span.start]
-    if whole and whole[0].type == "biomarker" and _OF_SEVERAL.search(before):
+    if whole and whole[0].type == "biomarker" and _words("last-of-several").search(before):
         return _known(matcher, definition)  # `A1 or A2 mutation (Am)` is not short for the last alone
     if whole:
         return whole
@@ -62,7 +62,7 @@ def _meaning(matcher: Matcher, definition: Abbreviation, text: str) -> list[Conc
     regimens = [concept for concept in named if concept.type == "regimen"]
     if (last := _last_drug(definition, inside, text)) is not None:
         return _concepts(last.entries)
-    if expression("terms", "quotient").search(definition.long):
+    if _words("quotient").search(definition.long):
         return _known(matcher, definition)
     if drugs and regimens and (known := _known_regimen(matcher, definition, [*drugs, *regimens])):
         return [known]
@@ -104,7 +104,7 @@ def _is_trial(definition: Abbreviation, text: str) -> bool:
     """Is this defined as the name of a trial: `Early Sepsis Treatment (EAST) trial`?"""
     capitals = sum(word[:1].isupper() for word in definition.long.split())
     behind = text[definition.short_span.end : definition.short_span.end + 20]
-    return capitals > 1 and expression("terms", "trial-behind-bracket").match(behind) is not None
+    return capitals > 1 and _words("trial-behind-bracket").match(behind) is not None
 
 
 def _last_drug(definition: Abbreviation, inside: list[Match], text: str) -> Match | None:
@@ -127,24 +127,22 @@ def _last_drug(definition: Abbreviation, inside: list[Match], text: str) -> Matc
 
 def _has_more_parts(definition: Abbreviation) -> bool:
     """Does each letter stand for one of several parts, of which one alone is a drug: `taxane/cisplatin (TC)`?"""
-    parts = [part for part in _PARTS.split(definition.long) if part]
+    parts = [part for part in re.split(_words("between-parts").pattern, definition.long) if part]
     initials = "".join(part[0] for part in parts)
     return len(parts) > 1 and initials.lower() == definition.short.lower()
 
 
 def _is_head(span: Span, long: Span, text: str) -> bool:
-    return with_salt(text, span).end == long.end and not expression("terms", "led-in").search(
-        text[long.start : span.start]
-    )
+    return with_salt(text, span).end == long.end and not _words("led-in").search(text[long.start : span.start])
 
 
 def _of_drugs(matcher: Matcher, definition: Abbreviation, drugs: list[Concept], text: str) -> list[Concept]:
     """What a long form with several drugs is short for: a regimen, or nothing."""
-    if not expression("terms", "given-at-end").search(definition.long) and not _ends_in_drug(matcher, definition, text):
+    if not _words("given-at-end").search(definition.long) and not _ends_in_drug(matcher, definition, text):
         return []
-    if expression("terms", "trial-inside").search(definition.long):
+    if _words("trial-inside").search(definition.long):
         return []
-    named = re.compile(expression("terms", "trial-behind").pattern.replace("SHORT", re.escape(definition.short)))
+    named = re.compile(_words("trial-behind").pattern.replace("SHORT", re.escape(definition.short)))
     return [] if named.search(text) else [Concept("regimen", definition.short), *dict.fromkeys(drugs)]
 
 

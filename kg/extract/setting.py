@@ -16,7 +16,6 @@ from kg.model.document import Span
 from kg.model.study import Characteristic, StudyProperty
 from kg.text.number import parse_number
 
-_PART_OF = re.compile(r"\d\s?(?:of|/|out of)\s?(?:the\s)?\d+\s?$")
 _FILE = "setting"
 _PLACE_LOOK_BACK = 110
 _PLACE_BEHIND = 40
@@ -78,7 +77,7 @@ def _find_age(reading: Reading) -> Characteristic | None:
 
 def _counts_some(sentence: ReadSentence, match: re.Match[str]) -> bool:
     """`24 of 30 men (80%)`, `rash in 7 men (23%)`: is the share one of those people, or of those with something?"""
-    if _PART_OF.search(sentence.words[: match.start()]):
+    if expression(_FILE, "part-of").search(sentence.words[: match.start()]):
         return True
     before = [t for t in sentence.terms if t.span.end - sentence.span.start <= match.start()]
     return any(t.as_type("outcome") or t.as_type("adverse_event") for t in before)
@@ -86,7 +85,7 @@ def _counts_some(sentence: ReadSentence, match: re.Match[str]) -> bool:
 
 def _find_sex(reading: Reading) -> Characteristic | None:
     """`62% female` where a share is given, `female` or `male` where the study takes one sex only."""
-    (share,) = load_cues(_FILE)["sex"]
+    share = load_cues(_FILE)["sex"][0]
     for sentence in reading.with_role("results", "methods", "background"):
         match = share.search(sentence.words)
         if match and not says(_FILE, "overall_not", sentence.words) and not _counts_some(sentence, match):
@@ -112,7 +111,7 @@ def _share_of_sex(match: re.Match[str]) -> str | None:
 
 
 def _sex(word: str) -> str:
-    return "female" if word.lower().startswith(("fem", "wom")) else "male"
+    return "female" if expression(_FILE, "women-and-girls").match(word) else "male"
 
 
 def _other(word: str) -> str:

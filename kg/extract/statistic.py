@@ -175,7 +175,7 @@ def _of_measure(
         if _words("median").search(sentence.words):
             return "median"
         if category == "time-to-event":
-            mean = re.search(r"\bmean\b", sentence.words) and not _words("median-anywhere").search(sentence.words)
+            mean = _words("mean-itself").search(sentence.words) and not _words("median-anywhere").search(sentence.words)
             return "mean" if mean else "median"
     return "mean" if estimate.unit or (estimate.value and estimate.value.decimals) else None
 

@@ -18,21 +18,6 @@ from kg.model.document import Span
 from kg.model.study import Characteristic
 
 _FILE = "study_kind"
-_TRIAL_TYPES = ("clinical trial", "randomized controlled trial", "clinical study", "observational study")
-_TYPES = {
-    "meta-analysis": "meta-analysis",
-    "systematic review": "meta-analysis",
-    "case reports": "case report",
-    "review": "review",
-    "practice guideline": "review",
-    "guideline": "review",
-    "editorial": "review",
-    "comment": "review",
-    "news": "review",
-    "biography": "review",
-    "historical article": "review",
-}
-"""Publication types of PubMed that are no study of patients, the plainest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +33,10 @@ def find_study_kind(reading: Reading) -> StudyKind:
     types = {
         t.lower() for t in (reading.document.publication.publication_types if reading.document.publication else ())
     }
-    is_trial = any(t.startswith(_TRIAL_TYPES) for t in types)
+    is_trial = any(_any("trial_type", type_) for type_ in types)
     sentences = [s for s in reading.sentences if s.role not in ("funding", "registration")]
     title = reading.title.words if reading.title else ""
-    typed = None if is_trial else next((kind for type_, kind in _TYPES.items() if type_ in types), None)
+    typed = None if is_trial else _other_type(types)
     if typed == "meta-analysis" or _any("meta_analysis", title) or _says(sentences, "meta_analysis_method"):
         return StudyKind(False, "meta-analysis")
     if typed == "case report" or (not is_trial and _is_case_report(title, sentences)):
@@ -62,6 +47,11 @@ def find_study_kind(reading: Reading) -> StudyKind:
             return other
     said = find_study_type(reading)
     return StudyKind(True, said[0].value if said else None)
+
+
+def _other_type(types: set[str]) -> str | None:
+    """What a record calls its paper, if that is no study of patients."""
+    return next((cue.value for cue in load_cues(_FILE)["other_type"] if any(cue.search(t) for t in types)), None)
 
 
 def _other_text(title: str, sentences: list[ReadSentence], typed: str | None) -> StudyKind | None:
@@ -103,7 +93,7 @@ def find_study_type(reading: Reading) -> list[Characteristic]:
 
 def _is_case_report(title: str, sentences: list[ReadSentence]) -> bool:
     """One or a few patients told of one by one: no group is counted, and nothing is said in percent."""
-    if "case report" in title.lower():
+    if _any("case_report_title", title):
         return True
     if _largest_group(sentences) >= _SERIES or _any("trial", title):
         return False

@@ -33,7 +33,7 @@ def things_of_list(frame: Frame, series: Series) -> list[Term] | None:
         groups.append(groups[-1] + (joint != "vs"))
     if len(chain) == groups[-1] + 1:
         return [chain[g] for g in groups]
-    if len(members) % len(chain) == 0 and len(members) > len(chain) and "respectively" in frame.sentence.words:
+    if len(members) % len(chain) == 0 and len(members) > len(chain) and _words("in-turn").search(frame.sentence.words):
         per = len(members) // len(chain)
         return [chain[i // per] for i in range(len(members))]
     return None
@@ -74,7 +74,7 @@ def repeated_things(frame: Frame, series: Series, before: list[Attached]) -> lis
 def _is_told_again(frame: Frame, series: Series) -> bool:
     """Does `respectively` or a bracket behind another arm say that a list takes up the things before it?"""
     before = frame.sentence.before(series.members[0].begin, 2).strip()
-    return before in ("(", "[") and "respectively" in frame.sentence.after(series.end, 20)
+    return before in ("(", "[") and _words("in-turn").search(frame.sentence.after(series.end, 20)) is not None
 
 
 def _chain_before(frame: Frame, position: int) -> list[Term]:

@@ -65,7 +65,8 @@ def _changes(words: str, lookup: Lookup) -> Iterator[tuple[re.Match[str], Concep
     for name in ("change-of", "change-behind"):
         for match in _words(name).finditer(words):
             way = "increased" if match["up"] else "decreased"
-            first = re.split(r"\s?(?:/|\band\b|\bor\b)\s?", match["what"])[0]
+            joint = _words("next-substance").search(match["what"])
+            first = match["what"][: joint.start()] if joint else match["what"]
             for what in dict.fromkeys((match["what"], first, first.split(" ", 1)[-1])):
                 if concept := lookup(f"{what} {way}"):
                     yield match, concept
