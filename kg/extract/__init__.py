@@ -21,8 +21,8 @@ One extractor for each kind of fact, and what only it needs:
     outcomes and results: `outcome`, `primary_outcome`, `result`, `occurrence`, `result_number`, `statistic`, `change`,
         `comparison_p`, `named_p`, `told_difference`, `denominator`, `every_arm`, `subgroup`, `group_row`
     what a number is of: `attach`, `frame`, `thing`, `thing_before`, `passed_number`, `thing_behind`, `thing_list`,
-        `measured`, `further_number`, `noun_phrase`, `next_named`, `grammar_term`, `outcome_name`, `predicate`,
-        `composite`, `counted_noun`, `ratio_thing`, `arm_of_number`, `arm_of_comparison`, `arm_of_pairs`,
+        `measured`, `shared_number`, `further_number`, `noun_phrase`, `next_named`, `grammar_term`, `outcome_name`,
+        `predicate`, `composite`, `counted_noun`, `ratio_thing`, `arm_of_number`, `arm_of_comparison`, `arm_of_pairs`,
         `arm_of_series`, `ratio_arm`, `time_of_number`
     harms: `adverse_event`, `harm_term`, `harm_number`, `harm_arm`, `grade`
     dose finding: `dose_finding`, `dose_level`, `chosen_dose`, `limiting_toxicity`

@@ -23,6 +23,7 @@ from kg.extract.ratio_thing import give_ratio_things
 from kg.extract.reading import ReadSentence, Term
 from kg.extract.sentence_estimate import find_estimates
 from kg.extract.series import make_series
+from kg.extract.shared_number import with_shared_numbers
 from kg.extract.statistic import category_of
 from kg.extract.thing import attach_things
 from kg.extract.time_list import give_listed_times
@@ -71,6 +72,7 @@ def attach(
     give_listed_times(frame, attached)
     give_arms(frame, attached)
     give_times(frame, attached)
+    attached = with_shared_numbers(frame, attached)
     return [item for item in attached if not _is_bound(sentence, item.estimate)]
 
 

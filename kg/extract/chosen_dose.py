@@ -85,7 +85,18 @@ def _governed(
         if behind and expression(_FILE, "with a partner").match(words[cue.end() : behind[0].dose.start - base])
         else []
     )
-    return ahead[-1:] + partner
+    return _joined(sentence, ahead) + partner
+
+
+def _joined(sentence: ReadSentence, ahead: list[DosedDrug]) -> list[DosedDrug]:
+    """The last dose with those that it is joined to: `5 mg of A and 9 mg of B`, `5 mg daily or 30 mg weekly`."""
+    joined = ahead[-1:]
+    for item in reversed(ahead[:-1]):
+        gap = sentence.between(item.dose.end, joined[0].dose.start)
+        if not expression(_FILE, "joins doses").fullmatch(gap):
+            break
+        joined.insert(0, item)
+    return joined
 
 
 def _next_other(words: str, kind: DoseFindingKind, start: int) -> int:

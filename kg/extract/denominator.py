@@ -1,4 +1,6 @@
-"""The group that a count is out of, where the sentence opens with it: `Of 21 assessable patients, 11 responded`."""
+"""The group that a count is out of, where the sentence opens with it: `Of 21 assessable patients, 11 responded`; and of
+`all 21 patients` these themselves.
+"""
 
 from __future__ import annotations
 
@@ -15,6 +17,8 @@ def printed_denominator(sentence: ReadSentence, estimate: Estimate, most: int | 
     """
     if estimate.count is None and estimate.percent is None:
         return None
+    if estimate.percent is None and expression("results", "all-of").search(sentence.before(estimate.begin, 15)):
+        return estimate.count  # "all 11 evaluable patients had one"
     place = estimate.begin - sentence.span.start
     groups = [
         m

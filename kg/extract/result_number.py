@@ -33,9 +33,22 @@ def may_be_result(sentence: ReadSentence, estimate: Estimate) -> bool:
         return False
     if _words("planned").search(before):
         return False
+    if estimate.count is not None and _is_breakdown(sentence, estimate):
+        return False
     if estimate.kind == "measure":
         return estimate.is_rate or not _is_time_or_dose(sentence, estimate, before)
     return estimate.kind != "number" or not _is_label(sentence, estimate, before)
+
+
+def _is_breakdown(sentence: ReadSentence, estimate: Estimate) -> bool:
+    """`six of 20 patients (4 with AML and 2 with MDS)`: how many of those before the bracket had which disease?"""
+    behind = next((t for t in sentence.terms if t.span.start >= estimate.end), None)
+    if behind is None or behind.type != "disease":
+        return False
+    gap = sentence.between(estimate.end, behind.span.start)
+    if not _words("disease-of-some").fullmatch(gap):
+        return False
+    return _words("opens-breakdown").search(sentence.before(estimate.begin, 80)) is not None
 
 
 def _is_when(sentence: ReadSentence, estimate: Estimate) -> bool:

@@ -39,7 +39,17 @@ def attach_things(frame: Frame) -> list[Attached]:
     attached: list[Attached] = []
     for number, series in enumerate(frame.series):
         attached += _attach_series(frame, series, attached, number)
+    _share_among_groups(frame, attached)
     return attached
+
+
+def _share_among_groups(frame: Frame, attached: list[Attached]) -> None:
+    """`two patients with A and three patients with B responded`: what the last group did the others did too."""
+    for item, later in reversed(list(pairwise(attached))):
+        if item.thing is None and later.how == "forward" and item.estimate.pattern == "people":
+            gap = frame.sentence.between(item.estimate.end, later.estimate.begin)
+            if later.estimate.pattern == "people" and _words("group-and-group").fullmatch(gap):
+                item.thing, item.how = later.thing, later.how
 
 
 def _attach_series(frame: Frame, series: Series, before: list[Attached], number: int) -> list[Attached]:

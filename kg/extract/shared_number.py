@@ -1,0 +1,41 @@
+"""Numbers that `each` gives to all things of a list: `fatigue and rash (15% each)`, `rash, fever and pain in 2 each`.
+
+Takes the number that was tied to the last thing of the list and gives it to those before it that have none of their
+own.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+
+from kg.extract.cue import expression
+from kg.extract.frame import Attached, Frame
+
+_words = partial(expression, "attach")
+
+
+def with_shared_numbers(frame: Frame, attached: list[Attached]) -> list[Attached]:
+    """All that was attached, and before a number that is shared the same for each thing of its list."""
+    result: list[Attached] = []
+    for item in attached:
+        result += [*_earlier(frame, item, attached), item]
+    return result
+
+
+def _earlier(frame: Frame, item: Attached, attached: list[Attached]) -> list[Attached]:
+    """The number once more for each thing that the list names before the one it was tied to."""
+    if item.thing is None or item.thing.span.start >= item.estimate.begin:
+        return []
+    if _words("each-behind").match(frame.sentence.after(item.estimate.end, 40)) is None:
+        return []
+    taken = [a.thing for a in attached if a.thing is not None]
+    found: list[Attached] = []
+    last = item.thing
+    for thing in reversed([t for t in frame.things if t.span.end <= item.thing.span.start]):
+        gap = frame.between(thing.span.end, last.span.start)
+        if thing in taken or not _words("next-in-list").fullmatch(gap):
+            break
+        found.insert(0, replace(item, thing=thing, how="each"))
+        last = thing
+    return found
