@@ -100,9 +100,12 @@ def _is_no_drug(words: str, span: Span) -> bool:
     behind = words[span.end : span.end + _LOOK_BACK]
     if is_of_body(name) and not expression(_FILE, "ester-behind").match(behind):
         return True
+    if expression(_FILE, "acid of a salt").search(name) and expression(_FILE, "base before").search(before):
+        return True
     return any(
         expression(_FILE, row).search(around) is not None
         for row, around in (
+            ("reagent", name),
             ("radical", name),
             ("broken before", before),
             ("measured-before", before),

@@ -61,6 +61,8 @@ def test_a_compound_is_known_by_its_locants_parts_and_elements(text: str, compou
         "guanosine 5'-(3-thio)triphosphate",
         "5-iodo-2'-deoxyuridine incorporation",
         "the N-methyl-D-aspartate antagonist",
+        "an extract in dichloromethane",
+        "formoterol hydroxynaphthoate",
         "alpha,beta-methylene bonds",
         "4-hydroxyphenyl-poly(ethylene glycol)",
         "alpha-fetoprotein and beta-blockers",
