@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 import yaml
 
@@ -91,3 +93,29 @@ def test_a_shared_macro_is_used_by_several_files() -> None:
     files = [path.read_text(encoding="utf-8") for path in data_path("patterns").glob("*.yaml")]
     macros = yaml.safe_load(data_path("patterns", "macros.yaml").read_text(encoding="utf-8"))
     assert {name for name in macros if sum(f"{{{name}}}" in file for file in files) < 2} == set()
+
+
+def test_every_file_of_patterns_has_its_place_in_the_readme() -> None:
+    readme = data_path("README.md").read_text(encoding="utf-8")
+    section = readme[readme.index("## `patterns/`") : readme.index("A file holds groups")]
+    assert {path.stem for path in data_path("patterns").iterdir()} == set(re.findall(r"`(\w+)`", section))
+
+
+CODE = "\n".join(path.read_text(encoding="utf-8") for path in sorted(data_path().parent.rglob("*.py")))
+
+
+@pytest.mark.parametrize("name", CUE_FILES)
+def test_no_two_rows_of_a_file_have_one_name(name: str) -> None:
+    names = [cue.name for cues in load_cues(name).values() for cue in cues]
+    assert len(set(names)) == len(names)
+
+
+@pytest.mark.parametrize("name", CUE_FILES)
+def test_every_row_is_asked_for_by_its_name_or_its_group(name: str) -> None:
+    unused = [
+        cue.name
+        for group, cues in load_cues(name).items()
+        for cue in cues
+        if f'"{group}"' not in CODE and f'"{cue.name}"' not in CODE
+    ]
+    assert unused == []

@@ -1,32 +1,55 @@
 """Text to facts, a noun a file. Read `assemble` first: it calls every extractor and puts the study together.
 
+Words used throughout: a *term* is a concept where a text names it, a *quantity* a number in its notation, an *estimate*
+a number with what is attached to it (interval, p-value, count), a *series* estimates that commas or words join. A
+*thing* is the outcome or harm that a number is of; a *frame* one sentence with all that its numbers may be tied to. A
+*draft* is an arm while it is put together, a *lone* text a sentence or two without an abstract around them. A *cue* is
+a row of a pattern file (`kg/data/README.md` tells which file says what). The extractor that a fact's evidence names is
+such a row, or a step of a procedure that `kg/data/patterns/rules.yaml` describes.
+
 What a text offers, from which all facts are made:
     `reading`: sentences with terms and numbers; `cue`, `evidence`, `term`
-    terms: `sentence_term`, `parted_name`, `coordinated_term`, `own_abbreviation`, `other_name`, `unlisted`,
-        `unlisted_harm`, `chemical`, `cell_population`, `biomarker_state`, `longer_name`, `short_name`, `code_name`,
-        `other_meaning`
-    numbers: `quantity`, `estimate`, `sentence_estimate`, `series`, `dose`, `timing`, `time_point`, `time_list`,
-        `average`, `age`, `head_count`, `head_count_candidate`, `masked_sentence`
+    terms: `sentence_term`, which asks
+        names: `parted_name`, `coordinated_term`, `longer_name`, `short_name`, `code_name`, `other_name`
+        forms: `unlisted`, `unlisted_harm`, `chemical`, `cell_population`, `biomarker_state`
+        meanings: `own_abbreviation`, `other_meaning`
+    numbers: `quantity`, `estimate`, `sentence_estimate`, `series`, `average`
+        of people: `head_count`, `head_count_candidate`, `masked_sentence`, `age`
+        of drugs and times: `dose`, `timing`, `time_point`, `time_list`
     `mention`: all of these as `kg annotate` shows them
 
 One extractor for each kind of fact, and what only it needs:
-    the study: `study_kind`, `characteristic`, `design`, `setting`, `study_date`, `enrolment`, `population_part`
-    who was studied: `population`, `main_disease`, `named_disease`, `compound_disease`, `line`
-    arms: `arm`, `alternative`, `dose_arm`, `versus`, `sized_group`, `compared_group`, `second_randomisation`,
-        `lone_comparison`, `lone_group`, `cohort`, `cohort_fact`; `arm_draft`, `arm_match`, `arm_name`, `arm_alias`,
-        `arm_reference`, `arm_role`, `arm_short_form`, `arm_size`, `arm_count`, `arm_table`
-    what was given: `intervention`, `study_drug`, `drug_list`, `drug_group`, `given_drug`, `dosing`, `dosing_fact`,
-        `dosing_statement`, `regime`, `route`; together: `lone_sentence`, `combination`, `drug_run`, `drug_tie`,
-        `drug_partner`
-    outcomes and results: `outcome`, `primary_outcome`, `result`, `occurrence`, `result_number`, `statistic`, `change`,
-        `comparison_p`, `named_p`, `told_difference`, `denominator`, `every_arm`, `subgroup`, `group_row`
-    what a number is of: `attach`, `frame`, `thing`, `thing_before`, `passed_number`, `thing_behind`, `thing_list`,
-        `measured`, `shared_number`, `further_number`, `noun_phrase`, `next_named`, `grammar_term`, `outcome_name`,
-        `predicate`, `composite`, `counted_noun`, `ratio_thing`, `arm_of_number`, `arm_of_comparison`, `arm_of_pairs`,
-        `arm_of_series`, `ratio_arm`, `time_of_number`
-    harms: `adverse_event`, `harm_term`, `harm_number`, `harm_arm`, `grade`
-    dose finding: `dose_finding`, `dose_level`, `chosen_dose`, `limiting_toxicity`
-    `mechanism`, `target`; `finding`, `phrase`
+    the study: `characteristic`, which asks
+        `study_kind`, `design`, `setting`, `study_date`, `enrolment`
+    who was studied: `population`
+        `main_disease`, `named_disease`, `compound_disease`, `line`, `population_part`
+    arms: `arm`, and their `arm_table`
+        where a text lists them: `alternative`, `dose_arm`, `versus`, `sized_group`, `compared_group`
+        a second time: `second_randomisation`; in lone texts: `lone_comparison`, `lone_group`
+        one arm: `arm_draft`, `arm_match`, `arm_name`, `arm_alias`, `arm_short_form`
+        which is tried: `arm_role`, `arm_reference`; how many: `arm_size`, `arm_count`
+        of one arm: `cohort`, `cohort_fact`
+    what was given: `intervention`
+        by which drugs: `study_drug`, `drug_list`, `drug_group`, `given_drug`
+        how: `dosing`, `dosing_fact`, `dosing_statement`, `regime`, `route`
+        together: `lone_sentence`, `combination`, `drug_run`, `drug_tie`, `drug_partner`
+    outcomes and results: `outcome`, `primary_outcome`, `result`
+        which numbers: `result_number`, `occurrence`, `told_difference`, `every_arm`
+        of what kind: `statistic`, `change`, `comparison_p`, `named_p`, `denominator`
+        in whom: `subgroup`, `group_row`
+    what a number is of: `attach`, with a `frame`
+        which listed thing: `thing`, `thing_before`, `passed_number`, `thing_behind`, `thing_list`
+        of several events: `composite`, `counted_noun`, `ratio_thing`
+        by grammar: `measured`, `shared_number`, `further_number`, `next_named`, `noun_phrase`, `outcome_name`, `grammar_term`,
+            `predicate`
+        which arm: `arm_of_number`, `arm_of_comparison`, `arm_of_pairs`, `arm_of_series`, `ratio_arm`
+        when: `time_of_number`
+    harms: `adverse_event`
+        `harm_term`, `harm_number`, `harm_arm`, `grade`
+    dose finding: `dose_finding`
+        `dose_level`, `chosen_dose`, `limiting_toxicity`
+    mechanisms: `mechanism`, `target`
+    statements: `finding`, `phrase`
 
 How sure a fact is: `confidence`, `feature`.
 """
