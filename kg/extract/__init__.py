@@ -40,8 +40,8 @@ One extractor for each kind of fact, and what only it needs:
     what a number is of: `attach`, with a `frame`
         which listed thing: `thing`, `thing_before`, `passed_number`, `thing_behind`, `thing_list`
         of several events: `composite`, `counted_noun`, `ratio_thing`
-        by grammar: `measured`, `shared_number`, `further_number`, `next_named`, `noun_phrase`, `outcome_name`, `grammar_term`,
-            `predicate`
+        by grammar: `measured`, `shared_number`, `further_number`, `next_named`
+            and a name's: `noun_phrase`, `outcome_name`, `grammar_term`, `predicate`
         which arm: `arm_of_number`, `arm_of_comparison`, `arm_of_pairs`, `arm_of_series`, `ratio_arm`
         when: `time_of_number`
     harms: `adverse_event`
