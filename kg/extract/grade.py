@@ -61,9 +61,15 @@ def _nearest(sentence: ReadSentence, term: Term, estimate: Estimate | None, grad
         if _words("said-to-be").match(gap) and _words("grade-of-event").match(sentence.after(grade.span.end)):
             return grade
     before = [q for q in grades if q.span.end <= term.span.start]
-    if before and _reaches(sentence.between(before[-1].span.end, term.span.start)):
-        return before[-1]
+    if before and _reaches(gap := sentence.between(before[-1].span.end, term.span.start)):
+        return before[-1] if not _is_measure(term) or _words("nothing-between").match(gap) else None
     return None
+
+
+def _is_measure(term: Term) -> bool:
+    """Is this what was done about a harm (`discontinued because of toxicity`), which has no grade of its own?"""
+    harm = term.as_type("adverse_event")
+    return harm is not None and _words("without-grade").match(harm.label) is not None
 
 
 def _of_number(sentence: ReadSentence, estimate: Estimate, grades: list[Quantity]) -> Quantity | None:

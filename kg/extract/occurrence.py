@@ -14,13 +14,14 @@ from kg.extract.frame import Attached
 from kg.extract.outcome import rate_of, severity_of
 from kg.extract.outcome_name import known_outcome
 from kg.extract.reading import ReadSentence
-from kg.extract.statistic import TIME_UNITS
+from kg.extract.statistic import TIME_UNITS, category_of
 from kg.extract.term import Term
 from kg.model.concept import Concept
 
 _words = partial(expression, "results")
 #: The rules by which a number is told of a thing named before it.
 _TOLD_OF = frozenset({"backward", "bracket", "clause", "list", "compared", "measured subject", "measured object"})
+_BEST = "best overall response"
 _SCALES = (None, "point", "points", "mm", "cm")
 
 
@@ -93,3 +94,13 @@ def _is_on_a_scale(sentence: ReadSentence, estimate: Estimate, thing: Term) -> b
     start, end = min(thing.span.start, estimate.begin), max(thing.span.end, estimate.span.end)
     around = sentence.before(start, 40) + sentence.between(start, end) + sentence.after(end, 25)
     return _words("no-scale").search(around) is None
+
+
+def which_response(sentence: ReadSentence, thing: Term) -> Term:
+    """`stable disease was the best response in 12 patients` counts those with stable disease."""
+    if thing.concept.label != _BEST:
+        return thing
+    before = [t for t in sentence.of_type("outcome") if t.span.end <= thing.span.start]
+    if not before or category_of(before[-1].concept) != "response":
+        return thing
+    return before[-1] if _words("as-best").match(sentence.between(before[-1].span.end, thing.span.start)) else thing

@@ -22,7 +22,7 @@ from kg.extract.every_arm import in_every_arm
 from kg.extract.evidence import make_evidence
 from kg.extract.frame import Attached
 from kg.extract.named_p import find_named_p, place_named_p
-from kg.extract.occurrence import is_of_a_rate, level_of, rate_of_event
+from kg.extract.occurrence import is_of_a_rate, level_of, rate_of_event, which_response
 from kg.extract.outcome import OF_THE_STUDY, ease_of
 from kg.extract.primary_outcome import called_primary, find_primary_outcomes
 from kg.extract.reading import Reading, ReadSentence, Term
@@ -161,6 +161,7 @@ def _result(
     estimate = item.estimate
     if item.thing is None:
         return None
+    item.thing = which_response(sentence, item.thing)
     concept = _outcome_of(sentence, item, item.thing, studied)
     if concept is None and estimate.kind == "ratio":
         concept = told.get(item.thing.span)

@@ -63,7 +63,8 @@ def statistic_of(
     if _is_threshold(sentence, estimate, concept) or _is_timed(estimate, concept):
         return None
     clause = re.split(r"[;]|(?<!vs)\.\s", sentence.before(estimate.span.start, 90))[-1]
-    if _words("difference").search(clause) or _differs(sentence, estimate, concept):
+    is_of_people = category_of(concept) == "response" and is_share(sentence, estimate, concept)
+    if _words("difference").search(clause) or (not is_of_people and _differs(sentence, estimate, concept)):
         return "difference"
     if (is_compared or how in _COUNTED_BY) and _is_whole(estimate) and _words("event-counted").search(concept.label):
         return "count"

@@ -103,11 +103,20 @@ def _continues(frame: Frame, last: Attached, estimate: Estimate) -> bool:
     after = [t for t in frame.things if t.span.start >= estimate.end]
     if after and _words("people-who").match(frame.between(estimate.end, after[0].span.start)):
         return False  # "the response rate was 52%; 40% of the patients had a complete response"
+    if after and _tells_what_became(frame, estimate, after[0]):
+        return False  # "nausea in 21 patients (40%), and 4 (8%) discontinued because of toxicity"
     return not (
         after
         and last.thing.span.start > last.estimate.span.start
         and _words("forward").match(frame.between(estimate.end, after[0].span.start))
     )
+
+
+def _tells_what_became(frame: Frame, estimate: Estimate, thing: Term) -> bool:
+    """Is a thing right behind a number a verb, and so a statement of its own?"""
+    if frame.between(estimate.end, thing.span.start).strip(" )"):
+        return False
+    return _words("says-what-became").match(frame.between(thing.span.start, thing.span.end)) is not None
 
 
 # -- one number --
