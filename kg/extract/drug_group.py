@@ -69,8 +69,14 @@ def _parted(facts: DosingFacts, terms: Sequence[Term]) -> list[DrugGroup]:
             groups.append(DrugGroup([term], lead, term.span.start, term.span.end))
     ends = [g.lead for g in groups[1:]] + [facts.sentence.span.end]
     for group, end in zip(groups, ends, strict=True):
-        group.stop = _stop(words, base, group.end, end)
+        group.stop = group.end if _names_part(facts, group) else _stop(words, base, group.end, end)
     return groups
+
+
+def _names_part(facts: DosingFacts, group: DrugGroup) -> bool:
+    """`in part B (drug B), 50 mg in part C (drug C)`: a drug that says which part is meant has no dose behind it."""
+    before, after = facts.sentence.before(group.start, 30), facts.sentence.after(group.end, 2)
+    return after.lstrip()[:1] in (")", "]") and expression(_FILE, "part before its drug").search(before) is not None
 
 
 def _lead(facts: DosingFacts, start: int, floor: int) -> int:

@@ -11,6 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kg.extract.cue import expression
 from kg.extract.dose import Dose
@@ -80,6 +81,7 @@ def _of_group(facts: DosingFacts, group: DrugGroup, alone: bool) -> list[Given]:
     doses = [d for d in facts.doses if group.lead <= d[0].start < group.stop]
     if not doses and alone:
         doses = list(facts.doses)
+    doses = _until_subject(facts, doses)
     own: dict[int, list[DoseList]] = defaultdict(list)
     for span, levels in doses:
         for i, part in _targets(facts, group, span, levels):
@@ -90,6 +92,15 @@ def _of_group(facts: DosingFacts, group: DrugGroup, alone: bool) -> list[Given]:
         regimes = tuple(regimes_with_doses(facts.sentence.words, facts.sentence.span.start, group, own[i]))
         made.append(Given(term, regimes or ((shared,) if shared.fullness else ())))
     return made + [Given(term, ()) for term in group.summaries]
+
+
+def _until_subject(facts: DosingFacts, doses: list[DoseList]) -> list[DoseList]:
+    """The doses up to a verb: in `the dose of A with B 5 mg was 9 mg` the last is A's, which the verb speaks of."""
+    for i, ((earlier, _), (span, _)) in enumerate(pairwise(doses), 1):
+        gap = facts.sentence.between(earlier.end, span.start)
+        if expression("interventions", "dose that the verb tells").search(gap):
+            return doses[:i]
+    return doses
 
 
 def _targets(

@@ -117,7 +117,11 @@ class _Finder:
         inside = map(self._named, self.context.matcher.find_inside(self.text, term.span))
         if is_level:
             return [t for t in inside if t and t.type in ("outcome", "biomarker")]
-        return unfolded(term, [t for t in inside if t])
+        parts = [t for t in inside if t]
+        if _words("denies next word").search(self.text[self.span.start : term.span.start]):
+            # "non-metastatic breast cancer" is breast cancer
+            return [t for t in parts if t.type == "disease" and t.span.end == term.span.end][-1:] or [term]
+        return unfolded(term, parts)
 
     def _is_level(self, term: Term) -> bool:
         """`blood pressure increased by 3 mm Hg` is no harm, but a measure with its change."""

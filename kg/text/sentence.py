@@ -29,8 +29,13 @@ _WHOLE_WORD = re.compile(r"\s+[a-z]{4,}")
 # ("J. Doe").
 _LETTER_OF_GROUP = re.compile(
     r"/\w$|\d\s?L$|\b(?:arm|group|cohort|vitamin|hepatitis|type|stage|grade|factor|drug|regimen|schedule|treatment|course|"
-    r"p)\s+\w\s?$",
+    r"part|period|class|level|phase|serotype|subtype|genotype|influenza|p)\s+\w\s?$",
     re.IGNORECASE,
+)
+# Nor is it an initial where the next sentence plainly begins ("in patients with hemophilia A. There were").
+_BEGINS_ANEW = re.compile(
+    r"\s+(?:The|There|Th(?:is|ese|ose)|We|In|No|All|Of|Among|Both|Patients|Median|Mean|After|At|It|However|Overall|Most|For|"
+    r"Results|Conclusions?|Methods|Treatment|During|Although|With|One|Two|Three)\b"
 )
 # A heading in capitals begins a sentence whatever stands before it.
 _HEADING_FOLLOWS = re.compile(r"\s+[A-Z]{4,}[A-Z &/,]{0,40}:")
@@ -93,7 +98,11 @@ def _word_ends(word: str, following: str, before: str, text: str, position: int)
     if last in abbreviations:
         return last in may_end and following.isupper()
     if len(last) == 1:
-        return following.isupper() and (word.islower() or _LETTER_OF_GROUP.search(before) is not None)
+        if not following.isupper():
+            return False
+        if word.islower() or _LETTER_OF_GROUP.search(before):
+            return True
+        return before[-3:-2].islower() and _BEGINS_ANEW.match(text, position) is not None
     if following.islower():
         # Lower case goes on after an unknown abbreviation, but begins a new sentence after a whole word.
         return len(last) > 3 and not word.isupper() and _WHOLE_WORD.match(text, position) is not None

@@ -37,6 +37,19 @@ def described(text: str) -> dict[str, tuple[set[str], set[str]]]:
             {"breast cancer": ({"metastatic"}, {"HER2-positive"})},
         ),
         (
+            "METHODS: Forty patients with non-metastatic breast cancer received drug A. The half-life was shorter than in "
+            "metastatic breast cancer patients previously studied.",
+            {"breast cancer": (set(), set())},
+        ),
+        (
+            "METHODS: Forty children with high-grade glioma, neuroblastoma or osteosarcoma were enrolled.",
+            {
+                "high-grade glioma": (set(), set()),
+                "neuroblastoma": (set(), set()),
+                "osteosarcoma": (set(), set()),
+            },
+        ),
+        (
             "We assigned patients who had metastatic colorectal cancer with a KRAS G12C mutation to drug A.",
             {"colorectal cancer": ({"metastatic"}, {"KRAS G12C"})},
         ),
