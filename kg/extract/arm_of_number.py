@@ -19,6 +19,7 @@ from kg.extract.cue import expression
 from kg.extract.frame import Attached, Frame
 from kg.extract.ratio_arm import give_ratio_arms
 from kg.extract.thing import is_share_of
+from kg.text.bracket import OPEN
 
 _words = partial(expression, "attach")
 
@@ -158,14 +159,22 @@ def _right_behind_names(frame: Frame, items: list[Attached]) -> bool:
         if not before:
             return False
         gap = frame.between(before[-1].span.end, item.estimate.span.start)
-        if not _words("names-number").fullmatch(gap) or (
-            gap.strip()[-1:] in (",", "(", "[") and _is_led_to_arm(frame, item)
-        ):
+        named = _words("names-number").fullmatch(gap) or (gap == "; " and _is_in_table(frame, before[-1]))
+        if not named or (gap.strip()[-1:] in (",", "(", "[") and _is_led_to_arm(frame, item)):
             return False
         found.append(before[-1].arm)
     for item, key in zip(items, found, strict=True):
         item.arm, item.arm_how = key, "name"
     return bool(items)
+
+
+def _is_in_table(frame: Frame, mention: ArmMention) -> bool:
+    """Does an arm stand in a bracket that opens with the name of an arm: `(control; 20, study; 14)`?"""
+    opened = OPEN.search(frame.sentence.between(frame.sentence.span.start, mention.span.start))
+    if opened is None:
+        return False
+    first = mention.span.start - len(opened.group().lstrip("([ "))
+    return any(m.span.start == first for m in frame.arms)
 
 
 def _is_led_to_arm(frame: Frame, item: Attached) -> bool:

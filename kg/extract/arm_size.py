@@ -145,7 +145,8 @@ def _with_size_of_all(reading: Reading, arms: tuple[Arm, ...]) -> tuple[Arm, ...
         if match := _words("each-size").search(sentence.words):
             name = "n" if match["n"] else "m"
             size = int(parse_number(match[name]).value)
-            if size > _SMALLEST:
+            found = sentence.role == "results" and _words("found-in").search(sentence.words[: match.start()])
+            if size > _SMALLEST and not found:
                 return tuple(replace(arm, size=size) for arm in arms)
     return arms
 

@@ -15,7 +15,7 @@ from kg.extract.arm_draft import Draft
 from kg.extract.arm_match import core
 from kg.extract.cue import expression
 from kg.extract.drug_list import drug_of, drugs_between
-from kg.extract.lone_comparison import find_lone_groups
+from kg.extract.lone_comparison import find_lone_groups, find_set_against
 from kg.extract.reading import Reading, ReadSentence, Term
 from kg.model.concept import Concept
 from kg.model.document import Span
@@ -29,8 +29,9 @@ _SHORT_TEXT = 3
 
 def find_compared_groups(reading: Reading) -> list[Draft]:
     """The groups that a text compares by name, or nothing."""
-    found = _by_group_words(reading)
-    if not found and len(reading.sentences) <= _SHORT_TEXT:
+    is_short = len(reading.sentences) <= _SHORT_TEXT
+    found = (find_set_against(reading) if is_short else []) or _by_group_words(reading)
+    if not found and is_short:
         found = find_lone_groups(reading) or _by_drugs(reading) or _by_names(reading)
     return found
 

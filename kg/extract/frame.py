@@ -75,6 +75,17 @@ class Frame:
             words = f"{words[: span.start - base]}#{words[span.end - base :]}"
         return words
 
+    def without_asides(self, start: int, end: int) -> str:
+        """The words between two offsets without those that only define what stands before them."""
+        defined = [a for a in self._asides if start <= a.start and a.end <= end and self._defines(a)]
+        if not defined:
+            return self.between(start, end)
+        parts, last = [], start
+        for aside in defined:
+            parts.append(self.between(last, aside.start))
+            last = aside.end
+        return "".join([*parts, self.between(last, end)])
+
     def until(self, position: int) -> str:
         """The words from the sentence's beginning to an offset."""
         return self.between(self.sentence.span.start, position)

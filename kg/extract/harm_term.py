@@ -37,7 +37,8 @@ def is_harm(sentence: ReadSentence, term: Term, conditions: frozenset[str]) -> b
         return False
     if _words("not-harm").search(sentence.before(term.span.start, 50)):
         return False
-    if _words("looked-for").match(sentence.after(term.span.end, 60)):
+    behind = sentence.after(term.span.end, 60)
+    if _words("looked-for").match(behind) or _words("scale-behind").match(behind):
         return False
     return term.type != "outcome" or _is_harm_too(sentence, term, concept)
 

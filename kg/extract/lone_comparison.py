@@ -48,10 +48,27 @@ def find_lone_groups(reading: Reading) -> list[Draft]:
     for sentence in reading.sentences:
         if len(sentence.quantities) < 2 and len(_DIGIT.findall(sentence.words)) < 2:
             continue
-        for form in (_called_groups, _in_opposites, _in_pairs, _treated_and_control, _in_one_way, _in_two_ways):
+        for form in (
+            _called_groups,
+            _in_opposites,
+            _in_pairs,
+            _treated_and_control,
+            _in_one_way,
+            _in_two_ways,
+        ):
             for found in form(sentence):
                 if len(found) == 2:
                     return found
+    return []
+
+
+def find_set_against(reading: Reading) -> list[Draft]:
+    """The two of `rates for A versus B were 51% versus 43% for the young and 70% versus 56% for the old group`."""
+    for sentence in reading.sentences:
+        for match in _words("set-against").finditer(sentence.words):
+            found = _distinct(sentence, [match.span("a"), match.span("b")])
+            if len(found) == 2 and any(d.drugs for d in found):
+                return found
     return []
 
 

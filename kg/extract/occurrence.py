@@ -33,6 +33,11 @@ def is_of_a_rate(sentence: ReadSentence, term: Term) -> bool:
     return _words("rate-of").search(before) is not None and _words("at-risk").search(before) is None
 
 
+def _is_of_listed_rate(sentence: ReadSentence, term: Term) -> bool:
+    """`event rates were 1% and 2% for death, 5% and 3% for stroke`: is this one of the events of a list of rates?"""
+    return _words("rate-for").search(sentence.before(term.span.start, 250)) is not None
+
+
 def rate_of_event(sentence: ReadSentence, item: Attached, thing: Term, studied: frozenset[str]) -> Concept | None:
     """How often something occurred whose rate is told, or a disease under study in people who had not come with it (not
     `12 patients with X`).
@@ -43,7 +48,7 @@ def rate_of_event(sentence: ReadSentence, item: Attached, thing: Term, studied: 
     if item.estimate.is_rate:
         return rate_of(thing.concept)
     is_told_as_harm = expression("harms", "context").search(sentence.words) is not None
-    if not is_told_as_harm and is_of_a_rate(sentence, thing):
+    if (not is_told_as_harm and is_of_a_rate(sentence, thing)) or _is_of_listed_rate(sentence, thing):
         return rate_of(thing.concept)
     concept = next((c for c in (thing.concept, *thing.others) if c.label in studied), None)
     if concept is None or _is_bare(item) or not _may_occur(sentence, thing):

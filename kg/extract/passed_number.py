@@ -33,6 +33,7 @@ def goes_on(frame: Frame, last: Attached, start: int, estimate: Estimate) -> boo
         _is_average_of_ratio(frame, last, estimate)
         or _is_further_figure(frame, last, estimate)
         or _became(frame, start, estimate)
+        or _words("values-again").fullmatch(frame.sentence.between(start, estimate.begin)) is not None
     )
 
 
@@ -78,6 +79,8 @@ def names_other(frame: Frame, thing: Term, passed: list[Attached], start: int, e
     starts = [own if untied else start, *(e.end for e in reversed(untied))]
     sure = passed[-1].how in _NAMES_BEFORE
     gaps = zip(starts, [*reversed(untied), estimate], strict=True)
+    if expression("measured", "new-predicate").search(frame.sentence.between(own, estimate.begin)):
+        return True  # "(12 vs 15) and were more likely to have a plan (82%"
     return any(_is_named_between(frame, gap_start, number, sure=sure) for gap_start, number in gaps)
 
 

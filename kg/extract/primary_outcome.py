@@ -10,6 +10,7 @@ from functools import partial
 
 from kg.extract.composite import find_composites, without_parts
 from kg.extract.cue import expression
+from kg.extract.lone_sentence import is_lone
 from kg.extract.outcome import OF_THE_STUDY, rate_of
 from kg.extract.reading import Reading, ReadSentence
 from kg.extract.term import Term
@@ -17,6 +18,8 @@ from kg.model.concept import Concept
 from kg.model.document import Span
 
 _words = partial(expression, "outcomes")
+#: What a sentence that stands alone calls so without saying what it is.
+_UNTOLD = {False: Concept("outcome", "primary end point"), True: Concept("outcome", "primary safety end point")}
 
 
 def find_primary_outcomes(reading: Reading) -> dict[bool, Concept]:
@@ -25,6 +28,8 @@ def find_primary_outcomes(reading: Reading) -> dict[bool, Concept]:
     for sentence in reading.with_role("background", "methods", "results"):
         for match in _words("is-declared").finditer(sentence.words):
             found.setdefault(match["safety"] is not None, set()).update(_meant(sentence, match.end()))
+    if not found and is_lone(reading):
+        return _UNTOLD
     return {safety: next(iter(concepts)) for safety, concepts in found.items() if len(concepts) == 1}
 
 

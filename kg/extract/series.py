@@ -70,7 +70,7 @@ def _joint(sentence: ReadSentence, left: Estimate, right: Estimate) -> str | Non
         return None  # `12 patients, 5 of whom`
     if left.kind != right.kind and match["counted"]:
         return None  # `31 events, 8%`: how many, and which share
-    if left.kind != right.kind and ")" in between and "(" not in between:
+    if left.kind != right.kind and not (left.spread and right.spread) and ")" in between and "(" not in between:
         return None  # `40 (2%) and 85`: what stands in a bracket is no member of what goes on behind it
     if (
         match["counted"]

@@ -22,6 +22,7 @@ from kg.extract.thing_before import (
     is_in_bracket_of,
     is_of_clause_on,
     just_told,
+    opens_list_of_arms,
     opens_table,
     thing_before,
     without_groups,
@@ -74,7 +75,11 @@ def _attach_series(frame: Frame, series: Series, before: list[Attached], number:
             item.thing, item.how = _thing_of(frame, estimate, [*before, *result])
             if item.thing is None and not i and before and is_share_of(frame, before[-1], estimate):
                 item.thing, item.how = before[-1].thing, before[-1].how
-            if item.thing is None and not i and (len(series.members) > 1 or opens_table(frame, estimate)):
+            if (
+                item.thing is None
+                and not i
+                and (len(series.members) > 1 or opens_table(frame, estimate) or opens_list_of_arms(frame, estimate))
+            ):
                 item.thing = compared_thing(frame, estimate, before)
                 item.how = "compared" if item.thing else ""
         result.append(item)
@@ -169,6 +174,8 @@ def _is_named(frame: Frame, thing: Term) -> bool:
 
 def _is_nearer(frame: Frame, estimate: Estimate, gap: str, ahead: str) -> bool:
     """Of things on both sides, is the one before it what the number is of? `gap` and `ahead` part it from the two."""
+    if _words("for-each").match(frame.sentence.after(estimate.end, 140)):
+        return False  # "rates were 1% and 2% for death, 5% and 3% for stroke"
     if _words("item-ahead").match(ahead) and ahead.strip() and len(gap) < 30:
         return True  # "anemia in 65%, infection in 12%": what a comma opens is the next item
     if _words("verb-ahead").match(ahead) and estimate.kind in ("count", "number", "percent"):

@@ -94,7 +94,7 @@ def thing_before(frame: Frame, estimate: Estimate, left: list[Term], before: lis
         closed = thing.span.end + aside.end()
         if passed[-1].estimate.end < closed:  # "pressure (baseline 150 mmHg) fell by 12 mmHg"
             passed, start = [], closed
-    gap = frame.between(start, estimate.begin)
+    gap = frame.without_asides(start, estimate.begin)
     if passed and _is_of_some(frame, estimate, gap):
         return None
     if estimate.kind == "ratio":  # it compares what was just said, whatever stands between
@@ -170,6 +170,18 @@ def opens_table(frame: Frame, estimate: Estimate) -> bool:
     if not named or not _words("table-cell").match(frame.between(named[-1].span.end, estimate.begin)):
         return False
     return frame.sentence.before(named[-1].span.start, 2).strip() in ("(", "[")
+
+
+def opens_list_of_arms(frame: Frame, estimate: Estimate) -> bool:
+    """`(7 mm Hg for A and 8 mm Hg for B)`: does a bracket open with a number, its arm, and the number of another?"""
+    if not JUST_OPEN.search(frame.until(estimate.begin)):
+        return False
+    behind = [m for m in frame.arms if m.span.start >= estimate.end][:2]
+    if len(behind) < 2 or behind[0].arm == behind[1].arm:
+        return False
+    lead = frame.sentence.between(estimate.end, behind[0].span.start)
+    between = frame.without_arms(behind[0].span.end, behind[1].span.start)
+    return _words("leads-to-arm").fullmatch(lead) is not None and _words("then-next-arm").fullmatch(between) is not None
 
 
 def without_groups(frame: Frame, left: list[Term]) -> list[Term]:

@@ -14,6 +14,7 @@ from kg.extract.cue import expression
 from kg.extract.frame import Attached, Frame
 from kg.extract.reading import Term
 from kg.extract.time_point import TimePoint, find_time_points
+from kg.text.bracket import ASIDE
 
 _words = partial(expression, "attach")
 #: How far behind a number its time may stand, and before a thing, in characters.
@@ -54,12 +55,18 @@ def _time_of(frame: Frame, item: Attached, thing: Term, times: tuple[TimePoint, 
 def _is_behind(frame: Frame, end: int, time: TimePoint) -> bool:
     """Does a time follow what ends here, and is it not that of the next number?"""
     start = time.span.start
-    if len(frame.between(end, start)) >= _BEHIND or frame.has_number(end, start) or frame.is_parted(end, start):
+    if len(frame.between(end, start)) >= _BEHIND or _has_other_number(frame, end, start) or frame.is_parted(end, start):
         return False
     if _words("next-item").search(frame.sentence.between(end, start)):
         return False  # "27%, and 2-year GVHD in 14%"
     following = [s.members[0].begin for s in frame.series if s.members[0].begin >= time.span.end]
     return not following or not _words("time-of-next").match(frame.between(time.span.end, following[0]))
+
+
+def _has_other_number(frame: Frame, end: int, start: int) -> bool:
+    """Does a number stand between, other than in a bracket right behind what ends here: `8 mm Hg (31%) at 2 weeks`?"""
+    aside = ASIDE.match(frame.sentence.between(end, start))
+    return frame.has_number(end + aside.end() if aside else end, start)
 
 
 def _share_back(frame: Frame, items: list[Attached], times: tuple[TimePoint, ...]) -> None:

@@ -129,6 +129,52 @@ def test_what_the_words_between_two_numbers_name(words: str, name: str | None) -
             "months.",
             {"74": ("heart rate", "nadolol"), "63": ("heart rate", "nadolol")},
         ),
+        # the same measure at another time
+        (
+            "The exenatide group had higher HbA(1c) values compared with the glimepiride group after 12 weeks (8.6% vs "
+            "7.8%) but had significantly lower values after 52 weeks (7.4% vs 7.7%; P = 0.03).",
+            {
+                "8.6": ("hemoglobin A1c", "exenatide"),
+                "7.8": ("hemoglobin A1c", "glimepiride"),
+                "7.4": ("hemoglobin A1c", "exenatide"),
+                "7.7": ("hemoglobin A1c", "glimepiride"),
+            },
+        ),
+        # what each pair is of stands behind it
+        (
+            "RESULTS: The 30-day event rates for stenting and endarterectomy were 2.1 percent and 1.4 percent for "
+            "death, 5.0 percent and 2.6 percent for stroke, and 0.9 percent and 2.2 percent for myocardial infarction.",
+            {
+                "2.1": ("mortality", "stenting"),
+                "1.4": ("mortality", "endarterectomy"),
+                "5.0": ("stroke incidence", "stenting"),
+                "2.6": ("stroke incidence", "endarterectomy"),
+                "0.9": ("myocardial infarction rate", "stenting"),
+                "2.2": ("myocardial infarction rate", "endarterectomy"),
+            },
+        ),
+        # a bracket of numbers and their arms, far behind what they are of
+        (
+            "Both drugs had an IOP-lowering effect which persisted over the study (-6.1 mmHg for unoprostone and -5.7 "
+            "mmHg for carteolol).",
+            {"-6.1": ("intraocular pressure", "unoprostone"), "-5.7": ("intraocular pressure", "carteolol")},
+        ),
+        (
+            "The pain score in the first month was lower in the study group (control; 5.4±1.7, study; 3.6±1.5).",
+            {"5.4": ("pain score", "control"), "3.6": ("pain score", "study")},
+        ),
+        # what a rate is by its definition is not what is measured
+        (
+            "The response rate, defined as at least a 30 percent decrease in the tic score and a rating of much "
+            "improved on the CGI-I scale, was 64 percent in the clonidine group and 15 percent in the placebo group.",
+            {"64": ("overall response rate", "clonidine"), "15": ("overall response rate", "placebo")},
+        ),
+        # ranges in brackets
+        (
+            "Median survival was 11.2 (range 1-25+ months) and 13.5 months (range 2-27+ months) for VNR/CDDP and "
+            "GEM/CDDP arms, respectively.",
+            {"11.2": ("overall survival", "VNR/CDDP"), "13.5": ("overall survival", "GEM/CDDP")},
+        ),
     ],
 )  # fmt: skip
 def test_each_number_is_of_what_was_named_last(text: str, wanted: _Facts, study_of) -> None:
@@ -143,10 +189,40 @@ def test_each_number_is_of_what_was_named_last(text: str, wanted: _Facts, study_
         "The response rate was higher with SPQ (75% and 72%) compared with 2D7 (68% and 66%) and ABdx (65% and 62%).",
         "The response rate was lower on T2 than on B2 at D42 (20.2% vs 30.6%) and D84 (21.4% vs 29.1%).",
         "The response rate was higher with T2 than B2 by the investigator (64.3% v 61.4%) and a panel (59% v 47%).",
+        "The response rate was lower with T2 than B2 (33% and 76%), as was the share of women on drops (12% and 41%).",
+        "The response rate was higher with T2 than B2 (52% vs 41%) and women were more likely to go (82% vs 61%).",
+        "At cut-offs of 1% and 10%, respectively, the response rate was higher with T2 (75% and 72%).",
     ],
 )
 def test_a_group_a_time_and_a_judge_are_not_measured(text: str, study_of) -> None:
     assert {r.outcome.label for r in study_of(text).results} <= {"overall response rate"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hypotony with a pressure below 6 mm Hg was found on day 1 in 3 patients in group A and in 1 in group B.",
+        "A leak was seen in six eyes (30%) in group A and one in group B. Hypotony was noted in 4 eyes in each group.",
+    ],
+)
+def test_those_in_whom_something_was_found_are_not_the_size_of_an_arm(text: str, study_of) -> None:
+    assert [arm.size for arm in study_of(text).arms] == [None, None]
+
+
+def test_nobody_is_counted_on_a_scale(study_of) -> None:
+    study = study_of(
+        "Treatment with lurasidone resulted in a 51.2 percent reduction in the Irritability score, as compared with a "
+        "13.1 percent decrease in the placebo group (P < 0.001)."
+    )
+    assert study.adverse_events == ()
+
+
+def test_groups_that_are_set_against_each_other_are_the_arms_whatever_follows(study_of) -> None:
+    study = study_of(
+        "Responder rates for travoprost versus timolol were 51% versus 43% for the dark group and 70% versus 56% for "
+        "the light group."
+    )
+    assert [arm for _, arm in told(study).values()] == ["travoprost", "timolol", "travoprost", "timolol"]
 
 
 def test_both_ends_of_a_change_are_of_one_arm(study_of) -> None:

@@ -57,3 +57,8 @@ def test_composite_is_declared_in_whole(study_of):
     assert [o.concept.label for o in study_of(text).outcomes] == [
         "composite of stroke, infarction or death from any cause"
     ]
+
+
+def test_a_lone_sentence_calls_it_primary_and_no_more(study_of):
+    study = study_of("The primary end point occurred in 55 of 1200 patients receiving vorapaxar (4.6%).")
+    assert [(r.outcome.label, r.outcome.curie, r.count) for r in study.results] == [("primary end point", None, 55)]

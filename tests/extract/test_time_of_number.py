@@ -61,3 +61,16 @@ def test_a_time_said_of_one_statement_only_does_not_open_the_sentence(study_of) 
         "with placebo and 55% with lithium; dropout rates were 8% with placebo and 9% with lithium."
     )  # fmt: skip
     assert [r.time_point for r in study.results][-2:] == [None, None]
+
+
+def test_each_row_has_the_time_behind_it_though_shares_stand_between(study_of) -> None:
+    study = study_of(
+        "Mean IOP reduction was 8.1 mm Hg (31.2%) and 8.0 mm Hg (30.4%) at 2 weeks (P = 0.7), and 8.6 mm Hg (32.1%) "
+        "and 7.9 mm Hg (29.8%) at 6 months (P = 0.5) for bimatoprost and travoprost, respectively."
+    )
+    assert [(str(r.value.value), r.time_point) for r in study.results if r.value] == [
+        ("8.1", "2 weeks"),
+        ("8.0", "2 weeks"),
+        ("8.6", "6 months"),
+        ("7.9", "6 months"),
+    ]
