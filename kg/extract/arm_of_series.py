@@ -22,7 +22,7 @@ def give_arms_of_series(frame: Frame, series: Series, items: list[Attached], num
         for item in items:  # "10 and 20 days in both groups": two numbers of every arm, of what is not told
             item.thing = None
         return
-    if is_of_one_arm_each(frame, series, items, number):
+    if is_of_one_arm_each(frame, series, items, number) or _is_row_of_arm_before(frame, series, items, number):
         return
     ahead, behind, earlier = mentions_around(frame, series, number)
     if chosen := _by_halves(frame, series, ahead, behind, earlier):
@@ -40,7 +40,7 @@ def give_arms_of_series(frame: Frame, series: Series, items: list[Attached], num
         for item in items:
             item.arm, item.arm_how = ahead[0].arm, "clause"
         return
-    pairs = _pairs(series)
+    pairs = _pairs(series, items)
     for pair in pairs:
         if len(pair) == 2 and len(frame.table.arms) == 2:
             give_arms_of_pair(frame, series, [items[i] for i in pair], (ahead, behind, earlier))
@@ -120,6 +120,23 @@ def is_of_one_arm_each(frame: Frame, series: Series, items: list[Attached], numb
     return True
 
 
+def _is_row_of_arm_before(frame: Frame, series: Series, items: list[Attached], number: int) -> bool:
+    """`PFS and OS for A were 8 and 21 weeks, and for B 9 and 26 weeks`: a row an arm, each behind the arm's name."""
+    alike = [s for s in frame.series if len(s.members) == len(series.members) and not s.is_comparison]
+    if series not in alike or len(alike) != len(distinct_arms(frame.arms)) or len(alike) < 2:
+        return False
+    if len(items) < 2 or len({id(item.thing) for item in items}) < len(items):
+        return False
+    _, behind, _ = mentions_around(frame, series, number)
+    if len(distinct_arms(behind)) != 1 or not _words("names-row").fullmatch(
+        frame.between(behind[-1].span.end, series.start)
+    ):
+        return False
+    for item in items:
+        item.arm, item.arm_how = behind[-1].arm, "name"
+    return True
+
+
 def mentions_around(
     frame: Frame, series: Series, number: int
 ) -> tuple[list[ArmMention], list[ArmMention], list[ArmMention]]:
@@ -158,15 +175,15 @@ def _by_halves(frame: Frame, series: Series, *around: list[ArmMention]) -> list[
     return [chain[0]] * half + [chain[1]] * half if chain else None
 
 
-def _pairs(series: Series) -> list[list[int]]:
-    """Which members `vs` joins; a pair joined by `and` is one too where the series is nothing but that pair."""
+def _pairs(series: Series, items: list[Attached]) -> list[list[int]]:
+    """Which members `vs` joins; a pair of one thing joined by `and` is one too where the series is nothing else."""
     groups: list[list[int]] = [[0]]
     for i, joint in enumerate(series.joints, 1):
         if joint == "vs":
             groups[-1].append(i)
         else:
             groups.append([i])
-    if len(series.members) == 2 and len(groups) == 2:
+    if len(series.members) == 2 and len(groups) == 2 and items[0].thing == items[1].thing:
         return [[0, 1]]
     return groups
 

@@ -96,6 +96,7 @@ class ArmTable:
             mention = self._unless_denied(sentence, span, by_drugs) if by_drugs else None
             if mention and not any(m.span.overlaps(span) for m in found):
                 found.append(mention)
+        found = [m for m in found if not _words("cause-before").search(sentence.before(m.span.start, 30))]
         found += self._without_it(sentence, found)
         return sorted([*found, *self._by_short_forms(sentence, found)], key=lambda m: m.span)
 

@@ -232,6 +232,8 @@ def _compared_arms(
     if statistic == "difference" and _words("difference-opens").search(sentence.before(item.estimate.span.start, 50)):
         arm = None  # it is of both arms, whichever stands before it
     if statistic == "difference" and table.is_comparative and len(table.arms) == 2 and comparator is None:
+        if arm is None and _is_between_groups(sentence, item, table):
+            return None, None
         arm = arm or next(iter(table.with_role("experimental")), None)
         comparator = table.other(arm) if arm else None
     return arm, comparator
@@ -244,3 +246,9 @@ def _without_repeats(results: list[Result]) -> list[Result]:
         said = (result.outcome, result.statistic, result.value, result.count, result.unit, result.interval, result.p)
         kept.setdefault((*said, result.arm, result.time_point, result.subgroup), result)
     return list(kept.values())
+
+
+def _is_between_groups(sentence: ReadSentence, item: Attached, table: ArmTable) -> bool:
+    """`50% higher than in patients without it`: does a sentence that names no arm compare some patients with others?"""
+    behind = sentence.after(item.estimate.end, _CLAUSE)
+    return not table.find(sentence) and _words("than-in-group").search(behind) is not None

@@ -1,7 +1,7 @@
-"""Numbers that `each` gives to all things of a list: `fatigue and rash (15% each)`, `rash, fever and pain in 2 each`.
+"""Numbers that `each` gives to all things of a list: `fatigue and rash (15% each)`, `one each had rash and pain`.
 
 Takes the number that was tied to the last thing of the list and gives it to those before it that have none of their
-own.
+own; a number of people who each had something is of all that follow.
 """
 
 from __future__ import annotations
@@ -19,8 +19,23 @@ def with_shared_numbers(frame: Frame, attached: list[Attached]) -> list[Attached
     """All that was attached, and before a number that is shared the same for each thing of its list."""
     result: list[Attached] = []
     for item in attached:
-        result += [*_earlier(frame, item, attached), item]
+        result += [*_earlier(frame, item, attached), *(_behind(frame, item) or [item])]
     return result
+
+
+def _behind(frame: Frame, item: Attached) -> list[Attached]:
+    """The number for each thing of the list behind it, if it says how many each had one of them."""
+    if item.estimate.count is None:
+        return []
+    ahead = [t for t in frame.things if t.span.start >= item.estimate.end]
+    if not ahead or _words("each-had").match(frame.between(item.estimate.end, ahead[0].span.start)) is None:
+        return []
+    listed = ahead[:1]
+    for thing in ahead[1:]:
+        if _words("next-in-list").fullmatch(frame.between(listed[-1].span.end, thing.span.start)) is None:
+            break
+        listed.append(thing)
+    return [replace(item, thing=thing, how="each") for thing in listed]
 
 
 def _earlier(frame: Frame, item: Attached, attached: list[Attached]) -> list[Attached]:

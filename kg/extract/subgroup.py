@@ -82,6 +82,8 @@ def _described(sentence: ReadSentence, table: ArmTable, studied: frozenset[str])
     for match in (m for row in rows for m in _words(row).finditer(sentence.words)):
         span = Span(base + match.start(), base + match.end())
         name = _name(match)
+        if _words("measured-against").search(sentence.words[: match.start()]):
+            continue  # "higher in the young than in those over 60"
         if name is None or any(span.start <= m.span.start < span.end for m in table.find(sentence)):
             continue
         if not _is_only_disease([t for t in sentence.terms if span.contains(t.span)], name, sentence, studied):

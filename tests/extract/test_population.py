@@ -37,8 +37,8 @@ def described(text: str) -> dict[str, tuple[set[str], set[str]]]:
             {"breast cancer": ({"metastatic"}, {"HER2-positive"})},
         ),
         (
-            "METHODS: Forty patients with non-metastatic breast cancer received drug A. The half-life was shorter than in "
-            "metastatic breast cancer patients previously studied.",
+            "METHODS: Forty patients with non-metastatic breast cancer received drug A. The half-life was shorter "
+            "than in metastatic breast cancer patients previously studied.",
             {"breast cancer": (set(), set())},
         ),
         (
