@@ -101,6 +101,8 @@ def _read_count(sentence: ReadSentence, quantity: Quantity) -> _Count | None:
         return _Count(size, quantity.parts["count"], quantity.span.start, quantity.span.end, "n")
     if quantity.kind == "people" and (size := quantity.integer("count")) is not None:
         span = quantity.parts["count"]
+        if says(_FILE, "one_sex", words[quantity.span.start - base - 1 : quantity.span.end - base]):
+            return None  # "60 adults (36 men) were enrolled"
         if thousands := _THOUSANDS.search(words, max(0, span.start - base - 4), span.start - base):
             size += 1000 * int(thousands.group()[:-1])
             span = Span(span.start - len(thousands.group()), span.end)

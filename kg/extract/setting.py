@@ -60,7 +60,8 @@ def _find_centres(reading: Reading) -> Characteristic | None:
         if sentence.role == "background" and not says("design", "own_study", sentence.words):
             continue
         for match in cue.finditer(sentence.words):
-            if not says(_FILE, "not_centres", match.group()):
+            around = sentence.words[max(0, match.start() - 10) : match.end() + 60]
+            if not says(_FILE, "not_centres", around):
                 return _characteristic("centres", parse_number(match["n"]).text, sentence, match.span(), cue.name)
     return None
 

@@ -96,6 +96,8 @@ def test_allocation_and_masking_are_told(text: str, allocation: str | None, mask
         ("Of 300 patients screened, 253 were randomised.", "253"),
         ("METHODS: Drug A was given to 44 newly diagnosed, untreated stage II patients.", "44"),
         ("RESULTS: Of 137 patients treated, 72 had cirrhosis.", "137"),
+        ("METHODS: Sixty adults (36 males) with knee pain were recruited and completed the study.", "60"),
+        ("METHODS: A 3-period crossover study was conducted in 30 fasting healthy volunteers (29 men).", "30"),
         ("RESULTS: Fifty-four eyes of 27 patients were included.", "27"),
         ("RESULTS: Accrual ceased at 272 because of harms.", "272"),
         # Nothing is the size of the study here.
@@ -164,6 +166,11 @@ def test_place_people_and_time_are_found() -> None:
     assert found["median_age"] == "61.5"
     assert found["sex"] == "62% female"
     assert found["follow_up"] == "19 months"
+
+
+@pytest.mark.parametrize("place", ["inserted into six sites in the thigh muscles", "taken from two biopsy sites"])
+def test_places_of_the_body_are_no_centres(place: str) -> None:
+    assert "centres" not in stated(f"METHODS: Forty patients received drug A. It was {place}.")
 
 
 def test_a_country_of_a_firm_or_a_register_is_no_place_of_the_study() -> None:
