@@ -171,12 +171,15 @@ def _group_parts(sentence: ReadSentence, start: int) -> list[tuple[int, int]]:
 
 def _are_listed(sentence: ReadSentence, parts: list[tuple[int, int]], closes: bool) -> bool:
     """Are these pieces alternatives: none goes on with the one before, and each has a size, or is short and in a list
-    that `, or` closes?
+    without sizes that `, or` closes?
     """
     if len(parts) < 2 or any(_words("goes-on").match(sentence.words[a:b].lstrip()) for a, b in parts):
         return False
-    if all(_words("size").search(sentence.words[a:b]) for a, b in parts):
+    sized = [_words("size").search(sentence.words[a:b]) is not None for a, b in parts]
+    if all(sized):
         return True
+    if sized[-1] and not any(sized[:-1]):
+        return False  # "A, B and C (ABC, n = 90), or D (n = 88)": one arm is given all three
     if closes and all(_words("opens-group").match(sentence.words[a:b].lstrip()) for a, b in parts):
         return True  # "an advice group, a group that walked, or a control group"
     drugs = [bool(drugs_between(sentence, a, b)) for a, b in parts]

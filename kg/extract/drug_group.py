@@ -24,7 +24,8 @@ _GLOSS = re.compile(r"\s?[\[(]\s?$")
 class DrugGroup:
     """Drugs named one after the other, the stretch of text that speaks of them, and what it says.
 
-    `summaries` are names of their regimen in brackets behind them.
+    `summaries` are names of their regimen in brackets behind them. The stretch `is_closed` where the bracket ends that
+    they stand in, so that what follows is of none of them.
     """
 
     terms: list[Term]
@@ -35,6 +36,7 @@ class DrugGroup:
     timings: tuple[Timing, ...] = ()
     route: str | None = None
     summaries: list[Term] = field(default_factory=list)
+    is_closed: bool = False
 
 
 def find_groups(facts: DosingFacts, terms: Sequence[Term]) -> list[DrugGroup]:
@@ -70,6 +72,8 @@ def _parted(facts: DosingFacts, terms: Sequence[Term]) -> list[DrugGroup]:
     ends = [g.lead for g in groups[1:]] + [facts.sentence.span.end]
     for group, end in zip(groups, ends, strict=True):
         group.stop = group.end if _names_part(facts, group) else _stop(words, base, group.end, end)
+        if left := _left_bracket(words, base, group):
+            group.stop, group.is_closed = left, True
     return groups
 
 
@@ -111,6 +115,12 @@ def _stop(words: str, base: int, start: int, end: int) -> int:
     (cue,) = load_cues("interventions")["stop"]
     match = cue.expression.search(words, start - base, end - base)
     return base + match.start() if match else end
+
+
+def _left_bracket(words: str, base: int, group: DrugGroup) -> int | None:
+    """Where the bracket closes that a group stands in, if the next alternative follows: `(drug A, n = 9) or 66 Gy`."""
+    left = expression(_FILE, "leaves bracket").match(words, group.end - base, group.stop - base)
+    return base + left.start("next") if left else None
 
 
 def _share(facts: DosingFacts, groups: list[DrugGroup]) -> None:

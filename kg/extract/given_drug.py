@@ -80,7 +80,7 @@ def _of_group(facts: DosingFacts, group: DrugGroup, alone: bool) -> list[Given]:
     """The regimes of each drug of a group; a dose belongs to the drug next to it, all else to all."""
     doses = [d for d in facts.doses if group.lead <= d[0].start < group.stop]
     if not doses and alone:
-        doses = list(facts.doses)
+        doses = [d for d in facts.doses if not group.is_closed or d[0].start < group.stop]
     doses = _until_subject(facts, doses)
     own: dict[int, list[DoseList]] = defaultdict(list)
     for span, levels in doses:

@@ -9,6 +9,7 @@ Measured on gold (docs/extraction.md): precision 0.982, recall 0.884.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 
 from kg.extract.arm_table import ArmTable
@@ -32,6 +33,7 @@ from kg.extract.subgroup import find_subgroup
 from kg.extract.told_difference import told_before, with_p_of_next
 from kg.model.concept import Concept
 from kg.model.document import Span
+from kg.model.quantity import Spread
 from kg.model.study import Result, Statistic
 
 __all__ = ["category_of", "find_results", "share_comparison_p"]
@@ -187,7 +189,7 @@ def _result(
         value_not_reached=estimate.kind == "not reached",
         unit=unit_of(estimate, statistic),
         interval=estimate.interval,
-        spread=estimate.spread,
+        spread=_spread_of(estimate, statistic),
         p=estimate.p,
         count=estimate.count if counted else None,
         denominator=estimate.denominator or printed_denominator(sentence, estimate, table.size(arm)),
@@ -201,6 +203,14 @@ def _result(
         comparator=comparator,
         direction=direction_of(sentence, estimate),
     )
+
+
+def _spread_of(estimate: Estimate, statistic: Statistic) -> Spread | None:
+    """The spread of a number; `61% ± 4%` of a probability or share is its standard error, as it has no other."""
+    spread = estimate.spread
+    if spread is not None and spread.kind == "SD" and statistic in ("survival probability", "proportion"):
+        return replace(spread, kind="SE")
+    return spread
 
 
 def _is_covariate(sentence: ReadSentence, thing: Term) -> bool:

@@ -8,6 +8,7 @@ are none.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 from functools import partial
 
@@ -34,7 +35,7 @@ def find_estimates(sentence: ReadSentence) -> list[Estimate]:
     level = next((read_interval(q).level for q in sentence.quantities if q.kind == "interval"), None)
     has_p = any(q.kind == "p" for q in sentence.quantities)
     times = find_time_points(sentence) if has_p else ()
-    for quantity in sentence.quantities:
+    for quantity in map(partial(_measured_volume, sentence), sentence.quantities):
         between = sentence.between(found[-1].reach if found else sentence.span.start, quantity.span.start)
         attached = bool(found) and _words("attached").match(between) is not None
         behind_time = False
@@ -69,6 +70,18 @@ def find_estimates(sentence: ReadSentence) -> list[Estimate]:
         else:
             last_other = quantity.span.start
     return found
+
+
+def _measured_volume(sentence: ReadSentence, quantity: Quantity) -> Quantity:
+    """`FEV1 had increased by 92 mL`: in the results a volume is measured, where no word says that it was given."""
+    words = quantity.words
+    if quantity.kind != "dose" or words.get("unit") not in ("mL", "ml", "L") or sentence.role != "results":
+        return quantity
+    is_outcome = any(t.as_type("outcome") for t in sentence.terms)
+    if not is_outcome or quantity.number("doses") is None or _words("volume-given").search(sentence.words):
+        return quantity
+    parts = {"value": quantity.parts["doses"], "unit": quantity.parts["unit"]}
+    return replace(quantity, kind="measure", parts=parts, words={"value": words["doses"], "unit": words["unit"]})
 
 
 def _without(sentence: ReadSentence, start: int, end: int, times: tuple[TimePoint, ...]) -> str:

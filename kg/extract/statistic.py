@@ -51,7 +51,7 @@ def statistic_of(
     """
     if estimate.statistic in _RATIOS:
         return _RATIOS[estimate.statistic]
-    if estimate.is_rate:
+    if estimate.is_rate or _is_annual(sentence, estimate):
         return "rate"
     if estimate.kind in ("count", "none"):
         is_group = how != "forward" and _words("survives").search(concept.label) and estimate.denominator is None
@@ -71,6 +71,12 @@ def statistic_of(
     if estimate.kind == "percent":
         return _of_percent(sentence, estimate, concept, clause)
     return _of_measure(sentence, estimate, concept, clause, how)
+
+
+def _is_annual(sentence: ReadSentence, estimate: Estimate) -> bool:
+    """Does a bare number say how often something occurred in a year (`the annualised rate of relapse was 0.4`)?"""
+    statement = re.split(r"[;]|(?<!vs)\.\s", sentence.before(estimate.span.start, 160))[-1]
+    return estimate.kind == "number" and _words("rate-over-time").search(statement) is not None
 
 
 def _differs(sentence: ReadSentence, estimate: Estimate, concept: Concept) -> bool:

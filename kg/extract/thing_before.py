@@ -86,6 +86,8 @@ def thing_before(frame: Frame, estimate: Estimate, left: list[Term], before: lis
     is_own = bool(passed) and passed[-1].thing is thing
     if is_own and goes_on(frame, passed[-1], start, estimate):
         return thing
+    if is_own and _words("takes-up-difference").search(frame.between(start, estimate.begin)):
+        return thing  # "to 147 mm Hg with B; the adjusted difference in change was -8 mm Hg"
     if passed and names_other(frame, thing, passed, start, estimate):
         return None
     if is_own and opens_with_grade(frame.sentence, start, estimate):

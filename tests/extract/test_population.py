@@ -196,3 +196,20 @@ def test_taking_apart_leads_to_a_broader_disease_and_ends_there() -> None:
 )
 def test_a_harm_that_some_had_is_not_what_is_studied(study_of, text: str, diseases: list[str]) -> None:
     assert [c.disease.label for c in study_of(text).conditions] == diseases
+
+
+@pytest.mark.parametrize(
+    ("text", "size"),
+    [
+        ("Of 312 patients assessed for eligibility, 224 patients with gout were randomized.", "224"),
+        (
+            "A total of 124 patients with gout were randomly assigned to febuxostat or placebo, and to rest or walks.",
+            "124",
+        ),
+        ("Of 90 patients who were screened, 71 were enrolled.", "71"),
+        # arms by their numbers
+        ("A total of 61 patients were randomly assigned to febuxostat and 62 to placebo.", None),
+    ],
+)
+def test_people_who_were_looked_at_are_not_those_who_took_part(text, size, study_of) -> None:
+    assert study_of(f"METHODS: {text}").characteristic("enrolled") == size

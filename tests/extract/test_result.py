@@ -350,3 +350,36 @@ def test_a_median_survival_is_of_no_time_point(study_of) -> None:
 def test_an_effect_size_is_no_value_of_what_was_measured(study_of) -> None:
     study = study_of("The severity score fell by 2.8 points in the play group (effect size 0.46, 95% CI 0.02 to 0.90).")
     assert [str(r.value.value) for r in study.results if r.value] == ["2.8"]
+
+
+def test_a_share_that_survived_has_a_standard_error(study_of) -> None:
+    text = "Children with leukemia received drug A. RESULTS: The 4-year event-free survival was 67.3% ± 4.1%."
+    (result,) = study_of(text).results
+    assert (result.statistic, result.spread.kind, result.spread.low.text) == ("survival probability", "SE", "4.1")
+
+
+@pytest.mark.parametrize(
+    ("told", "wanted"),
+    [
+        ("; the adjusted difference in change was -7.9 mm Hg.", ("difference", "-7.9")),
+        (", and the between-group difference was -8.1 mm Hg.", ("difference", "-8.1")),
+        (", with a mean difference of -6.2 mm Hg.", ("difference", "-6.2")),
+        ("; the pulse rate was 71.", None),
+        ("; the difference in weight was -2.1 kg.", None),
+    ],
+)
+def test_a_statement_takes_up_the_difference_of_the_one_before(told, wanted, study_of) -> None:
+    text = (
+        "We randomly assigned 90 adults with hypertension to chlortalidone or placebo. RESULTS: Systolic blood "
+        "pressure fell from 156.2 mm Hg to 139.8 mm Hg with chlortalidone and from 155.7 mm Hg to 147.3 with placebo"
+    )
+    results = [r for r in study_of(text + told).results if r.outcome.label == "systolic blood pressure"]
+    assert [(r.statistic, r.value.text) for r in results[4:]] == ([wanted] if wanted else [])
+
+
+def test_what_people_came_with_is_of_the_baseline(study_of) -> None:
+    text = (
+        "METHODS: This trial included 623 adults with type 2 diabetes (mean HbA1c 8.6%), who received metformin. The "
+        "primary endpoint was HbA1c at week 40. RESULTS: Mean HbA1c was 7.1% at week 40."
+    )
+    assert [(r.value.text, r.time_point) for r in study_of(text).results] == [("8.6", "baseline"), ("7.1", "week 40")]
