@@ -47,7 +47,14 @@ def is_unlike_list(frame: Frame, series: Series) -> bool:
     if len(series.members) < 2 or series.is_comparison:
         return False
     is_told = _words("told-respectively").match(frame.sentence.after(series.end)) is not None
-    return is_told and len(_chain_before(frame, series.start)) > 1 and len(distinct_arms(frame.arms)) < 2
+    chain = _chain_before(frame, series.start) if is_told and len(distinct_arms(frame.arms)) < 2 else []
+    return len(chain) > 1 or (len(chain) == 1 and len(series.members) > 2 and _ends_list(frame, chain[0]))
+
+
+def _ends_list(frame: Frame, thing: Term) -> bool:
+    """`clearance, the lag parameter, and trough level`: is a thing the last of a list with names that nobody knows?"""
+    opened = _words("last-of-list").search(frame.sentence.before(thing.span.start, 60))
+    return opened is not None and any(t.span.end < thing.span.start for t in frame.things)
 
 
 def repeated_things(frame: Frame, series: Series, before: list[Attached]) -> list[Term] | None:
