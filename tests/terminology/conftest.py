@@ -7,7 +7,8 @@ import pytest
 
 from kg.local_lexicon.lexicon import LocalLexicon
 from kg.model.concept import ConceptType
-from kg.terminology.compile import ImportReport, import_terminologies
+from kg.terminology.compile import import_terminologies
+from kg.terminology.report import ImportReport
 from kg.terminology.source import Source
 
 DATA = Path(__file__).parent.parent / "data" / "terminology"

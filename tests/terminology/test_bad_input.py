@@ -10,7 +10,7 @@ import pytest
 
 from kg.errors import VocabularyError
 from kg.local_lexicon.lexicon import LocalLexicon
-from kg.terminology.compile import ImportReport
+from kg.terminology.report import ImportReport
 
 DATA = Path(__file__).parent.parent / "data" / "terminology"
 Import = Callable[..., ImportReport]

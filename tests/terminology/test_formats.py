@@ -10,7 +10,7 @@ import pytest
 
 from kg.errors import VocabularyError
 from kg.local_lexicon.lexicon import LocalLexicon
-from kg.terminology.compile import ImportReport
+from kg.terminology.report import ImportReport
 from kg.terminology.sniff import format_of
 from kg.terminology.source import Source
 from kg.vocabulary import KnownMechanism

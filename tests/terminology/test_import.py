@@ -13,8 +13,9 @@ from kg.lexicon.imported import ImportedForms
 from kg.lexicon.load import shipped_forms
 from kg.lexicon.match import Matcher
 from kg.local_lexicon.lexicon import LocalLexicon
-from kg.terminology.compile import ImportReport, import_terminologies
+from kg.terminology.compile import import_terminologies
 from kg.terminology.hierarchy import find_cycle
+from kg.terminology.report import ImportReport
 from kg.terminology.source import Source
 from kg.vocabulary import shipped_vocabulary
 

@@ -15,7 +15,7 @@ from kg.errors import VocabularyError
 from kg.model.concept import ConceptType
 
 if TYPE_CHECKING:
-    from kg.terminology.compile import ImportReport
+    from kg.terminology.report import ImportReport
 
 COLUMNS = ("file", "what", "count")
 CONFLICT_COLUMNS = ("file", "form", "type", "kept", "imported")
