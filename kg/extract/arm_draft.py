@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import partial
+from typing import Final
 
 from kg.extract.arm_name import DoseName
 from kg.extract.cue import expression
@@ -23,6 +24,8 @@ from kg.text.number import parse_number
 _words = partial(expression, "drafts")
 _BRACKETED = re.compile(r"[\[(]([^()\[\]]{1,80})[)\]]")
 _SHORT_NAME = re.compile(r"[A-Z][\w+/-]{1,14}")
+#: Types of concepts whose names are no arm's.
+NO_ARM: Final = ("disease", "outcome", "adverse_event", "biomarker", "target")
 
 
 @dataclass(slots=True)

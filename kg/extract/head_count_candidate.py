@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import Literal
 
 from kg.extract.cue import expression, says
@@ -13,6 +14,7 @@ from kg.model.mention import MentionType
 from kg.text.number import is_year
 
 _FILE = "counted_people"
+_words = partial(expression, _FILE)
 #: Kinds of quantities that may count people.
 COUNTING = ("people", "n", "fraction", "count-percent", "number", "labelled")
 #: Concepts whose names may hold numbers.
@@ -43,7 +45,7 @@ def find_candidates(sentence: ReadSentence) -> list[Candidate]:
         part = "number" if quantity.kind == "number" else "count"
         if quantity.kind not in COUNTING or part not in quantity.parts:
             continue
-        value = quantity.integer(part) if not says(_FILE, "no_number", quantity.words[part]) else None
+        value = None if _words("all and both").match(quantity.words[part]) else quantity.integer(part)
         span = quantity.parts[part]
         if value is None or any(span.overlaps(n) for n in named):
             continue
@@ -57,8 +59,8 @@ def _may_count(words: str, candidate: Candidate) -> bool:
     """May a number count people? No year, no rank or grade, no bound of a range, no count of other things."""
     before, behind = words[max(0, candidate.span.start - 20) : candidate.span.start], words[candidate.span.end :][:60]
     if candidate.kind == "people":
-        return not says(_FILE, "no_people_before", expression(_FILE, "than or from").sub("", before))
-    if is_year(candidate.value) and candidate.kind == "number" and not expression(_FILE, "no year").match(behind):
+        return not says(_FILE, "no_people_before", _words("than or from").sub("", before))
+    if is_year(candidate.value) and candidate.kind == "number" and not _words("no year").match(behind):
         return False
     if candidate.kind == "fraction":
         denominator = candidate.quantity.integer("denominator")

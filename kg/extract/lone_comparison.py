@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from functools import partial
 
-from kg.extract.arm_draft import Draft
+from kg.extract.arm_draft import NO_ARM, Draft
 from kg.extract.arm_match import core
 from kg.extract.cue import expression
 from kg.extract.drug_list import drugs_between
@@ -22,7 +22,6 @@ from kg.model.document import Span
 _words = partial(expression, "lone_comparisons")
 _DOTTED = re.compile(r"(?:[a-z]\.)+[a-z]")
 _DIGIT = re.compile(r"\d")
-_NO_ARM = ("disease", "outcome", "adverse_event", "biomarker", "target")
 #: Rows of names that only groups have.
 _GROUPS = ("before-group-word", "lettered")
 #: Rows of names that people were given, or that stand beside a number.
@@ -172,7 +171,7 @@ def _distinct(sentence: ReadSentence, spans: list[tuple[int, int]]) -> list[Draf
         if _DOTTED.fullmatch(name) and sentence.words[start + len(name) :].startswith("."):
             name += "."  # "b.i.d."
         span = Span(sentence.span.start + start, sentence.span.start + start + len(name))
-        other = any(t.span.overlaps(span) and t.type in _NO_ARM for t in sentence.terms)
+        other = any(t.span.overlaps(span) and t.type in NO_ARM for t in sentence.terms)
         called = _words("called").match(sentence.words[start : end + 6])
         if not name or other or (_words("no-name").match(name) and not called):
             continue

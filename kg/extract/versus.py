@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from kg.extract.arm_draft import Draft, make_draft, take_bracket
+from kg.extract.arm_draft import NO_ARM, Draft, make_draft, take_bracket
 from kg.extract.cue import expression
 from kg.extract.drug_list import drugs_between, first_drug
 from kg.extract.reading import Reading, ReadSentence
@@ -18,7 +18,6 @@ _words = partial(expression, "drafts")
 _arm_words = partial(expression, "arms")
 #: How far before and behind `versus` an alternative may reach.
 _REACH = 120
-_NO_ARM = ("disease", "outcome", "adverse_event", "biomarker", "target")
 
 
 def find_versus(reading: Reading) -> Iterator[list[Draft]]:
@@ -70,7 +69,7 @@ def _named(sentence: ReadSentence) -> Iterator[list[Draft]]:
 
 
 def _names_other(sentence: ReadSentence, draft: Draft) -> bool:
-    return any(t.span.overlaps(draft.span) and t.type in _NO_ARM for t in sentence.terms)
+    return any(t.span.overlaps(draft.span) and t.type in NO_ARM for t in sentence.terms)
 
 
 def _around_versus(sentence: ReadSentence) -> Iterator[list[Draft]]:
