@@ -52,6 +52,8 @@ def _ambiguous_names(draft: Draft, drafts: list[Draft]) -> set[str]:
 def role_names(arms: list[Arm]) -> Iterator[tuple[RoleName, str]]:
     """`the control group`, `the combination`, `monotherapy`: names by what an arm is, where only one arm is that."""
     widest = max(len(a.drugs) for a in arms)
+    if len(arms) > 3 and sum(len(a.drugs) > 1 for a in arms) > 1:
+        widest = 1  # of several combinations `the combination` tells none
     chosen = {
         "control-alias": [a for a in arms if a.role == "control"],
         "experimental-alias": [a for a in arms if a.role == "experimental"],

@@ -42,7 +42,8 @@ def give_arms(frame: Frame, attached: list[Attached]) -> None:
         ):
             continue
         if trailing and len(items) == 1 and items[0].estimate.kind != "ratio":
-            ahead = [m for m in frame.arms if m.span.start >= items[0].estimate.end]
+            ahead = [] if _is_aside(frame, items[0]) else frame.arms
+            ahead = [m for m in ahead if m.span.start >= items[0].estimate.end]
             chosen = _of_bracket(frame, items[0]) or (ahead[0].arm if ahead else None)
             items[0].arm, items[0].arm_how = chosen, "trailing" if chosen else ""
         elif items[0].estimate.kind == "ratio":
@@ -63,6 +64,13 @@ def give_arms(frame: Frame, attached: list[Attached]) -> None:
         if before.arm is None and before.thing is item.thing and _is_changed_to(frame, before, item):
             before.arm, before.arm_how = item.arm, item.arm_how
     give_ratio_arms(frame, attached)
+
+
+def _is_aside(frame: Frame, item: Attached) -> bool:
+    """`(data cutoff in June; 171 deaths), the median was 5 months with A`: is a number with its thing in a bracket?"""
+    if item.thing is None or item.thing.span.start < item.estimate.end:
+        return False
+    return _words("closes-aside").match(frame.sentence.after(item.thing.span.end, 60)) is not None
 
 
 def _of_bracket(frame: Frame, item: Attached) -> str | None:

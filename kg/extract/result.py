@@ -179,6 +179,8 @@ def _result(
     if role == "baseline" and opens_at_baseline(sentence.before(estimate.span.start, 40)):
         arm = comparator = None
     subgroup = find_subgroup(sentence, estimate, table, item.thing.span, studied)
+    if subgroup and subgroup.lower() == concept.label.lower():
+        return None  # "similar in A (45%) and B (47%)": who, and not what
     time_point = None if subgroup and item.time_point and item.time_point in subgroup else item.time_point
     counted = statistic in ("count", "proportion", "survival probability", "rate")
     return Result(

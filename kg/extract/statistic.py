@@ -29,6 +29,7 @@ _RATIOS: dict[str, Statistic] = {
 }  # fmt: skip
 _COUNTED = ("response", "safety", "time-to-event", "residual disease", "transplant", None)
 CONTINUOUS = ("pharmacokinetics", "pharmacodynamics", "physiology", "quality of life")
+_NEVER_COUNTED = ("pharmacokinetics", "physiology")
 _SHARES = ("time-to-event", "transplant", "safety", "response")
 
 
@@ -54,6 +55,8 @@ def statistic_of(
     if estimate.is_rate or _is_annual(sentence, estimate):
         return "rate"
     if estimate.kind in ("count", "none"):
+        if category_of(concept) in _NEVER_COUNTED:
+            return None  # "a spleen volume of 450 ml received drug A (n = 90)"
         is_group = how != "forward" and _words("survives").search(concept.label) and estimate.denominator is None
         return None if is_group else "count"  # "median PFS was 6 months with A (235 patients)"
     if estimate.kind == "not reached":

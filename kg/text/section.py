@@ -32,7 +32,8 @@ _HEADING = re.compile(r"(?P<words>[A-Za-z][A-Za-z /&,'()-]{2,80}?)\s*(?P<mark>:\
 _BARE = re.compile(
     r"(?P<words>[A-Z]{4,}(?:[ /,]+(?:[A-Z]{2,}|&))*)\s+(?=[A-Z][a-z]|[A-Z] |\d|\()"
     r"|(?P<plain>Background|Introduction|Purpose|Objectives?|Methods|(?:Patients|Materials?|Subjects) and Methods"
-    r"|Results|Findings|Conclusions?|Interpretation)\s+(?=[A-Z][\w-]*\s+[a-z(\d]|\d)"
+    r"|Results|Findings|Conclusions?|Interpretation)\s+(?=[A-Z][\w-]*\s+[a-z(\d]|\d"
+    r"|(?:Between|From|In|On|During|Since)\s(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z.]*\s)"
 )
 _HASHES = re.compile(r"#{1,4}[ \t]*")
 

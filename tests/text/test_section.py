@@ -34,6 +34,18 @@ def test_headings_are_known_in_many_spellings(heading: str) -> None:
     assert ("methods", "We treated") in roles(text)
 
 
+@pytest.mark.parametrize("opening", ["Between March 2018 and", "From Jan 4, 2019, to", "In Feb 2020 we began; by"])
+def test_a_heading_without_a_colon_may_stand_before_a_date(opening: str) -> None:
+    text = f"Background Gout hurts. Methods We treated gout. Findings {opening} May 2020, 52 patients were enrolled."
+    assert roles(text)[-1] == ("results", " ".join(opening.split()[:2]))
+
+
+@pytest.mark.parametrize("opening", ["Results From The Drug Trial were", "Findings Between The Lines were"])
+def test_a_heading_stands_before_no_other_capitals(opening: str) -> None:
+    text = f"Background Gout hurts. Methods We treated gout. {opening} many."
+    assert roles(text)[-1][0] == "methods"
+
+
 def test_methods_and_results_under_one_heading_are_told_apart() -> None:
     text = (
         "BACKGROUND: Gout hurts.\nMETHODS AND RESULTS: Patients were randomly assigned to receive drug A or placebo. "
