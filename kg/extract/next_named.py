@@ -22,8 +22,10 @@ def find_next_named(words: str) -> Span | None:
 
 
 def may_be_group(name: str) -> bool:
-    """Is this one word in capitals or with a figure, as groups are called too (`ABC (12%) and XYZ (15%)`)?"""
-    return _words("short-name").fullmatch(name) is not None
+    """Is this one word in capitals or with a figure, as groups are called too (`ABC (12%) and XYZ (15%)`), or a disease
+    or the state of a gene (`RET fusions (45%)`)?
+    """
+    return _words("short-name").fullmatch(name) is not None or _words("has-disease").search(name) is not None
 
 
 def find_next_subject(words: str) -> Span | None:

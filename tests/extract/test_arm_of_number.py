@@ -193,8 +193,8 @@ def test_by_how_much_something_changed_leads_to_its_arm(study_of) -> None:
 
 def test_a_number_in_an_aside_is_of_no_arm_behind_it(study_of) -> None:
     text = (
-        "Patients were randomly assigned to bosutinib (n = 90) or placebo (n = 91). At the last look (cutoff in March; 57 "
-        "deaths), the median overall survival was 31 months in the bosutinib arm and 22 months in the placebo arm."
+        "Patients were randomly assigned to bosutinib (n = 90) or placebo (n = 91). At the last look (cutoff in March; "
+        "57 deaths), the median overall survival was 31 months in the bosutinib arm and 22 months in the placebo arm."
     )
     found = [(r.value.text if r.value else str(r.count), r.arm) for r in study_of(text).results]
     assert found == [("57", None), ("31", "bosutinib"), ("22", "placebo")]
@@ -202,8 +202,8 @@ def test_a_number_in_an_aside_is_of_no_arm_behind_it(study_of) -> None:
 
 def test_numbers_in_brackets_are_still_of_the_arm_that_closes_their_list(study_of) -> None:
     text = (
-        "Patients were randomly assigned to bosutinib (n = 90) or placebo (n = 91). Adverse events of any grade included "
-        "rash (41%) and fever (12%) with bosutinib, and rash (9%) and fever (11%) with placebo."
+        "Patients were randomly assigned to bosutinib (n = 90) or placebo (n = 91). Adverse events of any grade "
+        "included rash (41%) and fever (12%) with bosutinib, and rash (9%) and fever (11%) with placebo."
     )
     found = [(e.event.label, str(e.percent.value), e.arm) for e in study_of(text).adverse_events]
     assert found == [
