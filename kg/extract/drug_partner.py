@@ -2,7 +2,7 @@
 
 Finds the partners of joints (`drug A plus X`, `X in combination with drug A`) and the members of lists between drugs
 (`drug A, X and drug B`). A word without such a form is none, nor is a word of everyday language that has it; beside a
-hormone or another of the body's own substances, which are measured in rows, it says nothing.
+hormone or another of the body's own substances that the sentence measures, it says nothing.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 
 from kg.extract.cue import expression
-from kg.extract.other_meaning import is_own_substance
+from kg.extract.other_meaning import is_measured_substance
 from kg.extract.term import Term
 from kg.model.concept import Concept
 from kg.model.document import Span
@@ -22,7 +22,9 @@ _words = partial(expression, "partners")
 def find_partners(text: str, sentence: Span, terms: Iterable[Term]) -> list[tuple[Span, Concept]]:
     """The words that stand beside the drugs of a sentence as drugs do, ungrounded, in order."""
     terms = list(terms)
-    drugs = sorted(t.span for t in terms if t.type in ("drug", "regimen") and not is_own_substance(t.concept))
+    words = sentence.of(text)
+    given = (t for t in terms if t.type in ("drug", "regimen") and not is_measured_substance(t.concept, words))
+    drugs = sorted(t.span for t in given)
     found = dict.fromkeys(span for drug in drugs for span in _beside(text, sentence, drug))
     known = [t.span for t in terms]
     return [

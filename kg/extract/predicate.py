@@ -43,9 +43,10 @@ def find_done(frame: Frame, estimate: Estimate) -> Term | None:
     if _grammar("bound-or-unit").search(frame.sentence.before(estimate.begin, 20)):
         return None
     if estimate.kind == "percent" and (match := _grammar("change-in").match(after)):
-        goes_on = _grammar("cut-off").match(after[match.end("name") :])
-        found = None if goes_on else find_noun_phrase(after, *match.span("name"))
-        return make_term(frame, Span(start + found.start, start + found.end)) if found else None
+        found = find_noun_phrase(after, *match.span("name"))
+        if found is None or _grammar("cut-off").match(after[found.end :]):
+            return None
+        return make_term(frame, Span(start + found.start, start + found.end))
     if estimate.kind in ("number", "count") and (match := _grammar("counted").match(after)):
         is_collection = _grammar("collection").search(frame.sentence.before(estimate.begin, _BEFORE))
         if is_collection or _grammar("looked-at").match(after[match.end() :]):

@@ -145,6 +145,8 @@ def _tells_of_patients(sentence: ReadSentence, estimate: Estimate, thing: Term) 
         return True
     if _words("baseline").search(sentence.words[low:high]):
         return True
+    if estimate.kind in ("count", "percent") and _words("known-of").search(sentence.words[low:high]):
+        return True
     if estimate.kind in ("count", "percent") and _words("opens-at-entry").match(sentence.words):
         return True
     came_with = estimate.kind in ("count", "number") and _words("with-it").match(sentence.after(estimate.end))

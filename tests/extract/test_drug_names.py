@@ -45,7 +45,7 @@ def test_a_word_of_chemical_form_beside_a_drug_is_a_drug(text: str, partner: str
         "Cisplatin inhibits gorbelamine.",
         "Cisplatin, determine and etoposide.",
         "Gorbelamine was measured.",
-        "They drew testosterone, gorbelamine, and estradiol.",
+        "Plasma concentrations of testosterone, gorbelamine, and estradiol rose.",
         "Zolanium bromide plus rituximab was given.",
     ],
 )

@@ -203,6 +203,8 @@ def test_a_share_behind_the_arm_of_its_count_leaves_the_arm_to_it(study_of) -> N
         ("Higher urate was associated with flares per 10% increase in urate (HR = 1.3).", "urate"),
         ("DOI: 10.1234/abc.", "DOI"),
         ("Urate fell in early gout (T3b: 5.3%).", "T3b"),
+        ("Walking scores were available for 389 patients (82%).", "walking scores"),
+        ("The tophus index was assessable in 88 patients (94%).", "tophus index"),
         ("Chronic pain is likely to increase the risk by 1.5 times.", "chronic pain"),
         ("Febuxostat was used in 49 treatment episodes.", "treatment episodes"),
         ("At baseline, 92 women (87%) had swollen knees.", "swollen knees"),
@@ -227,6 +229,11 @@ def test_a_share_behind_the_arm_of_its_count_leaves_the_arm_to_it(study_of) -> N
 )
 def test_words_that_are_cut_off_and_numbers_of_a_test_are_no_result(sentence, unwanted, study_of) -> None:
     assert unwanted not in {label for label, _ in measured(study_of(GOUT + sentence)).values()}
+
+
+def test_an_increase_told_before_what_rose_is_of_it_whatever_number_follows(study_of) -> None:
+    text = "There was an 8.3% median increase in urate at month 24 with placebo compared with a 9.5% decrease."
+    assert measured(study_of(GOUT + text))["8.3"][0] in ("urate", "serum uric acid")
 
 
 def test_the_time_to_a_recovery_is_named_by_it(study_of) -> None:
