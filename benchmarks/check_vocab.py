@@ -26,8 +26,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from kg.lexicon.normalise import fold, fold_variants
+from kg.model.entry import Entry
 from kg.resources import data_path
-from kg.vocabulary import Entry, Vocabulary, load_vocabulary
+from kg.vocabulary import Vocabulary, load_vocabulary
 
 _LOCAL = "TRIALKG:"
 _EXACT, _BY_WORDS = "skos:exactMatch", "semapv:LexicalMatching"

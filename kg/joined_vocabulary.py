@@ -8,7 +8,8 @@ from functools import cached_property, lru_cache
 from kg.local_lexicon.in_use import lexicon_in_use
 from kg.local_lexicon.lexicon import LocalLexicon
 from kg.model.concept import ConceptType
-from kg.vocabulary import Entry, KnownMechanism, Mapping, Vocabulary, parent_type, shipped_vocabulary
+from kg.model.entry import Entry, KnownMechanism, Mapping
+from kg.vocabulary import Vocabulary, parent_type, shipped_vocabulary
 
 _SAME = "skos:exactMatch"
 

@@ -34,6 +34,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("joined_vocabulary",),
     ("local_lexicon",),
     ("vocabulary",),
+    ("vocabulary_table",),
     ("table",),
     ("model", "errors", "resources"),
     ("version",),

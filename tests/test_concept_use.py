@@ -5,13 +5,14 @@ from rdflib import DCTERMS, RDF, SKOS, Graph, Literal, URIRef
 
 from kg.concept_use import concepts_in_use, refresh_vocabulary
 from kg.model.concept import Concept
+from kg.model.entry import Entry, KnownMechanism, Mapping
 from kg.rdf.concept_graph import add_concept
 from kg.rdf.iri import VOCABULARY_GRAPH
 from kg.rdf.prefixes import expand
 from kg.rdf.vocabulary import KGO
 from kg.rdf.vocabulary_graph import vocabulary_graph
 from kg.store import Store
-from kg.vocabulary import Entry, KnownMechanism, Mapping, Vocabulary
+from kg.vocabulary import Vocabulary
 
 SORAFENIB = Entry(
     "drug", "TRIALKG:sorafenib", "sorafenib", ("Nexavar",), parents=("TRIALKG:tki",), kind="small molecule"

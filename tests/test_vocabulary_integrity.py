@@ -13,10 +13,11 @@ import pytest
 from kg.lexicon.entry import is_exact
 from kg.lexicon.normalise import fold_variants, squeeze
 from kg.model.concept import ConceptType
+from kg.model.entry import Entry
 from kg.rdf.prefixes import expand
 from kg.resources import data_path
 from kg.terminology.hierarchy import find_cycle
-from kg.vocabulary import Entry, parent_type, shipped_vocabulary
+from kg.vocabulary import parent_type, shipped_vocabulary
 
 VOCABULARY = shipped_vocabulary()
 TYPES = [type_ for type_ in get_args(ConceptType) if VOCABULARY.of_type(type_)]

@@ -8,9 +8,10 @@ from typing import cast
 import pyoxigraph as ox
 
 from kg.joined_vocabulary import JoinedVocabulary
+from kg.model.entry import Entry
 from kg.rdf.prefixes import declared_prefixes, expand, prefixes
 from kg.rdf.vocabulary import CLASS_BY_CONCEPT_TYPE, KGO
-from kg.vocabulary import Entry, Vocabulary
+from kg.vocabulary import Vocabulary
 
 _SKOS = "http://www.w3.org/2004/02/skos/core#"
 _TYPE = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from kg.joined_vocabulary import JoinedVocabulary
+from kg.model.entry import Mapping
 from kg.rdf.prefixes import declared_prefixes, prefixes
-from kg.vocabulary import Mapping, Vocabulary
+from kg.vocabulary import Vocabulary
 
 COLUMNS = (
     "subject_id", "subject_label", "predicate_id", "object_id", "object_label", "mapping_justification",

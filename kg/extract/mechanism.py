@@ -25,7 +25,8 @@ from kg.model.concept import Concept
 from kg.model.document import Span
 from kg.model.study import Mechanism
 from kg.text.bracket import INNERMOST
-from kg.vocabulary import ACTIONS, kind_of
+from kg.vocabulary import kind_of
+from kg.vocabulary_table import ACTIONS
 
 _FILE = "mechanisms"
 _NO_DRUG = ("procedure", "control")

@@ -9,7 +9,8 @@ from typing import get_args
 from kg.joined_vocabulary import JoinedVocabulary, vocabulary_in_use
 from kg.local_lexicon.lexicon import LocalLexicon
 from kg.model.concept import ConceptType
-from kg.vocabulary import Entry, Vocabulary
+from kg.model.entry import Entry
+from kg.vocabulary import Vocabulary
 
 LOCAL_PREFIX = "TRIALKG:"
 

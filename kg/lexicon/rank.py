@@ -13,7 +13,8 @@ from functools import cache, lru_cache
 from kg.lexicon.entry import Entry
 from kg.lexicon.normalise import fold, squeeze
 from kg.model.concept import ConceptType
-from kg.vocabulary import AmbiguousForm, shipped_vocabulary
+from kg.model.entry import AmbiguousForm
+from kg.vocabulary import shipped_vocabulary
 
 #: An abbreviation so short that stands for something given and for something that patients have says neither.
 _SHORT = 3

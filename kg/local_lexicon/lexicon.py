@@ -18,7 +18,7 @@ import marisa_trie
 from kg.errors import VocabularyError
 from kg.local_lexicon.layout import FORMAT, LENGTHS, LONGEST
 from kg.model.concept import ConceptType
-from kg.vocabulary import Entry, KnownMechanism, Mapping
+from kg.model.entry import Entry, KnownMechanism, Mapping
 
 
 @dataclass(frozen=True, slots=True)

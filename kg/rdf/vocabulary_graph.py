@@ -12,6 +12,7 @@ from rdflib import DCTERMS, SKOS, Graph, URIRef
 
 from kg.joined_vocabulary import vocabulary_in_use
 from kg.model.concept import Concept, ConceptType
+from kg.model.entry import Entry, KnownMechanism
 from kg.rdf.concept_graph import add_concept
 from kg.rdf.fact_graph import action_iri
 from kg.rdf.iri import VOCABULARY_GRAPH, mint_vocabulary_mechanism
@@ -19,7 +20,7 @@ from kg.rdf.literal import string
 from kg.rdf.prefixes import bind_prefixes, expand
 from kg.rdf.vocabulary import KGO
 from kg.rdf.writer import Resource
-from kg.vocabulary import Entry, KnownMechanism, Vocabulary
+from kg.vocabulary import Vocabulary
 
 
 def vocabulary_graph(concepts: Iterable[Concept], vocabulary: Vocabulary | None = None) -> Graph:

@@ -10,12 +10,12 @@ from collections.abc import Iterator
 from typing import Final
 
 from kg.model.concept import ConceptType
+from kg.model.entry import KnownMechanism
 from kg.resources import data_path
 from kg.table import iter_rows
 from kg.terminology.header import iter_table
 from kg.terminology.known import Known
 from kg.terminology.source import Source
-from kg.vocabulary import KnownMechanism
 
 _DRUG_ID: Final = ("parent_molecule_chembl_id", "molecule_chembl_id")
 _DRUG_NAME: Final = ("parent_molecule_name", "molecule_name", "pref_name")

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from kg.model.entry import Mapping
 from kg.rdf.prefixes import contract
 from kg.terminology.header import iter_table
 from kg.terminology.source import Source
-from kg.vocabulary import Mapping
 
 COLUMNS: Final = ("subject_id", "predicate_id", "object_id", "mapping_justification")
 _NO_OBJECT: Final = "sssom:NoTermFound"

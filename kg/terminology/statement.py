@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from kg.model.concept import ConceptType
+from kg.model.entry import KnownMechanism, Mapping
 from kg.terminology.source import Source
-from kg.vocabulary import KnownMechanism, Mapping
 
 
 @dataclass(frozen=True, slots=True)

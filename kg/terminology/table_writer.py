@@ -11,6 +11,7 @@ import marisa_trie
 from kg.lexicon.entry import is_exact
 from kg.lexicon.normalise import fold_variants
 from kg.local_lexicon.layout import LENGTHS, LONGEST
+from kg.model.entry import Mapping
 from kg.terminology.form import is_searchable
 from kg.terminology.hierarchy import find_cycle
 from kg.terminology.known import Known
@@ -18,7 +19,6 @@ from kg.terminology.read import read_statements
 from kg.terminology.report import ImportReport
 from kg.terminology.source import Source
 from kg.terminology.statement import ImportedConcept
-from kg.vocabulary import Mapping
 
 _TOLERATES_CYCLES = ("mesh-descriptors",)
 """MeSH's tree gives a descriptor several places, and a few descriptors stand above and below each other."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kg.extract.cue import load_cues
-from kg.vocabulary import ACTIONS
+from kg.vocabulary_table import ACTIONS
 
 
 @pytest.mark.parametrize("group", ["noun", "verb", "prefix"])

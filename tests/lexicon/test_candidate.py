@@ -13,7 +13,8 @@ from kg.lexicon.count import count_vocabulary
 from kg.lexicon.form import MemoryForms
 from kg.lexicon.load import iter_entries
 from kg.lexicon.match import Matcher
-from kg.vocabulary import AmbiguousForm, Entry, KnownMechanism, Vocabulary
+from kg.model.entry import AmbiguousForm, Entry, KnownMechanism
+from kg.vocabulary import Vocabulary
 
 VOCABULARY = Vocabulary(
     entries=(

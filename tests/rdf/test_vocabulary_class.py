@@ -8,7 +8,7 @@ from rdflib import RDF, RDFS, URIRef
 from kg.model.concept import ConceptType
 from kg.ontology import ontology
 from kg.rdf.vocabulary import ACTION_BY_LABEL, CLASS_BY_CONCEPT_TYPE, KGO
-from kg.vocabulary import ACTIONS
+from kg.vocabulary_table import ACTIONS
 
 
 def test_the_closed_namespace_lists_exactly_the_terms_of_the_ontology() -> None:

@@ -10,10 +10,10 @@ import pytest
 
 from kg.errors import VocabularyError
 from kg.local_lexicon.lexicon import LocalLexicon
+from kg.model.entry import KnownMechanism
 from kg.terminology.report import ImportReport
 from kg.terminology.sniff import format_of
 from kg.terminology.source import Source
-from kg.vocabulary import KnownMechanism
 
 DATA = Path(__file__).parent.parent / "data" / "terminology"
 Import = Callable[..., ImportReport]

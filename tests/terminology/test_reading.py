@@ -18,12 +18,13 @@ from kg.lexicon.load import matcher_in_use, shipped_matcher
 from kg.local_lexicon.in_use import lexicon_in_use, lexicon_path
 from kg.local_lexicon.lexicon import LocalLexicon
 from kg.model.concept import Concept
+from kg.model.entry import Entry, Mapping
 from kg.rdf.concept_graph import add_concept
 from kg.rdf.prefixes import contract, expand
 from kg.store import Store
 from kg.terminology.compile import import_terminologies
 from kg.terminology.source import Source
-from kg.vocabulary import Entry, Mapping, Vocabulary, shipped_vocabulary
+from kg.vocabulary import Vocabulary, shipped_vocabulary
 
 DATA = Path(__file__).parent.parent / "data" / "terminology"
 
