@@ -18,6 +18,7 @@ from kg.model.study import Statistic
 from kg.vocabulary import shipped_vocabulary
 
 _words = partial(expression, "results")
+_STATEMENT_ENDS = re.compile(r";|(?<!vs)\.\s")
 TIME_UNITS = ("years", "months", "weeks", "days", "hours")
 #: The rules that tie a whole number to what it counts.
 _COUNTED_BY = frozenset({"backward", "forward", "clause", "measured predicate"})
@@ -65,7 +66,7 @@ def statistic_of(
         return None
     if _is_threshold(sentence, estimate, concept) or _is_timed(estimate, concept):
         return None
-    clause = re.split(r"[;]|(?<!vs)\.\s", sentence.before(estimate.span.start, 90))[-1]
+    clause = _statement_before(sentence, estimate, 90)
     is_of_people = category_of(concept) == "response" and is_share(sentence, estimate, concept)
     if _words("difference").search(clause) or (not is_of_people and _differs(sentence, estimate, concept)):
         return "difference"
@@ -76,9 +77,14 @@ def statistic_of(
     return _of_measure(sentence, estimate, concept, clause, how)
 
 
+def _statement_before(sentence: ReadSentence, estimate: Estimate, count: int) -> str:
+    """Up to `count` characters before a number, back to a semicolon or a full stop that ends no `vs.`."""
+    return _STATEMENT_ENDS.split(sentence.before(estimate.span.start, count))[-1]
+
+
 def _is_annual(sentence: ReadSentence, estimate: Estimate) -> bool:
     """Does a bare number say how often something occurred in a year (`the annualised rate of relapse was 0.4`)?"""
-    statement = re.split(r"[;]|(?<!vs)\.\s", sentence.before(estimate.span.start, 160))[-1]
+    statement = _statement_before(sentence, estimate, 160)
     return estimate.kind == "number" and _words("rate-over-time").search(statement) is not None
 
 
@@ -112,7 +118,7 @@ def is_share(sentence: ReadSentence, estimate: Estimate, concept: Concept) -> bo
         return _words("share-change").search(sentence.before(estimate.span.start, 40)) is None
     if _words("of-those").match(sentence.after(estimate.end, 60)):
         return True
-    clause = re.split(r"[;]|(?<!vs)\.\s", sentence.before(estimate.span.start, 160))[-1]
+    clause = _statement_before(sentence, estimate, 160)
     return _words("share").search(clause) is not None and _words("share-change").search(clause) is None
 
 
@@ -132,7 +138,7 @@ def unit_of(estimate: Estimate, statistic: Statistic) -> str | None:
 
 def direction_of(sentence: ReadSentence, estimate: Estimate) -> str | None:
     """Whether the words before a number say that it is an increase, a decrease, or no difference."""
-    clause = re.split(r"[;]", sentence.before(estimate.span.start, 80))[-1]
+    clause = sentence.before(estimate.span.start, 80).rpartition(";")[2]
     if _words("no-difference").search(clause):
         return "no difference"
     change = _words("direction").search(clause)
