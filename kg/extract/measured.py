@@ -77,10 +77,15 @@ def _is_further(frame: Frame, before: Attached, estimate: Estimate) -> bool:
 
 def _state(frame: Frame, item: Attached, before: Attached | None) -> Term | None:
     """The state with a bound that people reached; of a level within its words a number tells only that."""
-    if item.estimate.kind not in ("percent", "count") or (item.thing and not is_level(item.thing)):
+    if item.estimate.kind not in ("percent", "count") or (item.thing and not _is_degree(item.thing)):
         return None
     state = _ahead(frame, item.estimate, before, find_state, is_whole=True)
     return state if item.thing is None or _is_part_of(item.thing, state) else None
+
+
+def _is_degree(thing: Term) -> bool:
+    """Has everyone some of this, so that who reached how much needs all words?"""
+    return thing.type == "biomarker" or is_level(thing)
 
 
 def _is_part_of(thing: Term | None, whole: Term | None) -> bool:

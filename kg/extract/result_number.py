@@ -29,8 +29,11 @@ def may_be_result(sentence: ReadSentence, estimate: Estimate) -> bool:
         return False
     if any(_words(row).search(before) for row in ("variation-before", "area-until", "aged-before")):
         return False
-    if _words("bound-behind").match(sentence.after(estimate.span.end, 30)):
+    behind = sentence.after(estimate.span.end, 30)
+    if _words("bound-behind").match(behind):
         return False
+    if _words("state-bound").search(before) and _words("state-reached-behind").match(behind):
+        return False  # "declines of > or = 50% were achieved in 20"
     if _words("planned").search(before):
         return False
     if estimate.count is not None and _is_breakdown(sentence, estimate):

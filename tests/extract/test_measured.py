@@ -239,3 +239,19 @@ def test_an_increase_told_before_what_rose_is_of_it_whatever_number_follows(stud
 def test_the_time_to_a_recovery_is_named_by_it(study_of) -> None:
     got = measured(study_of(GOUT + "Time to hemoglobin recovery was 8 days with febuxostat and 6 days with placebo."))
     assert got["8"][0].endswith("recovery")
+
+
+def test_a_fall_by_a_bound_is_a_state_that_people_reach(study_of) -> None:
+    study = study_of(
+        "Declines in prostate-specific antigen of > or = 30 % were achieved in 20 of 41 patients (49%) on the docetaxel "
+        "arm, and 30 of 44 patients (68%) on the estramustine arm."
+    )
+    assert measured(study) == {
+        "49": ("declines in prostate-specific antigen of > or = 30 %", "docetaxel"),
+        "68": ("declines in prostate-specific antigen of > or = 30 %", "estramustine"),
+    }
+
+
+def test_people_are_not_measured(study_of) -> None:
+    study = study_of("In men without gout on placebo there was a 7.1% median increase in weight at month 24.")
+    assert not any("men" in r.outcome.label.split() for r in study.results)
