@@ -33,7 +33,7 @@ One extractor for each kind of fact, and what only it needs:
         by which drugs: `study_drug`, `drug_list`, `drug_group`, `given_drug`
         how: `dosing`, `dosing_fact`, `dosing_statement`, `regime`, `route`
         together: `lone_sentence`, `combination`, `drug_run`, `drug_tie`, `drug_partner`
-    outcomes and results: `outcome`, `primary_outcome`, `result`
+    outcomes and results: `outcome`, `primary_outcome`, `result`, `result_outcome`
         which numbers: `result_number`, `occurrence`, `told_difference`, `every_arm`
         of what kind: `statistic`, `change`, `comparison_p`, `named_p`, `denominator`
         in whom: `subgroup`, `group_row`
@@ -42,7 +42,8 @@ One extractor for each kind of fact, and what only it needs:
         of several events: `composite`, `counted_noun`, `ratio_thing`
         by grammar: `measured`, `shared_number`, `further_number`, `next_named`
             and a name's: `noun_phrase`, `outcome_name`, `grammar_term`, `predicate`
-        which arm: `arm_of_number`, `arm_of_comparison`, `arm_of_pairs`, `arm_of_series`, `ratio_arm`
+        which arm: `arm_of_number`, `arm_beside`, `arm_of_one`
+            of several numbers: `arm_of_comparison`, `arm_of_pairs`, `arm_of_series`, `ratio_arm`
         when: `time_of_number`
     harms: `adverse_event`
         `harm_term`, `harm_number`, `harm_arm`, `grade`

@@ -1,0 +1,92 @@
+"""In which arm a number was seen that stands alone, in no series: the arm behind it, before it, or of its clause.
+
+It stays without one where a group by a name that is no arm's stands beside it, or where several arms share it.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+
+from kg.extract.arm_table import ArmMention, distinct_arms
+from kg.extract.cue import expression
+from kg.extract.frame import Attached, Frame
+
+_words = partial(expression, "attach")
+
+
+def give_arm_of_one(
+    frame: Frame, item: Attached, ahead: list[ArmMention], behind: list[ArmMention], earlier: list[ArmMention]
+) -> None:
+    """A number alone is of the arm that directly follows it, of the one before it, or of the sentence's only arm.
+
+    `ahead`, `behind` and `earlier` are the mentions of arms around it (`mentions_around`).
+    """
+    if ahead:
+        start, thing = item.estimate.end, item.thing
+        if thing and start <= thing.span.start and thing.span.end <= ahead[0].span.start:
+            start = thing.span.end  # "14 deaths in A"
+        gap = frame.between(start, ahead[0].span.start)
+        if len(gap) < 60 and _words("to-arm-behind").match(gap):
+            if _opens_list_of_arms(frame, gap, ahead):
+                return
+            item.arm, item.arm_how = ahead[0].arm, "following"
+            return
+        if behind and len(gap) < 30 and not _words("parts-arms").search(gap):
+            return  # "in 12 (19%) given A and in 10 (16%) while off A": of which arm is not told
+    if behind:
+        start, end = behind[-1].span.end, item.estimate.span.start
+        near = len(distinct_arms(behind)) == 1 or len(frame.between(start, end)) < 40
+        if near and _is_of_unknown_group(frame, item, ahead, start):
+            item.arm = frame.table.other(behind[-1].arm) if frame.has_number(frame.sentence.span.start, start) else None
+            item.arm_how = "remaining" if item.arm else ""
+            return
+        if near and not frame.is_parted(start, end):
+            item.arm, item.arm_how = behind[-1].arm, "preceding"
+            return
+    distinct = distinct_arms(frame.arms)
+    if _is_of_unknown_group(frame, item, ahead, earlier[-1].span.end if earlier else frame.sentence.span.start):
+        return
+    if len(distinct) == 1 and (earlier or ahead):
+        item.arm, item.arm_how = distinct[0], "sentence"
+    elif earlier and not _ahead_in_clause(frame, item, ahead) and _opens_clause(frame, earlier[-1], item):
+        item.arm, item.arm_how = earlier[-1].arm, "clause opening"
+    elif arm := _only_one_of_clause(frame, item, earlier):
+        item.arm, item.arm_how = arm, "clause"
+
+
+def _opens_list_of_arms(frame: Frame, gap: str, ahead: list[ArmMention]) -> bool:
+    """`five had one (A, n = 3; B, n = 2)`: does a bracket that several arms share divide the number among them?"""
+    closed = frame.sentence.after(ahead[0].span.end).find(")")
+    inside = [m for m in ahead if m.span.start <= ahead[0].span.end + closed]
+    return gap.rstrip()[-1:] in ("(", "[") and len(distinct_arms(inside)) > 1
+
+
+def _only_one_of_clause(frame: Frame, item: Attached, earlier: list[ArmMention]) -> str | None:
+    """`Success in A was 73% at 1 year and 62% at 2 years, whereas …`: its clause names one arm."""
+    start, end = frame.clause_bounds(item.estimate.begin)
+    named = distinct_arms(m for m in frame.arms if start <= m.span.start < end)
+    is_before = any(start <= m.span.start for m in earlier)
+    return named[0] if len(named) == 1 and is_before else None
+
+
+def _is_of_unknown_group(frame: Frame, item: Attached, ahead: list[ArmMention], start: int) -> bool:
+    """Does a group by a name that is none of the arms' stand right behind a number, or before the bracket that the
+    number opens? `start` is where the last arm before it ends.
+    """
+    match = _words("unknown-group").match(frame.sentence.after(item.estimate.end, 80))
+    if match is not None and not any(m.span.start < item.estimate.end + match.end() for m in ahead):
+        return True
+    return _words("unknown-group-before").search(frame.between(start, item.estimate.begin)) is not None
+
+
+def _ahead_in_clause(frame: Frame, item: Attached, ahead: list[ArmMention]) -> bool:
+    """Does the clause of a number name an arm behind it?"""
+    return bool(ahead) and not frame.is_parted(item.estimate.end, ahead[0].span.start)
+
+
+def _opens_clause(frame: Frame, mention: ArmMention, item: Attached) -> bool:
+    """`In A rash was seen in 5 patients and fever in 6`: does the clause of a number begin with this arm?"""
+    if frame.is_parted(mention.span.end, item.estimate.span.start):
+        return False
+    start = frame.clause_start(mention.span.start)
+    return _words("opens-clause").match(frame.until(mention.span.start)[start:]) is not None
