@@ -10,9 +10,10 @@ such a row, or a step of a procedure that `kg/data/patterns/rules.yaml` describe
 What a text offers, from which all facts are made:
     `reading`: sentences with terms and numbers; `cue`, `evidence`, `term`
     terms: `sentence_term`, which asks
-        names: `parted_name`, `coordinated_term`, `longer_name`, `short_name`, `code_name`, `other_name`
+        names and their neighbours: `parted_name`, `coordinated_term`, `timed_outcome`, `longer_name`, `other_name`
+        letters: `short_name`, `own_abbreviation`, `code_name`
         forms: `unlisted`, `unlisted_harm`, `chemical`, `cell_population`, `biomarker_state`
-        meanings: `own_abbreviation`, `other_meaning`
+        what they mean there: `other_meaning`
     numbers: `quantity`, `estimate`, `sentence_estimate`, `series`, `average`
         of people: `head_count`, `head_count_candidate`, `masked_sentence`, `age`
         of drugs and times: `dose`, `timing`, `time_point`, `time_list`

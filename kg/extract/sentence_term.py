@@ -24,6 +24,7 @@ from kg.extract.other_meaning import means_something_else
 from kg.extract.parted_name import by_its_drugs, is_of_drugs, is_safety_outcome, unfolded
 from kg.extract.short_name import is_supported
 from kg.extract.term import Term
+from kg.extract.timed_outcome import with_time
 from kg.extract.unlisted import find_subject, find_unlisted
 from kg.extract.unlisted_harm import find_consequences, find_unlisted_harms
 from kg.lexicon.entry import Entry
@@ -91,7 +92,7 @@ class _Finder:
         terms += [self._term(s, c) for s, c in toxicities if not any(s.overlaps(t.span) for t in terms)]
         terms += self._unlisted_harms(terms)
         terms = self._with_consequences(terms)
-        terms = [timed for term in terms if (timed := self._timed(term))]
+        terms = [timed for term in terms if (timed := with_time(term, self.text, self.span))]
         terms = with_states(terms, self.text, self.span, self.context.matcher)
         terms = with_longer_names(terms, self.text, self.span, self.words)
         terms = [term for term in terms if not means_something_else(term, self.text)]
@@ -213,29 +214,6 @@ class _Finder:
         is_survival = span.of(self.text).endswith("survival")
         is_named_longer = is_survival and means_something_else(term, self.text)
         return term.type in ("adverse_event", "disease", "cell_population") or is_named_longer
-
-    def _timed(self, term: Term) -> Term | None:
-        """`duration of CR`, `time to CR`: how long an outcome lasted or took, where no listed name says it.
-
-        None for a level: it is reached only where its words say which one (`time to glucose above 4`).
-        """
-        if term.type != "outcome":
-            return term
-        before = self.text[max(self.span.start, term.span.start - 40) : term.span.start]
-        match = _words("lasted-or-took").search(before)
-        if match is None:
-            return term
-        label = f"{match['timed'].lower()} {term.concept.label.removesuffix(' rate')}"
-        start = term.span.start - len(before) + match.start()
-        waited = _words("waited-for").match(self.text[term.span.end : self.span.end])
-        own = " ".join(term.span.of(self.text).split())
-        if waited is None and _words("waited-for-inside").search(own):
-            label = f"{match['timed'].lower()} {own}"  # "time to ANC nadir", of which the vocabulary knows a level
-        elif waited is None and _words("level").search(term.concept.label):
-            return None
-        end = term.span.end + (waited.end() if waited else 0)
-        label += waited.group() if waited else ""
-        return replace(term, span=Span(start, end), concept=Concept("outcome", label), others=())
 
     def _subjects(self, terms: list[Term]) -> list[Term]:
         """What a sentence measures by its grammar; no drug is."""
