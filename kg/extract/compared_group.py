@@ -103,7 +103,8 @@ def _study_and_control(reading: Reading) -> list[Draft]:
 def _named_places(sentence: ReadSentence) -> Iterator[tuple[int, int]]:
     """Where a name stands before a word for a group."""
     for match in _words("group").finditer(sentence.words):
-        yield match.span("name")
+        if not _words("of-all").search(sentence.words[: match.start("name")]):
+            yield match.span("name")
     for match in _words("two-groups").finditer(sentence.words):
         yield match.span("a")
         yield match.span("b")

@@ -209,6 +209,14 @@ def test_those_in_whom_something_was_found_are_not_the_size_of_an_arm(text: str,
     assert [arm.size for arm in study_of(text).arms] == [None, None]
 
 
+def test_all_people_of_a_study_are_no_arm(study_of) -> None:
+    study = study_of(
+        "Among all CARDIO patients, for cancer deaths, 33 (2.8%) in the fish oil group vs 41 (3.5%) in the olive oil "
+        "group were recorded."
+    )
+    assert [arm.label for arm in study.arms] == ["fish oil", "olive oil"]
+
+
 def test_nobody_is_counted_on_a_scale(study_of) -> None:
     study = study_of(
         "Treatment with lurasidone resulted in a 51.2 percent reduction in the Irritability score, as compared with a "
