@@ -2,8 +2,9 @@
 
 Finds composites by the word for one with the list of what it counts, and by the word for death joined to other events
 (`death or relapse`, `progression or death`); outcomes of which people had one or the other; deaths by their cause
-(`death from cardiac causes`); and rises and falls of which is told how many had one (`incidence of HbA1c rise`). It
-finds no composite of one member, nor what a listed name defines in brackets.
+(`death from cardiac causes`); what came back (`recurrence of bacteraemia`); and rises and falls of which is told how
+many had one (`incidence of HbA1c rise`). It finds no composite of one member, nor what a listed name defines in
+brackets.
 """
 
 from __future__ import annotations
@@ -53,7 +54,7 @@ def _found(sentence: ReadSentence) -> Iterator[Term]:
             done = end
         if done:
             return
-    for row in ("events-listed", "event-or-death", "death-of-cause", "change-as-event"):
+    for row in ("events-listed", "event-or-death", "death-of-cause", "change-as-event", "return-of"):
         for match in _words(row).finditer(words):
             if match.start("name") >= done:
                 yield _term(sentence, *match.span("name"))
