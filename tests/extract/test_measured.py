@@ -204,9 +204,9 @@ def test_a_share_behind_the_arm_of_its_count_leaves_the_arm_to_it(study_of) -> N
         ("DOI: 10.1234/abc.", "DOI"),
         ("Urate fell in early gout (T3b: 5.3%).", "T3b"),
         ("Walking scores were available for 389 patients (82%).", "walking scores"),
-        ("The tophus index was assessable in 88 patients (94%).", "tophus index"),
-        ("Chronic pain is likely to increase the risk by 1.5 times.", "chronic pain"),
-        ("Febuxostat was used in 49 treatment episodes.", "treatment episodes"),
+        ("The tophus index was assessable in 71 patients (83%).", "tophus index"),
+        ("Chronic pain is likely to increase the risk by 2.5 times.", "chronic pain"),
+        ("Febuxostat was used in 37 treatment episodes.", "treatment episodes"),
         ("At baseline, 92 women (87%) had swollen knees.", "swollen knees"),
         ("Lesions were seen in the tongue (8/8), oropharynx (6/8), and pons (2/8).", "pons"),
         ("Flares were cut in the safety set (12% vs 22%) and the per-protocol (10% vs 20%) set.", "per-protocol"),
@@ -217,9 +217,9 @@ def test_a_share_behind_the_arm_of_its_count_leaves_the_arm_to_it(study_of) -> N
         ("Flares stopped in the cohort (IQR: 12%).", "IQR"),
         ("Twelve (10%) on febuxostat had grade 3 or 4.", "grade 3 or 4"),
         ("Walking decreased the risk of gout by 33%.", "walking"),
-        ("We used two cohorts of 85 and 53 bone infections.", "bone infections"),
+        ("We used two cohorts of 61 and 47 bone infections.", "bone infections"),
         ("With the above parameters of 77% and 12%, the model was kept.", "above parameters"),
-        ("Hormone receptor positive: 0.86, 0.55-1.36.", "hormone receptor positive"),
+        ("Hormone receptor positive: 0.71, 0.42-1.18.", "hormone receptor positive"),
         ("Febuxostat was more cost-effective (85% vs 12%).", "cost-effective"),
         ("The median time required was 12 minutes.", "time required"),
         ("Twenty patients (40%) on febuxostat completed the intervention.", "completion of intervention"),
@@ -232,8 +232,8 @@ def test_words_that_are_cut_off_and_numbers_of_a_test_are_no_result(sentence, un
 
 
 def test_an_increase_told_before_what_rose_is_of_it_whatever_number_follows(study_of) -> None:
-    text = "There was an 8.3% median increase in urate at month 24 with placebo compared with a 9.5% decrease."
-    assert measured(study_of(GOUT + text))["8.3"][0] in ("urate", "serum uric acid")
+    text = "With placebo there was an 11.3% mean increase in urate at month 18 compared with a 9.5% decrease."
+    assert measured(study_of(GOUT + text))["11.3"][0] in ("urate", "serum uric acid")
 
 
 def test_the_time_to_a_recovery_is_named_by_it(study_of) -> None:
