@@ -13,6 +13,7 @@ from typing import Literal
 from kg.extract.quantity import Quantity
 from kg.model.document import Span
 from kg.model.quantity import Interval, Number, PValue, Spread, SpreadKind
+from kg.text.time_unit import PLAIN_UNITS
 
 EstimateKind = Literal["percent", "count", "measure", "number", "mean", "ratio", "fold", "not reached", "none"]
 
@@ -22,12 +23,7 @@ HEADS: dict[str, EstimateKind] = {
     "labelled": "count", "mean-sd": "mean", "middle": "measure", "measure": "measure", "ratio": "ratio", "fold": "fold",
     "not-reached": "not reached", "none": "none", "number": "number",
 }  # fmt: skip
-_UNITS = {
-    "mm hg": "mmHg", "mmhg": "mmHg", "point": "points",
-    "year": "years", "yr": "years", "yrs": "years", "month": "months", "mos": "months", "mo": "months",
-    "week": "weeks", "wk": "weeks", "wks": "weeks", "day": "days", "d": "days",
-    "hour": "hours", "hr": "hours", "hrs": "hours", "h": "hours", "min": "minutes",
-}  # fmt: skip
+_UNITS = {"mm hg": "mmHg", "mmhg": "mmHg", "point": "points", "min": "minutes", **PLAIN_UNITS}
 
 
 @dataclass(slots=True)

@@ -28,10 +28,10 @@ from kg.extract.noun_phrase import (
     is_share_of_people,
 )
 from kg.extract.predicate import find_done
-from kg.extract.statistic import SPANS_OF_TIME
 from kg.extract.term import Term
 from kg.extract.time_point import find_time_points
 from kg.model.document import Span
+from kg.text.time_unit import SPANS_OF_TIME
 
 _words = partial(expression, "measured")
 _KINDS = ("percent", "count", "number", "mean", "measure", "not reached")

@@ -14,9 +14,10 @@ from kg.extract.frame import Attached
 from kg.extract.outcome import rate_of, severity_of
 from kg.extract.outcome_name import known_outcome
 from kg.extract.reading import ReadSentence
-from kg.extract.statistic import TIME_UNITS, category_of
+from kg.extract.statistic import category_of
 from kg.extract.term import Term
 from kg.model.concept import Concept
+from kg.text.time_unit import TIME_UNITS
 
 _words = partial(expression, "results")
 #: The rules by which a number is told of a thing named before it.

@@ -28,13 +28,14 @@ from kg.extract.primary_outcome import called_primary, find_primary_outcomes
 from kg.extract.reading import Reading, ReadSentence, Term
 from kg.extract.result_number import may_be_result
 from kg.extract.result_outcome import is_thing, outcome_of
-from kg.extract.statistic import TIME_UNITS, category_of, direction_of, is_measured, statistic_of, unit_of
+from kg.extract.statistic import category_of, direction_of, is_measured, statistic_of, unit_of
 from kg.extract.subgroup import find_subgroup
 from kg.extract.told_difference import told_before, with_p_of_next
 from kg.model.concept import Concept
 from kg.model.document import Span
 from kg.model.quantity import Spread
 from kg.model.study import Result, Statistic
+from kg.text.time_unit import TIME_UNITS
 
 __all__ = ["category_of", "find_results", "share_comparison_p"]
 
@@ -43,7 +44,6 @@ _words = partial(expression, "results")
 _OF_COVARIATES = frozenset({"hazard ratio", "odds ratio", "risk ratio", "correlation"})
 _CLAUSE = 160
 _NO_RESULTS = ("background", "registration", "funding", "title")
-_UNITS_OF_TIME = ("year", "month", "week", "day", "hour")
 #: How sure each rule that attaches a number is, before the features are weighed.
 _CONFIDENCE = {"bracket": "0.9", "label": "0.95", "list": "0.9", "forward": "0.85", "backward": "0.85"}
 
@@ -163,7 +163,7 @@ def _is_time_itself(estimate: Estimate, concept: Concept, statistic: Statistic, 
     """Is this how long it took until something happened (`median survival was 6 months`), which is of no time point but
     may be of a course?
     """
-    if time_point is None or not any(unit in time_point for unit in _UNITS_OF_TIME):
+    if time_point is None or not any(unit.removesuffix("s") in time_point for unit in TIME_UNITS):
         return False
     return statistic == "median" and estimate.unit in TIME_UNITS and category_of(concept) == "time-to-event"
 

@@ -7,9 +7,9 @@ from functools import partial
 from kg.extract.cue import expression
 from kg.extract.estimate import Estimate
 from kg.extract.reading import ReadSentence
-from kg.extract.statistic import SPANS_OF_TIME
 from kg.extract.time_point import find_joined_times, find_time_points
 from kg.text.number import is_year
+from kg.text.time_unit import SPANS_OF_TIME
 
 _words = partial(expression, "results")
 

@@ -15,6 +15,7 @@ from kg.extract.reading import Reading, ReadSentence
 from kg.model.document import Span
 from kg.model.study import Characteristic, StudyProperty
 from kg.text.number import parse_number
+from kg.text.time_unit import PLAIN_UNITS
 
 _FILE = "setting"
 _PLACE_LOOK_BACK = 110
@@ -147,14 +148,11 @@ def _find_follow_up(reading: Reading) -> Characteristic | None:
     return None
 
 
-_UNITS = {"y": "year", "mo": "month", "w": "week", "d": "day"}
-
-
 def _time(number: str, unit: str) -> str:
     """`24` and `weeks` as `24 weeks`, `1` and `yr` as `1 year`."""
     value = parse_number(number).text
-    name = next(name for start, name in _UNITS.items() if unit.lower().startswith(start))
-    return f"{value} {name}" if value == "1" else f"{value} {name}s"
+    name = PLAIN_UNITS.get(unit.lower(), unit.lower())
+    return f"{value} {name.removesuffix('s')}" if value == "1" else f"{value} {name}"
 
 
 def _characteristic(

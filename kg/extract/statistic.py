@@ -15,15 +15,13 @@ from kg.extract.estimate import Estimate
 from kg.extract.reading import ReadSentence
 from kg.model.concept import Concept
 from kg.model.study import Statistic
+from kg.text.time_unit import SPANS_OF_TIME, TIME_UNITS
 from kg.vocabulary import shipped_vocabulary
 
 _words = partial(expression, "results")
 _STATEMENT_ENDS = re.compile(r";|(?<!vs)\.\s")
-TIME_UNITS = ("years", "months", "weeks", "days", "hours")
 #: The rules that tie a whole number to what it counts.
 _COUNTED_BY = frozenset({"backward", "forward", "clause", "measured predicate"})
-#: Units in which a measure may say when, or for how long, something was done.
-SPANS_OF_TIME = (*TIME_UNITS, "minutes")
 _RATIOS: dict[str, Statistic] = {
     "hazard ratio": "hazard ratio", "odds ratio": "odds ratio", "risk ratio": "risk ratio",
     "fold change": "fold change", "correlation": "correlation",

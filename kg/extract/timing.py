@@ -14,15 +14,9 @@ from dataclasses import dataclass
 
 from kg.extract.cue import Cue, load_cues
 from kg.model.document import Span
+from kg.text.time_unit import PLAIN_UNITS
 
-_UNITS = {
-    "h": "hours", "hr": "hours", "hrs": "hours", "hour": "hours",
-    "d": "days", "day": "days",
-    "w": "weeks", "wk": "weeks", "wks": "weeks", "week": "weeks", "weekly": "weeks",
-    "m": "months", "mo": "months", "month": "months", "monthly": "months",
-    "yr": "years", "yrs": "years", "year": "years",
-    "cycle": "cycles", "course": "cycles", "courses": "cycles",
-}  # fmt: skip
+_UNITS = {"m": "months", "cycle": "cycles", "course": "cycles", "courses": "cycles", **PLAIN_UNITS}
 _ONE = frozenset({"1", "one"})
 #: What says how often, as opposed to how long; its words alone make a frequency.
 _OFTEN = ("rate", "days", "cycle", "infusion", "fractions", "total", "single", "continuous", "bolus")
