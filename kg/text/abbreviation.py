@@ -38,7 +38,7 @@ def find_abbreviations(text: str) -> dict[str, Abbreviation]:
     for bracket in _BRACKET.finditer(text):
         if _VERSION.search(text[max(0, bracket.start() - _SHORT_REACH) : bracket.start()]):
             continue
-        for inside in re.finditer(r"[^,;]+", bracket.group(1)):
+        for inside in re.finditer(r"[^,;:]+", bracket.group(1)):
             words = inside.group().strip()
             if not words:
                 continue
@@ -46,7 +46,7 @@ def find_abbreviations(text: str) -> dict[str, Abbreviation]:
             definition = _from_bracket(text, words, start, bracket.start())
             if definition and definition.short not in found:
                 found[definition.short] = definition
-            break  # only the first part of "(AML; n = 20)" is a short form
+            break  # only the first part of "(AML; n = 20)" and "(AML: 20)" is a short form
     return found
 
 
