@@ -16,6 +16,8 @@ _SHORT = re.compile(r"^[A-Za-z0-9][\w+/.-]{1,11}$")
 #: Letters right before a bracket: what is inside tells a version of what they stand for (`QLQ(BR)`, `CsA(WB)`).
 _VERSION = re.compile(r"(?<![\w-])[A-Z][A-Za-z]{0,6}[A-Z]$")
 _SHORT_REACH = 12
+#: A long form may begin with the abbreviation of a word that a hyphen joins to the next: `(AB)-preserved drug`.
+_JOINED = re.compile(r"^[\w-]+\)(?=-\w)")
 #: Right behind a letter a number tells the valence of an element: `platinum(II)`.
 _ROMAN = re.compile("[IVX]+")
 _LEAST_CUT = 3
@@ -59,7 +61,8 @@ def _from_bracket(text: str, inside: str, start: int, bracket: int) -> Abbreviat
         if long_start is None:
             return None
         long_span = Span(window + long_start, len(text[:bracket].rstrip()))
-        if any(long_span.of(text).count(a) != long_span.of(text).count(b) for a, b in ("()", "[]")):
+        whole = _JOINED.sub("", long_span.of(text))
+        if any(whole.count(a) != whole.count(b) for a, b in ("()", "[]")):
             return None  # "[AUC(WB)]) and [AUC(WB)]": it began in another bracket
         return Abbreviation(short, long_span.of(text), Span(start, start + len(short)), long_span)
     if (cut := _cut_off(text, inside, start, bracket)) is not None:

@@ -16,6 +16,8 @@ from kg.text.abbreviation import find_abbreviations
         ("dose-limiting toxicities (DLTs) were", "DLT", "dose-limiting toxicities"),
         ("MTD (maximum tolerated dose) was", "MTD", "maximum tolerated dose"),
         ("tumor necrosis factor alpha [TNF-a] fell", "TNF-a", "tumor necrosis factor alpha"),
+        ("a benzoate (BAK)-stabilised latanol (BSL; n = 9)", "BSL", "BAK)-stabilised latanol"),
+        ("given cannabidiol (CBD: 20 mg)", "CBD", "cannabidiol"),
     ],
 )
 def test_a_definition_is_found(text: str, short: str, long: str) -> None:
