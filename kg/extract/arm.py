@@ -26,6 +26,7 @@ from kg.extract.cue import expression
 from kg.extract.drug_list import given_drugs, parts_of
 from kg.extract.evidence import make_evidence
 from kg.extract.reading import Reading, Term
+from kg.extract.study_drug import is_control
 from kg.model.study import Arm
 
 __all__ = ["ArmMention", "ArmTable", "find_arms", "is_comparative"]
@@ -70,8 +71,8 @@ def _without_total(table: ArmTable, enrolled: int | None) -> ArmTable:
 
 def _single(reading: Reading, study_drugs: list[Term], enrolled: int | None) -> Arm | None:
     drugs = tuple(given_drugs(c for t in study_drugs for c in parts_of(t)))
-    if not drugs:
-        return None
+    if all(is_control(drug) for drug in drugs):
+        return None  # a placebo is given beside something that is not known
     sentence = next(s for s in reading.sentences for t in s.terms if t is study_drugs[0])
     span = study_drugs[0].span
     for other in study_drugs:

@@ -51,6 +51,8 @@ def is_by_how_much(sentence: ReadSentence, estimate: Estimate) -> bool:
     """`fell by 12%`, `was 41% lower with A`: does a number say by how much something changed or differed?"""
     if _words("how-much-behind").match(sentence.after(estimate.end, 40)):
         return True
+    if sentence.before(estimate.digits.start, 2) in (" +", "(+"):
+        return True  # "+4%"
     return _is_by(_statement(sentence.before(estimate.span.start, _REACH)))
 
 

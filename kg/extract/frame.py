@@ -110,11 +110,15 @@ class Frame:
         return any(b.end <= position and b.contains(span) for b in self._bracketed_statements)
 
     @cached_property
-    def _bracketed_statements(self) -> list[Span]:
+    def brackets(self) -> list[Span]:
+        """The brackets of the sentence, in order, each with its marks."""
         base = self.sentence.span.start
-        brackets = [Span(base + m.start(), base + m.end()) for m in BRACKET.finditer(self.sentence.words)]
+        return [Span(base + m.start(), base + m.end()) for m in BRACKET.finditer(self.sentence.words)]
+
+    @cached_property
+    def _bracketed_statements(self) -> list[Span]:
         numbers = [e.span for s in self.series for e in s.members]
-        return [b for b in brackets if any(b.contains(t.span) for t in self.things) and self._states(b, numbers)]
+        return [b for b in self.brackets if any(b.contains(t.span) for t in self.things) and self._states(b, numbers)]
 
     def _states(self, bracket: Span, numbers: list[Span]) -> bool:
         """Does a bracket hold a number, or say of the number before it what was counted: `2 at 80 mg (rash, fever)`?"""

@@ -11,6 +11,7 @@ from functools import partial
 from kg.extract.arm_table import ArmMention, ArmTable, distinct_arms
 from kg.extract.cue import expression
 from kg.extract.reading import ReadSentence, Term
+from kg.text.bracket import OPEN, blank_brackets
 
 _words = partial(expression, "harms")
 
@@ -37,7 +38,9 @@ def arm_of_named(sentence: ReadSentence, term: Term, table: ArmTable) -> str | N
 def _clause(sentence: ReadSentence, term: Term) -> tuple[int, int]:
     """Where the clause begins and ends that names an event."""
     base = sentence.span.start
-    edges = list(_words("harm-clause").finditer(sentence.words))
+    words, place = sentence.words, term.span.start - base
+    is_inside = OPEN.search(words[:place]) is not None
+    edges = list(_words("harm-clause").finditer(words if is_inside else blank_brackets(words)))
     start = max((m.end() for m in edges if base + m.end() <= term.span.start), default=0)
     end = min((m.start() for m in edges if base + m.start() >= term.span.end), default=len(sentence.words))
     return base + start, base + end

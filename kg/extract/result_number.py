@@ -36,6 +36,9 @@ def may_be_result(sentence: ReadSentence, estimate: Estimate) -> bool:
         return False  # "declines of > or = 50% were achieved in 20"
     if _words("planned").search(before):
         return False
+    behind = sentence.after(estimate.end, 110)
+    if _words("follow-up-behind").match(behind) or _words("studies-behind").match(behind):
+        return False
     if estimate.count is not None and _is_breakdown(sentence, estimate):
         return False
     if estimate.kind == "measure":

@@ -213,6 +213,8 @@ class _Finder:
             return False
         is_survival = span.of(self.text).endswith("survival")
         is_named_longer = is_survival and means_something_else(term, self.text)
+        if term.type in ("drug", "regimen") and _words("time until").match(span.of(self.text)):
+            return True  # "time to the receipt of chemotherapy"
         return term.type in ("adverse_event", "disease", "cell_population") or is_named_longer
 
     def _subjects(self, terms: list[Term]) -> list[Term]:
