@@ -21,6 +21,8 @@ def give_arm_of_one(
 
     `ahead`, `behind` and `earlier` are the mentions of arms around it (`mentions_around`).
     """
+    behind = [m for m in behind if not _is_in_list_of_arms(frame, m, item)]
+    earlier = [m for m in earlier if not _is_in_list_of_arms(frame, m, item)]
     if ahead:
         start, thing = item.estimate.end, item.thing
         if thing and start <= thing.span.start and thing.span.end <= ahead[0].span.start:
@@ -59,6 +61,12 @@ def _opens_list_of_arms(frame: Frame, gap: str, ahead: list[ArmMention]) -> bool
     closed = frame.sentence.after(ahead[0].span.end).find(")")
     inside = [m for m in ahead if m.span.start <= ahead[0].span.end + closed]
     return gap.rstrip()[-1:] in ("(", "[") and len(distinct_arms(inside)) > 1
+
+
+def _is_in_list_of_arms(frame: Frame, mention: ArmMention, item: Attached) -> bool:
+    """`rare (A, n = 1; B, n = 2), and none had a stroke`: is this one of several arms in a bracket closed before?"""
+    bracket = next((b for b in frame.brackets if b.contains(mention.span) and b.end <= item.estimate.begin), None)
+    return bracket is not None and len(distinct_arms(m for m in frame.arms if bracket.contains(m.span))) > 1
 
 
 def _only_one_of_clause(frame: Frame, item: Attached, earlier: list[ArmMention]) -> str | None:
