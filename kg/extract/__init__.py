@@ -14,7 +14,7 @@ What a text offers, from which all facts are made:
         letters: `short_name`, `own_abbreviation`, `code_name`
         forms: `unlisted`, `unlisted_harm`, `chemical`, `cell_population`, `biomarker_state`
         what they mean there: `other_meaning`
-    numbers: `quantity`, `estimate`, `sentence_estimate`, `series`, `average`
+    numbers: `quantity`, `estimate`, `sentence_estimate`, `series`, `average`, `average_span`
         of people: `head_count`, `head_count_candidate`, `masked_sentence`, `age`
         of drugs and times: `dose`, `timing`, `time_point`, `time_list`
     `mention`: all of these as `kg annotate` shows them
@@ -45,6 +45,7 @@ One extractor for each kind of fact, and what only it needs:
             and a name's: `noun_phrase`, `outcome_name`, `grammar_term`, `predicate`
         which arm: `arm_of_number`, `arm_beside`, `arm_of_one`
             of several numbers: `arm_of_comparison`, `arm_of_pairs`, `arm_of_series`, `ratio_arm`
+        of several groups: `group_clause`
         when: `time_of_number`
     harms: `adverse_event`
         `harm_term`, `harm_number`, `harm_arm`, `grade`

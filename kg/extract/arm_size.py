@@ -55,7 +55,8 @@ def find_sizes_at_mentions(reading: Reading, table: ArmTable) -> Iterator[tuple[
     """The sizes that stand beside the mentions of arms: sentence, key of the arm, size, and the words that say so."""
     for sentence in reading.with_role("title", "methods", "results", "background"):
         if any(quantity.kind in COUNTING for quantity in sentence.quantities):
-            for key, size, words in _sizes_of(sentence, table.find(sentence)):
+            sizes = list(_sizes_of(sentence, table.find(sentence)))
+            for key, size, words in [*sizes, *_of_other_arm(sentence, table, sizes)]:
                 if size >= _SMALLEST and not _words("share-behind").match(sentence.after(words.end, 12)):
                     yield sentence, key, size, words
 
@@ -77,6 +78,28 @@ def _sizes_of(sentence: ReadSentence, mentions: list[ArmMention]) -> Iterator[tu
     for count in counts:
         if named := _named_by(sentence, count, mentions):
             yield named.arm, count.value, named.span.to(count.span)
+
+
+def _of_other_arm(
+    sentence: ReadSentence, table: ArmTable, sizes: list[tuple[str, int, Span]]
+) -> Iterator[tuple[str, int, Span]]:
+    """`31 were assigned to A and 28 to a pump`: of two sizes of groups that a sentence says, of which one is an arm's,
+    the one of the other arm, by whatever name it stands there.
+    """
+    counts = find_group_sizes(sentence, [m.span for m in table.find(sentence)])
+    keys = {key for key, _, _ in sizes}
+    other = table.other(next(iter(keys))) if len(keys) == 1 else None
+    if other is None or len(counts) != 2 or len({size for _, size, _ in sizes}) != 1:
+        return
+    rest = [c for c in counts if not any(words.overlaps(c.span) for _, _, words in sizes)]
+    if len(rest) == 1 and _may_be_other(sentence, counts):
+        yield other, rest[0].value, rest[0].span
+
+
+def _may_be_other(sentence: ReadSentence, counts: list[HeadCount]) -> bool:
+    """Are these the sizes of two groups of one statement, and neither one a part of the other?"""
+    between = sentence.between(counts[0].span.end, counts[1].span.start)
+    return _group_words("same-statement").fullmatch(between) is not None
 
 
 def _right_before(
@@ -120,7 +143,7 @@ def _named_by(sentence: ReadSentence, count: HeadCount, mentions: list[ArmMentio
                 return mention
         elif mention.span.start >= count.span.end:
             between = sentence.between(count.span.end, mention.span.start)
-            if _group_words("leads-to").fullmatch(between):
+            if _group_words("leads-to").fullmatch(between) or _group_words("named-behind").match(between):
                 return mention
     return None
 

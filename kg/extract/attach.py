@@ -18,6 +18,7 @@ from kg.extract.counted_noun import give_counted_nouns
 from kg.extract.cue import expression
 from kg.extract.estimate import Estimate
 from kg.extract.frame import Attached, Frame
+from kg.extract.group_clause import give_group_clauses
 from kg.extract.measured import give_measured
 from kg.extract.ratio_thing import give_ratio_things
 from kg.extract.reading import ReadSentence, Term
@@ -71,6 +72,7 @@ def attach(
         give_measured(frame, attached)
     give_listed_times(frame, attached)
     give_arms(frame, attached)
+    give_group_clauses(frame, attached, by_grammar=by_grammar)
     give_times(frame, attached)
     attached = with_shared_numbers(frame, attached)
     return [item for item in attached if not _is_bound(sentence, item.estimate)]

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from kg.extract.average_span import spans_of_average
 from kg.extract.cue import expression, load_cues
 from kg.extract.quantity import Quantity
 from kg.extract.reading import ReadSentence
@@ -57,11 +58,15 @@ def shared_units(sentence: ReadSentence) -> set[Span]:
 
 
 def find_averages(
-    sentence: ReadSentence, taken: Iterable[Span], statistics: Mapping[Span, str]
+    sentence: ReadSentence,
+    taken: Iterable[Span],
+    statistics: Mapping[Span, str],
+    compared: Container[Span] = (),
 ) -> dict[Span, MentionType]:
     """The measured numbers of a sentence with their types; `taken` are other things that numbers stand in.
 
-    `statistics` says of the words that a result was read from what kind of result it is.
+    `statistics` says of the words that a result was read from what kind of result it is, `compared` are those words
+    beside which another arm has the same.
     """
     items = _items(sentence)
     if not items:
@@ -79,9 +84,11 @@ def find_averages(
             found[item.quantity.span] = "sd"
             continue
         item.type = _type(words, item, before, governors, statistics.get(item.quantity.span))
+        if item.quantity.span in compared and _may_be_average(item, before):
+            item.type = _of_each_arm(words, item, governors, statistics.get(item.quantity.span)) or item.type
         if item.type is not None:
             before = item
-            found |= _spans(words, base, item)
+            found |= spans_of_average(words, base, item.quantity, item.type)
     return found
 
 
@@ -124,7 +131,9 @@ def _type(
         return "mean"
     if item.kind == "percent" and _says("no_result_behind", behind):
         return None
-    if item.quantity.kind == "number" and _says("ranks_before", near):
+    if item.quantity.kind == "number" and (
+        _says("ranks_before", near) or expression(_FILE, "part of a word").match(words, item.end)
+    ):
         return None
     is_time = item.kind == "measure" and (
         item.shares or expression(_FILE, "unit of time").fullmatch(item.quantity.words.get("unit", "")) is not None
@@ -153,6 +162,28 @@ def _type(
     return "value" if statistic and statistic != "count" and item.kind != "not-reached" else None
 
 
+def _may_be_average(item: _Item, before: _Item | None) -> bool:
+    """Do the words leave it open that this is an average? A percent must be a change, or stand beside an average."""
+    if item.kind != "percent":
+        return item.type in ("value", None)
+    is_after = before is not None and before.type == "mean" and before.kind == "percent"
+    return item.type == "value" or (item.type == "percentage" and is_after)
+
+
+def _of_each_arm(words: str, item: _Item, governors: list[_Governor], statistic: str | None) -> MentionType | None:
+    """What a number is that stands beside that of another arm: a level of many people, or how much theirs changed, is
+    an average, whether or not a word says so; how much the arms differ is none.
+    """
+    governor = next((g for g in reversed(governors) if g.end <= item.start), None)
+    if item.kind == "dose" or (governor and governor.value in ("none", "value")):
+        return None
+    if _says("differs_before", words[max(0, item.start - 40) : item.start]):
+        return None
+    if statistic == "median":
+        return "median"
+    return "mean" if statistic in ("mean", "difference") else None
+
+
 def _governs(words: str, governor: _Governor, item: _Item, before: _Item | None) -> bool:
     """Does the governor reach this number: in the same clause, with nothing between that it would govern instead?"""
     gap = words[governor.end : item.start]
@@ -169,6 +200,8 @@ def _governs(words: str, governor: _Governor, item: _Item, before: _Item | None)
         return len(gap) < 80 or (_is_signed(words, item) and len(gap) < 200)
     if item.kind != "number":
         return True
+    if _is_spread_as_announced(words, governor, item):
+        return True
     if item.paired:
         return _EXACT.search(item.quantity.words["number"]) is not None
     same = follows and before is not None and before.type == governor.value
@@ -177,6 +210,12 @@ def _governs(words: str, governor: _Governor, item: _Item, before: _Item | None)
         return False
     exact = _EXACT.search(item.quantity.words["number"]) or expression(_FILE, "spread behind").match(words, item.end)
     return exact is not None or (len(gap) < 60 and not any(c.isdigit() for c in gap))
+
+
+def _is_spread_as_announced(words: str, governor: _Governor, item: _Item) -> bool:
+    """`median [IQR] score was higher in A (158 [153 to 159])`: a number with the spread that the governor speaks of."""
+    said = expression(_FILE, "names its spread").match(words, governor.end)
+    return said is not None and expression(_FILE, "spread behind").match(words, item.end) is not None
 
 
 def _is_spread(words: str, before: _Item, item: _Item) -> bool:
@@ -201,17 +240,3 @@ def _cues_of(group: str) -> tuple[Expression, ...]:
 
 def _says(group: str, words: str) -> bool:
     return any(expression.search(words) for expression in _cues_of(group))
-
-
-def _spans(words: str, base: int, item: _Item) -> dict[Span, MentionType]:
-    """The words of an item: a mean without its spread, both with the unit that stands behind them."""
-    parts, type_ = item.quantity.parts, item.type
-    assert type_ is not None
-    if item.quantity.kind != "mean-sd":
-        return {item.quantity.span: type_}
-    mean, spread = parts["value"], parts["spread"]
-    if "unit1" in parts and parts["unit1"].of(words.rjust(base + len(words))) == "%":
-        mean = mean.to(parts["unit1"])
-    if "unit2" in parts and parts["unit2"].start - spread.end <= 1:
-        spread = spread.to(parts["unit2"])
-    return {mean: type_, spread: "sd"}

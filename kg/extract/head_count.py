@@ -30,12 +30,14 @@ _PLAIN = ("number", "people")
 class Sizes:
     """What is known of a study's numbers: how many it enrolled and how many its arms hold.
 
-    `statistics` says of the words that a result was read from what kind of result it is.
+    `statistics` says of the words that a result was read from what kind of result it is, `compared` holds those beside
+    which another arm has the same.
     """
 
     enrolled: int | None = None
     arms: frozenset[int] = frozenset()
     statistics: Mapping[Span, str] = field(default_factory=dict)
+    compared: frozenset[Span] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

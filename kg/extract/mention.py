@@ -93,7 +93,19 @@ def _sizes(study: Study) -> Sizes:
         frozenset(arm.size for arm in study.arms if arm.size) if len(study.arms) > 1 else frozenset(),
         {r.evidence.words: r.statistic for r in study.results}
         | {e.evidence.words: "count" for e in study.adverse_events},
+        frozenset(_compared(study)),
     )
+
+
+def _compared(study: Study) -> Iterator[Span]:
+    """The words of results beside which the same sentence gives the same of another arm."""
+    arms: dict[tuple[Span, Concept, str], set[str]] = {}
+    for result in study.results:
+        if result.arm:
+            arms.setdefault((result.evidence.sentence, result.outcome, result.statistic), set()).add(result.arm)
+    for result in study.results:
+        if result.arm and len(arms[result.evidence.sentence, result.outcome, result.statistic]) > 1:
+            yield result.evidence.words
 
 
 def _measured_substances(reading: Reading) -> set[Concept]:
@@ -163,7 +175,8 @@ def _is_no_drug(concept: Concept) -> bool:
 def _add_people(people: list[HeadCount], study: Study, found: _Collector) -> None:
     """The numbers of people; what a count is out of is the size of an arm too, where arms are compared."""
     wholes = {c.value for c in people if c.type == "participants_total"}
-    arms = ({arm.size for arm in study.arms} | {c.value for c in people if c.type == "participants_arm"}) - wholes
+    arms = {arm.size for arm in study.arms} | {count.size for count in study.arm_counts}
+    arms = (arms | {c.value for c in people if c.type == "participants_arm"}) - wholes
     for count in people:
         found.add(count.span, count.type)
         is_part = count.type == "denominator" and len(study.arms) > 1 and count.value not in wholes
@@ -178,7 +191,7 @@ def _add_numbers(sentence: ReadSentence, people: list[Span], sizes: Sizes, found
     times = [time_point.span for time_point in find_time_points(sentence, references=True)]
     for span in times:
         found.add(span, "time_point")
-    averages = find_averages(sentence, [*ages, *times, *people], sizes.statistics)
+    averages = find_averages(sentence, [*ages, *times, *people], sizes.statistics, sizes.compared)
     for span, type_ in averages.items():
         found.add(span, type_)
     for quantity in sentence.quantities:

@@ -36,10 +36,12 @@ def find_done(frame: Frame, estimate: Estimate) -> Term | None:
         if known := next((t for t in frame.things if t.span.end == span.end and t.span.contains(span)), None):
             return known  # `patients died` has a name of its own
         is_state = done.startswith("had ") and not _is_compared(frame)
-        is_disease = any(t.span.overlaps(span) and not _is_new(t, done) for t in frame.sentence.of_type("disease"))
+        is_disease = not _is_of_each_group(frame) and any(
+            t.span.overlaps(span) and not _is_new(t, done) for t in frame.sentence.of_type("disease")
+        )
         is_bare_change = estimate.kind != "percent" and _grammar("change-done").match(done) is not None
         is_cut_off = _grammar("cut-off").match(after[match.start("predicate") + len(done) :]) is not None
-        return None if is_state or is_disease or is_bare_change or is_cut_off else _done(frame, span, done)
+        return None if is_state or is_disease or is_bare_change or is_cut_off else make_done(frame, span, done)
     if _grammar("bound-or-unit").search(frame.sentence.before(estimate.begin, 20)):
         return None
     if estimate.kind == "percent" and (match := _grammar("change-in").match(after)):
@@ -55,7 +57,7 @@ def find_done(frame: Frame, estimate: Estimate) -> Term | None:
     return None
 
 
-def _done(frame: Frame, span: Span, done: str) -> Term | None:
+def make_done(frame: Frame, span: Span, done: str) -> Term | None:
     """The term of what people did: a listed thing within its words, else the name that these have as an outcome."""
     if _words("conduct").match(done):
         return None
@@ -75,6 +77,11 @@ def _is_compared(frame: Frame) -> bool:
     if len(frame.arms) > 1:
         return True
     return bool(frame.arms) and _grammar("compares").search(frame.sentence.words) is not None
+
+
+def _is_of_each_group(frame: Frame) -> bool:
+    """Does a sentence with several numbers name two arms? Then what their people had is what came out."""
+    return len({m.arm for m in frame.arms}) > 1 and len([s for s in frame.series for _ in s.members]) > 1
 
 
 def _is_new(disease: Term, done: str) -> bool:

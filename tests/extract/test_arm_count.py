@@ -58,3 +58,18 @@ def test_a_count_is_quoted_from_the_sentence_that_says_it(study_of) -> None:
 
     assert count.evidence.words.of(HEAD + sentence) == "massage group (n = 55"
     assert count.evidence.sentence.of(HEAD + sentence) == sentence
+
+
+@pytest.mark.parametrize(
+    ("sentence", "sizes"),
+    [
+        # the other arm, by a name that is not known
+        ("Of these, 61 received massage and 59 received the leaflet.", [61, 59]),
+        ("Of the adults, 61 (51%) were assigned to massage and 59 (49%) to lying down.", [61, 59]),
+        # one number is part of the other
+        ("Of these, 61 received massage, of whom 59 received all sessions.", [61, None]),
+    ],
+)
+def test_two_sizes_of_which_one_is_named_are_of_both_arms(sentence: str, sizes: list, study_of) -> None:
+    head = "Methods: We randomly assigned adults to massage or usual care after knee surgery. "
+    assert [arm.size for arm in study_of(head + sentence).arms] == sizes
