@@ -11,7 +11,7 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, TypeVar
 
 import yaml
@@ -84,13 +84,18 @@ def weigh(study: Study, reading: Reading, table: ArmTable) -> Study:
     return replace(study, **weighed)
 
 
-def _weighed(facts: tuple[F, ...], kind: str, reader: FeatureReader) -> tuple[F, ...]:
+@lru_cache(maxsize=10_000)
+def _judged(kind: str, features: tuple[str, ...]) -> tuple[Decimal, tuple[str, ...]]:
+    """The confidence in a fact with these features and those that move it; many facts have the same."""
     weights = shipped_weights()[kind]
+    return weights.confidence(features), weights.telling(features)
+
+
+def _weighed(facts: tuple[F, ...], kind: str, reader: FeatureReader) -> tuple[F, ...]:
     weighed = []
     for fact in facts:
-        features = reader.features(fact)
         read = fact.evidence
-        confidence, telling = weights.confidence(features), weights.telling(features)
+        confidence, telling = _judged(kind, reader.features(fact))
         evidence = Evidence(read.words, read.sentence, read.extractor, confidence, telling)
         weighed.append(replace(fact, evidence=evidence))
     return tuple(weighed)

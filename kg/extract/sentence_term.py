@@ -10,7 +10,7 @@ Measured on bc5cdr (docs/extraction.md): precision 0.882, recall 0.704.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property, partial
 
 from kg.extract.biomarker_state import with_states
@@ -144,14 +144,14 @@ class _Finder:
         concepts = tuple(dict.fromkeys(e.concept for e in entries))
         term = self._term(match.span, concepts[0], concepts[1:])
         if term.type == "disease":
-            return replace(term, span=without_people(self.text, match.span))
+            return Term(without_people(self.text, match.span), term.concept, term.assertion, term.others)
         if term.type != "drug":
             return term
         if derivative := as_derivative(self.text, match.span):
             if is_of_body(derivative.of(self.text)):
                 return None
             return self._term(derivative, Concept("drug", derivative.of(self.text).lower()))
-        return replace(term, span=with_salt(self.text, match.span))
+        return Term(with_salt(self.text, match.span), term.concept, term.assertion, term.others)
 
     def _chosen(self, match: Match) -> tuple[Entry, ...]:
         surface = match.span.of(self.text)

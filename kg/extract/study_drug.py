@@ -19,6 +19,8 @@ from kg.vocabulary import kind_of
 _FILE = "interventions"
 #: How likely a drug is the study's own, by where it stands; the lower the surer.
 _GIVEN, _TITLE, _AIM, _METHODS, _ELSEWHERE = range(5)
+#: What a kind of a drug has behind the drug's name and a hyphen.
+_NUMBERED = re.compile(r"\d\w*")
 
 
 def find_study_drugs(reading: Reading) -> list[Term]:
@@ -96,7 +98,8 @@ def _without_general(reading: Reading, found: dict[Concept, Term]) -> list[Term]
 
 def _has_a_kind(concept: Concept, found: Collection[Concept]) -> bool:
     """Is a kind of this drug found too: `interferon alfa-2a` beside `interferon alfa`?"""
-    return any(re.fullmatch(rf"{re.escape(concept.label)}-\d\w*", other.label) for other in found)
+    stem = f"{concept.label}-"
+    return any(o.label.startswith(stem) and _NUMBERED.fullmatch(o.label, len(stem)) for o in found)
 
 
 def _is_joined(reading: Reading, term: Term, specific: set[Concept]) -> bool:

@@ -6,11 +6,14 @@ import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
-from typing import ClassVar, Protocol, TypeVar
+from typing import Any, ClassVar, Protocol, TypeVar
 
 from kg.model.document import Span
 from kg.text.literal import Needs, needs_of
 from kg.text.words import MarkedNeeds, Words
+
+#: In so few characters an expression fails as fast as its letters are looked for.
+_SHORT = 20
 
 
 class Expression:
@@ -27,13 +30,17 @@ class Expression:
     _is_lasting: ClassVar[bool] = True
 
     def __init__(self, pattern: str, flags: int = 0) -> None:
-        compiled = re.compile(pattern, flags)
-        self.pattern, self.flags = compiled.pattern, compiled.flags
-        needs = needs_of(compiled)
+        self.pattern = pattern
+        needs = needs_of(pattern, flags)
         marked = MarkedNeeds(needs if self._is_lasting else Needs())
         self._are_met, self._are_met_by = needs.are_met, marked.are_met
         #: Bits of literals of which words must hold one, for a first choice among many expressions; -1 for all words.
         self.any_bits = marked.any_bits
+        self._compile(flags)
+
+    def _compile(self, flags: int) -> None:
+        compiled = re.compile(self.pattern, flags)
+        self.flags = compiled.flags
         self._search, self._finditer, self._sub = compiled.search, compiled.finditer, compiled.sub
         self.match, self.fullmatch = compiled.match, compiled.fullmatch
 
@@ -42,7 +49,9 @@ class Expression:
 
     def may_match(self, words: str) -> bool:
         """False only where the expression matches nowhere in these words."""
-        return self._are_met_by(words.absent) if type(words) is Words else self._are_met(words.lower())
+        if type(words) is Words:
+            return self._are_met_by(words.absent)
+        return len(words) <= _SHORT or self._are_met(words.lower())
 
     def search(self, words: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """The first match between two places, None if there is none."""
@@ -64,11 +73,22 @@ class Expression:
 class PassingExpression(Expression):
     """An expression made of the words of one text, which say nothing about other texts.
 
-    Were its letters looked for in all of them, each text would make reading the next ones slower.
+    Were its letters looked for in all of them, each text would make reading the next ones slower. It is compiled where
+    a sentence holds its letters, which in many texts none does.
     """
 
-    __slots__ = ()
+    __slots__ = ("_given_flags",)
     _is_lasting = False
+
+    def _compile(self, flags: int) -> None:
+        self._given_flags = flags
+
+    def __getattr__(self, name: str) -> Any:
+        """What only the compiled expression has, and has from then on."""
+        if name == "_given_flags":  # of a copy that was never made whole
+            raise AttributeError(name)
+        super()._compile(self._given_flags)
+        return object.__getattribute__(self, name)
 
     def may_match(self, words: str) -> bool:
         return self._are_met(words.lower())

@@ -76,9 +76,13 @@ def find_digits(text: str) -> list[str]:
     return [DIGIT, DIGITS] if _SEARCH_DIGITS[DIGITS](text) else [DIGIT]
 
 
-def needs_of(expression: re.Pattern[str]) -> Needs:
-    """What every match of an expression needs; nothing where it has no letters to tell by."""
-    return _of_sequence(_parser.parse(expression.pattern, expression.flags))
+def needs_of(pattern: str, flags: int = 0) -> Needs:
+    """What every match of an expression needs; nothing where it has no letters to tell by.
+
+    Raises:
+        re.error: if the pattern is no regular expression.
+    """
+    return _of_sequence(_parser.parse(pattern, flags))
 
 
 def _of_sequence(items: Any) -> Needs:
