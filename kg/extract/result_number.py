@@ -25,6 +25,8 @@ def may_be_result(sentence: ReadSentence, estimate: Estimate) -> bool:
         return False
     if estimate.kind == "percent" and _words("bound-before").search(before):
         return False
+    if _words("interval-before").search(before):
+        return False
     if estimate.kind in ("number", "mean") and _words("effect-size-before").search(before):
         return False
     if any(_words(row).search(before) for row in ("variation-before", "area-until", "aged-before")):

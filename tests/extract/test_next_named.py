@@ -225,6 +225,15 @@ def test_nobody_is_counted_on_a_scale(study_of) -> None:
     assert study.adverse_events == ()
 
 
+def test_ends_of_an_interval_and_statistics_of_a_test_are_no_results(study_of) -> None:
+    study = study_of(
+        "Heart rate fell more in group I [mean change: 95% CI (-20.95 bpm; -7.05 bpm)] than in group II [95% CI (-7.9 "
+        "bpm; +5.1 bpm)]. Fewer men had field loss with zinc (8%) than with placebo (37%, log-rank 11.2, P=.002)."
+    )
+    values = {r.value.text for r in study.results if r.value}
+    assert not values & {"-20.95", "-7.05", "-7.9", "5.1", "11.2"}
+
+
 def test_groups_that_are_set_against_each_other_are_the_arms_whatever_follows(study_of) -> None:
     study = study_of(
         "Responder rates for travoprost versus timolol were 51% versus 43% for the dark group and 70% versus 56% for "
