@@ -10,6 +10,7 @@ import yaml
 from kg.resources import data_path
 
 
+@cache
 def form_pattern(row: str) -> re.Pattern[str]:
     """The pattern of one row; a `KeyError` if there is none."""
     return _patterns()[row]
