@@ -36,7 +36,7 @@ def outcomes(text: str) -> list[tuple[str, str | None]]:
         ("The survival of transplanted livers was long.", "survival"),
         ("The recommended dose (RDE) was 30 mg.", "recommended dose"),
         ("Prior nonresponders had ribavirin as well.", "nonresponders"),
-        ("Men who did not respond to an initial course had surgery.", "did not respond"),
+        ("Men who did not respond to their first course had surgery.", "did not respond"),
         ("Women with sarcoma and with no evidence of disease were enrolled.", "no evidence of disease"),
         ("We asked 190 adults who underwent transplantation in May.", "underwent transplantation"),
         ("Four men were awaiting urgent coronary revascularization.", "revascularization"),

@@ -100,7 +100,7 @@ def test_a_word_in_another_sense_is_no_term(text: str, unwanted: str) -> None:
         ("Hypoxia was seen in 3 infants.", "adverse_event", "Hypoxia"),
         ("Serum albumin fell in 12 patients.", "outcome", "Serum albumin"),
         ("Pulmonary tuberculosis was cured in 40.", "disease", "Pulmonary tuberculosis"),
-        ("The most common cause of death was sepsis.", "outcome", "death"),
+        ("The commonest cause of death was sepsis.", "outcome", "death"),
         ("Weight loss, nausea and fatigue were reported in 12%.", "adverse_event", "Weight loss"),
         ("Obese women on the diet had a weight loss of 5 kg.", "outcome", "weight loss"),
     ],
