@@ -160,8 +160,8 @@ def test_what_an_arm_lacks_does_not_name_it(study_of) -> None:
 
 def test_people_who_receive_a_drug_are_its_arm_whatever_number_stands_before_them(study_of) -> None:
     study = study_of(
-        "Among 300 patients with adequate scans, 40 of 150 apixaban recipients (26.7%) had deep venous thrombosis "
-        "compared with 61 of 150 dalteparin recipients (40.7%)."
+        "Among 300 patients with adequate scans, 40 of 150 apixaban recipients (26.7%) had a deep vein "
+        "thrombosis compared with 61 of 150 dalteparin recipients (40.7%)."
     )
     assert [(r.value.text, r.arm) for r in study.results] == [("26.7", "apixaban"), ("40.7", "dalteparin")]
     study = study_of("Eighteen apixaban recipients (9.1%) and 31 placebo recipients (15.2%) had catheter infection.")

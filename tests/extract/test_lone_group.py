@@ -27,7 +27,7 @@ def test_numbers_of_the_only_group_have_it_as_their_arm(text, expected, study_of
 
 def test_of_harms_in_pairs_the_first_number_is_of_the_only_group(study_of) -> None:
     study = study_of(
-        "Side effects were more common in the group treated with ZD-4321: nausea (21% vs. 10%), fever (9% vs 4%)."
+        "Toxic effects were noted more often in women treated with ZD-4321: nausea (21% vs. 10%), fever (9% vs 4%)."
     )
     assert [(e.percent.text, e.arm) for e in study.adverse_events] == [
         ("21", "main"),

@@ -243,12 +243,12 @@ def test_the_time_to_a_recovery_is_named_by_it(study_of) -> None:
 
 def test_a_fall_by_a_bound_is_a_state_that_people_reach(study_of) -> None:
     study = study_of(
-        "Declines in prostate-specific antigen of > or = 30 % were achieved in 20 of 41 patients (49%) on the "
+        "Falls in serum PSA of > or = 30 % were achieved in 20 of 41 patients (49%) on the "
         "docetaxel arm, and 30 of 44 patients (68%) on the estramustine arm."
     )
     assert measured(study) == {
-        "49": ("declines in prostate-specific antigen of > or = 30 %", "docetaxel"),
-        "68": ("declines in prostate-specific antigen of > or = 30 %", "estramustine"),
+        "49": ("falls in serum PSA of > or = 30 %", "docetaxel"),
+        "68": ("falls in serum PSA of > or = 30 %", "estramustine"),
     }
 
 
