@@ -27,7 +27,7 @@ def role_of(sentence: ReadSentence, estimate: Estimate) -> Role | None:
     before = sentence.before(estimate.span.start, _REACH)
     after = sentence.after(estimate.span.end, 60)
     statement = _statement(before)
-    if opens_at_baseline(before):
+    if opens_at_baseline(before) or _words("became-mean").match(sentence.after(estimate.end, 40)):
         return "baseline"
     if _words("between-arms").search(statement) or _words("than-arm").match(after):
         return "between arms"
@@ -35,7 +35,7 @@ def role_of(sentence: ReadSentence, estimate: Estimate) -> Role | None:
         _words("then-to").match(after) or _words("any-change").search(statement)
     ):
         return "baseline"
-    if _words("right-after-to").search(statement):
+    if _words("right-after-to").search(statement) or _words("mean-became").search(statement):
         return "level"
     if _is_by(statement) or _words("than-before").match(after):
         return "change"

@@ -84,7 +84,10 @@ def share_comparison_p(results: list[Result], table: ArmTable) -> list[Result]:
         else:
             moved[i - 1] = replace(previous, p=result.p, comparator=result.arm)
             moved[i] = replace(result, p=None)
-    moved = [_against_the_other(r, table) for r in moved]
+    begun = {(r.arm, r.outcome, r.evidence.sentence) for r in moved if r.time_point == "baseline"}
+    moved = [
+        r if (r.arm, r.outcome, r.evidence.sentence) in begun else _against_the_other(r, table) for r in moved
+    ]  # "rose from 5 to 7 (P = .03) in A": against the level before
     return sorted([*moved, *differences], key=lambda r: r.evidence.words) if differences else moved
 
 
