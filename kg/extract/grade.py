@@ -75,6 +75,9 @@ def _is_measure(term: Term) -> bool:
 def _of_number(sentence: ReadSentence, estimate: Estimate, grades: list[Quantity]) -> Quantity | None:
     """`rash (grade 2 in 25%, grade 3 in 4%)`, `4% were grade 3`: the grade that a number is of."""
     for grade in grades:
+        if grade.span.start == estimate.end + 1 and sentence.between(estimate.end, grade.span.start) == " ":
+            return grade  # "35% grade 1, 14% grade 2"
+    for grade in grades:
         if grade.span.start >= estimate.end and _words("number-was-grade").fullmatch(
             sentence.between(estimate.end, grade.span.start)
         ):

@@ -16,6 +16,7 @@ from typing import Protocol
 from kg.extract.cue import expression
 from kg.lexicon.entry import Entry
 from kg.lexicon.normalise import fold
+from kg.lexicon.rank import is_ambiguous
 from kg.model.concept import Concept
 from kg.vocabulary import shipped_vocabulary
 
@@ -42,6 +43,8 @@ def is_supported(surface: str, entries: tuple[Entry, ...], context: _Text) -> bo
         return _is_supported_drug(surface, entries, context)
     if len(surface) > _MOST_LETTERS or not surface.isupper() or entries[0].concept.type != "disease":
         return True
+    if is_ambiguous(surface) and any(entry.concept.type == "adverse_event" for entry in entries):
+        return True  # a word beside it has told what it means, and what a treatment does is seldom spelt out
     if len(context.text) < _ROOM or surface in context.defined or not any(entry.exact for entry in entries):
         return True
     if any(stem in context.key for entry in entries for stem in _stems(entry.concept)):

@@ -66,8 +66,9 @@ def _subgroups(sentence: ReadSentence, table: ArmTable, studied: frozenset[str])
     known: tuple[Subgroup, ...] | None = sentence.remembered.get("subgroups")
     if known is None:
         found: list[Subgroup] = []
+        told = (*compared_groups(sentence, table), *_with_and_without(sentence, table))
         named = (*_described(sentence, table, studied), *_termed(sentence, studied))
-        for group in (*compared_groups(sentence, table), *groups_in_a_row(sentence, table), *named):
+        for group in (*told, *groups_in_a_row(sentence, table), *named):
             if not any(group.span.overlaps(g.span) for g in found):
                 found.append(group)
         found += _rest(sentence, found)
@@ -123,6 +124,22 @@ def _rest(sentence: ReadSentence, groups: list[Subgroup]) -> Iterator[Subgroup]:
         last = max(before, key=lambda g: g.span, default=None)
         if last and f"with {last.name}" in sentence.between(last.span.start, last.span.end):
             yield Subgroup(span, f"without {last.name}")
+
+
+def _with_and_without(sentence: ReadSentence, table: ArmTable) -> Iterator[Subgroup]:
+    """`between patients with and without bulky disease (70% and 79%)`: both groups with the numbers behind them."""
+    base = sentence.span.start
+    for match in _words("subgroup-with-without").finditer(sentence.words):
+        span = Span(base + match.start(), base + match.end())
+        numbers = [q for q in sentence.quantities if q.span.start >= span.end and q.kind in VALUES]
+        if (
+            match["one"] != match["other"]
+            and len(numbers) == 2
+            and not any(span.overlaps(m.span) for m in table.find(sentence))
+        ):
+            what, lack = match["what"], f"without {match['what']}"
+            first, second = (lack, what) if match["one"] == "without" else (what, lack)
+            yield Subgroup(span, first, Span(span.end, sentence.span.end), second)
 
 
 def _may_be_group(sentence: ReadSentence, term: Term) -> bool:
