@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import cache, partial
 
 from kg.extract.cue import expression
-from kg.text.expression import Expression, PassingExpression
+from kg.text.expression import Expression
 
 _words = partial(expression, "arms")
+_WORD = re.compile(r"[A-Za-z]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,10 @@ class ShortForm:
 
     def iter_places(self, words: str) -> Iterator[tuple[int, int]]:
         """Where a sentence says one of them behind such a verb."""
-        return (match.span("name") for match in _behind_verb(self.words).finditer(words))
+        for match in _behind_verb().finditer(words):
+            first = _WORD.match(match["name"])
+            if first and first.group().lower().removesuffix("s") in self.words:
+                yield match.span("name")
 
     def is_said_by(self, words: str) -> bool:
         return words.lower() in self.words
@@ -40,7 +44,9 @@ def find_short_forms(labels: Sequence[str], keys: Sequence[str]) -> Iterator[tup
             yield ShortForm(tuple(telling)), key
 
 
-@lru_cache(maxsize=1_000)
-def _behind_verb(words: tuple[str, ...]) -> Expression:
-    own = "|".join(re.escape(word) for word in words)
-    return PassingExpression(_words("given-by-part").pattern.replace("NAME", own), re.IGNORECASE)
+@cache
+def _behind_verb() -> Expression:
+    """Any one word behind such a verb: compiled once, as its words would have to be for each text."""
+    return Expression(
+        _words("given-by-part").pattern.replace("NAME", r"(?!undergo|receive|have\b)[A-Za-z]{4,}?"), re.IGNORECASE
+    )

@@ -82,8 +82,9 @@ def _statement_before(sentence: ReadSentence, estimate: Estimate, count: int) ->
 
 def _is_annual(sentence: ReadSentence, estimate: Estimate) -> bool:
     """Does a bare number say how often something occurred in a year (`the annualised rate of relapse was 0.4`)?"""
-    statement = _statement_before(sentence, estimate, 160)
-    return estimate.kind == "number" and _words("rate-over-time").search(statement) is not None
+    if estimate.kind != "number" or not _words("rate-over-time").may_match(sentence.words):
+        return False
+    return _words("rate-over-time").search(_statement_before(sentence, estimate, 160)) is not None
 
 
 def _differs(sentence: ReadSentence, estimate: Estimate, concept: Concept) -> bool:
