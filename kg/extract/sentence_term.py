@@ -214,7 +214,7 @@ class _Finder:
         is_survival = span.of(self.text).endswith("survival")
         is_named_longer = is_survival and means_something_else(term, self.text)
         if term.type in ("drug", "regimen") and _words("time until").match(span.of(self.text)):
-            return True  # "time to the receipt of chemotherapy"
+            return True  # "time to the use of insulin"
         return term.type in ("adverse_event", "disease", "cell_population") or is_named_longer
 
     def _subjects(self, terms: list[Term]) -> list[Term]:
