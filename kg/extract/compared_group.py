@@ -47,7 +47,8 @@ def _by_group_words(reading: Reading) -> list[Draft]:
             draft = _named_group(sentence, start, end)
             if draft is None:
                 continue
-            known = drafts.setdefault(core(draft.label) or frozenset({draft.label.lower()}), draft)
+            denied = frozenset({"non"} if draft.label.lower().startswith("non-") else ())
+            known = drafts.setdefault((core(draft.label) or frozenset({draft.label.lower()})) | denied, draft)
             known.aliases.add(draft.label)  # "drug A-treated patients" are "the drug A group"
     if 2 <= len(drafts) <= 4:
         return _without_second_name(reading, list(drafts.values()))
