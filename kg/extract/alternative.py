@@ -113,6 +113,8 @@ def _alternatives(reading: Reading, sentence: ReadSentence, trigger: re.Match[st
             draft = name_group(sentence, (a, stop.start() if stop else b), True, None) if allocates else None
         if draft is None:
             break
+        if _words("schedule").match(draft.label):
+            continue  # "at baseline; weeks 1, 2 and 4; and every 4 weeks thereafter"
         draft.by_form = allocates
         drafts.append(draft)
         places.append((a, b))

@@ -15,7 +15,8 @@ from kg.extract.reading import ReadSentence
 from kg.model.document import Span
 
 _FILE = "interventions"
-_LEVEL = re.compile(r"\d[\d,]*(?:[.·]\d+)?(?:\s?(?:-|–|—|to)\s?\d[\d,]*(?:[.·]\d+)?)?")
+_AMOUNT = r"(?:\d[\d,]*(?:[.·]\d+)?|(?<!\d)[.·]\d+)"
+_LEVEL = re.compile(rf"{_AMOUNT}(?:\s?(?:-|–|—|to)\s?{_AMOUNT})?")
 #: In percent; a stronger solution is more likely a rate.
 _STRONGEST = 10
 

@@ -102,7 +102,7 @@ def _result(
     compares.
     """
     estimate = item.estimate
-    if item.thing is None:
+    if item.thing is None or _is_not_had(sentence, item):
         return None
     item.thing = which_response(sentence, item.thing)
     concept = outcome_of(sentence, item, item.thing, studied)
@@ -203,3 +203,11 @@ def _is_between_groups(sentence: ReadSentence, item: Attached, table: ArmTable) 
     """`50% higher than in patients without it`: does a sentence that names no arm compare some patients with others?"""
     behind = sentence.after(item.estimate.end, _CLAUSE)
     return not table.find(sentence) and _words("than-in-group").search(behind) is not None
+
+
+def _is_not_had(sentence: ReadSentence, item: Attached) -> bool:
+    """`10 of 15 remained free of progression`: does a number count those who did not have the outcome?"""
+    count = item.estimate.count if item.estimate.count is not None else item.estimate.percent
+    if item.thing is None or not count or (item.estimate.percent and not item.estimate.percent.value):
+        return False
+    return _words("not-had").search(sentence.before(item.thing.span.start, 40)) is not None

@@ -29,7 +29,7 @@ def may_be_result(sentence: ReadSentence, estimate: Estimate) -> bool:
         return False
     if estimate.kind in ("number", "mean") and _words("effect-size-before").search(before):
         return False
-    if any(_words(row).search(before) for row in ("variation-before", "area-until", "aged-before")):
+    if any(_words(row).search(before) for row in ("variation-before", "area-until", "aged-before", "follow-up-before")):
         return False
     behind = sentence.after(estimate.span.end, 30)
     if _words("bound-behind").match(behind):
@@ -39,6 +39,8 @@ def may_be_result(sentence: ReadSentence, estimate: Estimate) -> bool:
     if _words("planned").search(before):
         return False
     behind = sentence.after(estimate.end, 110)
+    if _words("variation-behind").match(behind) or _is_end_of_interval(sentence, estimate):
+        return False
     if _words("follow-up-behind").match(behind) or _words("studies-behind").match(behind):
         return False
     if estimate.count is not None and _is_breakdown(sentence, estimate):
@@ -46,6 +48,17 @@ def may_be_result(sentence: ReadSentence, estimate: Estimate) -> bool:
     if estimate.kind == "measure":
         return estimate.is_rate or not _is_time_or_dose(sentence, estimate, before)
     return estimate.kind != "number" or not _is_label(sentence, estimate, before)
+
+
+def _is_end_of_interval(sentence: ReadSentence, estimate: Estimate) -> bool:
+    """`1.23 (1.07, 1.40)` where the sentence has named an interval: is this one of the two in the bracket?"""
+    if not _words("interval-named").search(sentence.words):
+        return False
+    if not _words("pair-opens").search(sentence.before(estimate.digits.start, 25)):
+        return False
+    rest = sentence.after(estimate.digits.end, 25)
+    is_second = sentence.before(estimate.digits.start, 2).strip(" -−–")[-1:] == ","
+    return _words("pair-closes").match(rest) is not None and (is_second or rest.lstrip(" %")[:1] == ",")
 
 
 def _is_breakdown(sentence: ReadSentence, estimate: Estimate) -> bool:
