@@ -62,7 +62,11 @@ def statistic_of(
         return "median"
     if estimate.kind not in ("percent", "measure", "mean", "number"):
         return None
-    if _is_threshold(sentence, estimate, concept) or _is_timed(estimate, concept):
+    if (
+        _is_threshold(sentence, estimate, concept)
+        or _is_timed(estimate, concept)
+        or _is_of_substance(estimate, concept)
+    ):
         return None
     clause = _statement_before(sentence, estimate, 90)
     is_of_people = category_of(concept) == "response" and is_share(sentence, estimate, concept)
@@ -101,12 +105,20 @@ def _is_threshold(sentence: ReadSentence, estimate: Estimate, concept: Concept) 
     return _words("bound").search(sentence.before(estimate.span.start, 30)) is not None
 
 
+def _is_of_substance(estimate: Estimate, concept: Concept) -> bool:
+    """Is this an amount (`27 ng/mL`) of what is no amount: of a response, a survival, a harm?"""
+    if estimate.unit is None or category_of(concept) not in ("response", "safety", "time-to-event"):
+        return False
+    return _words("unit-of-substance").match(estimate.unit) is not None
+
+
 def _is_timed(estimate: Estimate, concept: Concept) -> bool:
     """Is this a time, of an outcome that no time measures?"""
-    timed = (
-        estimate.kind == "measure" and estimate.unit in SPANS_OF_TIME and not _words("is-a-time").search(concept.label)
-    )
-    return timed and category_of(concept) in ("physiology", "quality of life")
+    if estimate.kind not in ("measure", "mean") or estimate.unit not in SPANS_OF_TIME:
+        return False
+    if _words("is-a-time").search(concept.label):
+        return False
+    return category_of(concept) in ("physiology", "quality of life", "response")
 
 
 def is_share(sentence: ReadSentence, estimate: Estimate, concept: Concept) -> bool:
