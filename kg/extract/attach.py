@@ -64,9 +64,10 @@ def attach(
         e for e in estimates if not any(m.span.contains(e.span) or _is_size_of(sentence, m, e, table) for m in arms)
     ]
     frame = Frame(sentence, things, arms, table, make_series(sentence, estimates))
-    # The order counts: what a number is of comes first, and later rules correct or fill in what earlier ones left (a noun
-    # behind it, then the grammar of its clause). Times in a list come before the arms, since several times in a row are
-    # of one arm; clauses that speak of two groups come behind them, for what is still untied; other times come last.
+    # The order counts: what a number is of comes first, and later rules correct or fill in what earlier ones left
+    # (a noun behind it, then the grammar of its clause). Times in a list come before the arms, since several times
+    # in a row are of one arm; clauses that speak of two groups come behind them, for what is still untied; other
+    # times come last.
     attached = attach_things(frame)
     if ratios:
         give_ratio_things(frame, attached, of_ratios)
