@@ -10,6 +10,7 @@ from functools import partial
 from kg.extract.arm_table import ArmMention, distinct_arms
 from kg.extract.cue import expression
 from kg.extract.frame import Attached, Frame
+from kg.model.document import Span
 
 _words = partial(expression, "attach")
 
@@ -21,15 +22,17 @@ def give_arm_of_one(
 
     `ahead`, `behind` and `earlier` are the mentions of arms around it (`mentions_around`).
     """
-    behind = [m for m in behind if not _is_in_list_of_arms(frame, m, item)]
-    earlier = [m for m in earlier if not _is_in_list_of_arms(frame, m, item)]
+    lists = [bracket for m in earlier if (bracket := _list_of_arms(frame, m)) and bracket.end <= item.estimate.begin]
+    if lists:
+        earlier = [m for m in earlier if not any(bracket.contains(m.span) for bracket in lists)]
+        behind = [m for m in behind if m in earlier]
     if ahead:
         start, thing = item.estimate.end, item.thing
         if thing and start <= thing.span.start and thing.span.end <= ahead[0].span.start:
             start = thing.span.end  # "14 deaths in A"
         gap = frame.between(start, ahead[0].span.start)
         if len(gap) < 60 and _words("to-arm-behind").match(gap):
-            if _opens_list_of_arms(frame, gap, ahead):
+            if gap.rstrip()[-1:] in ("(", "[") and _list_of_arms(frame, ahead[0]):
                 return
             item.arm, item.arm_how = ahead[0].arm, "following"
             return
@@ -56,17 +59,14 @@ def give_arm_of_one(
         item.arm, item.arm_how = arm, "clause"
 
 
-def _opens_list_of_arms(frame: Frame, gap: str, ahead: list[ArmMention]) -> bool:
-    """`five had one (A, n = 3; B, n = 2)`: does a bracket that several arms share divide the number among them?"""
-    closed = frame.sentence.after(ahead[0].span.end).find(")")
-    inside = [m for m in ahead if m.span.start <= ahead[0].span.end + closed]
-    return gap.rstrip()[-1:] in ("(", "[") and len(distinct_arms(inside)) > 1
+def _list_of_arms(frame: Frame, mention: ArmMention) -> Span | None:
+    """The bracket around an arm that names other arms too: `five had one (A, n = 3; B, n = 2), and none had a stroke`.
 
-
-def _is_in_list_of_arms(frame: Frame, mention: ArmMention, item: Attached) -> bool:
-    """`rare (A, n = 1; B, n = 2), and none had a stroke`: is this one of several arms in a bracket closed before?"""
-    bracket = next((b for b in frame.brackets if b.contains(mention.span) and b.end <= item.estimate.begin), None)
-    return bracket is not None and len(distinct_arms(m for m in frame.arms if bracket.contains(m.span))) > 1
+    It divides the number before it among the arms, and what stands behind it is of none of them.
+    """
+    bracket = next((b for b in frame.brackets if b.contains(mention.span)), None)
+    several = bracket and len(distinct_arms(m for m in frame.arms if bracket.contains(m.span))) > 1
+    return bracket if several else None
 
 
 def _only_one_of_clause(frame: Frame, item: Attached, earlier: list[ArmMention]) -> str | None:

@@ -107,8 +107,7 @@ def _in_usual_order(frame: Frame, items: list[Attached], earlier: list[ArmMentio
 
 def is_of_one_arm_each(frame: Frame, series: Series, items: list[Attached], number: int) -> bool:
     """`8 and 21 weeks in A and 9 and 26 weeks in B`: two lists as long as each other, each with its arm behind."""
-    alike = [s for s in frame.series if len(s.members) == len(series.members) and not s.is_comparison]
-    if len(series.members) < 2 or series not in alike or len(alike) != len(distinct_arms(frame.arms)) or len(alike) < 2:
+    if not _is_row_of_one_arm(frame, series):
         return False
     ahead, _, _ = mentions_around(frame, series, number)
     if len(distinct_arms(ahead)) != 1 or not _words("to-arm-behind").match(
@@ -120,12 +119,17 @@ def is_of_one_arm_each(frame: Frame, series: Series, items: list[Attached], numb
     return True
 
 
+def _is_row_of_one_arm(frame: Frame, series: Series) -> bool:
+    """Are there as many lists of this length as the sentence has arms, each of which compares nothing?"""
+    if len(series.members) < 2 or series.is_comparison:
+        return False
+    alike = [s for s in frame.series if len(s.members) == len(series.members) and not s.is_comparison]
+    return len(alike) == len(distinct_arms(frame.arms)) > 1
+
+
 def _is_row_of_arm_before(frame: Frame, series: Series, items: list[Attached], number: int) -> bool:
     """`PFS and OS for A were 8 and 21 weeks, and for B 9 and 26 weeks`: a row an arm, each behind the arm's name."""
-    alike = [s for s in frame.series if len(s.members) == len(series.members) and not s.is_comparison]
-    if series not in alike or len(alike) != len(distinct_arms(frame.arms)) or len(alike) < 2:
-        return False
-    if len(items) < 2 or len({id(item.thing) for item in items}) < len(items):
+    if not _is_row_of_one_arm(frame, series) or len({id(item.thing) for item in items}) < len(items):
         return False
     _, behind, _ = mentions_around(frame, series, number)
     if len(distinct_arms(behind)) != 1 or not _words("names-row").fullmatch(

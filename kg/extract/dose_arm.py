@@ -47,7 +47,7 @@ def find_dose_runs(reading: Reading, sentence: ReadSentence, start: int) -> list
         distinct = {(d.regime.dose, d.regime.unit) for d in run}
         if len(distinct) == len(run) > 1 and not _is_of_control(run):
             drafts = tuple(_draft(sentence, item) for item in run)
-            are_arms = _are_arms(reading, sentence, run, drafts) or _is_all(sentence, run, start)
+            are_arms = _are_arms(reading, sentence, run, drafts, start)
             found.append(DoseRun(_start(sentence, run), run[-1].dose.end - base, drafts if are_arms else ()))
     return found
 
@@ -64,16 +64,18 @@ def join_parts(parts: list[tuple[int, int]], runs: list[DoseRun]) -> list[tuple[
     return joined or [(run.start, run.end) for run in runs if run.drafts]
 
 
-def _are_arms(reading: Reading, sentence: ReadSentence, run: list[DosedDrug], drafts: tuple[Draft, ...]) -> bool:
+def _are_arms(
+    reading: Reading, sentence: ReadSentence, run: list[DosedDrug], drafts: tuple[Draft, ...], start: int
+) -> bool:
     if _is_by_patient(sentence, run):
         return False
-    return all(d.size for d in drafts) or _each_named(sentence, run) or _is_said_elsewhere(reading, sentence, drafts)
+    if all(d.size for d in drafts) or _each_named(sentence, run) or _is_all(sentence, run, start):
+        return True
+    return _is_said_elsewhere(reading, sentence, drafts)
 
 
 def _is_all(sentence: ReadSentence, run: list[DosedDrug], start: int) -> bool:
     """`randomly assigned to 5, 10 or 20 mg of drug A`: is there nothing else, but a control, to be allocated to?"""
-    if _is_by_patient(sentence, run):
-        return False
     behind = (t for t in sentence.terms if t.span.start - sentence.span.start >= start)
     return all(drug is None or drug == run[0].drug or is_control(drug) for drug in map(drug_of, behind))
 

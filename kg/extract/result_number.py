@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from kg.extract.cue import expression
+from kg.extract.cue import expression, says
 from kg.extract.estimate import Estimate
 from kg.extract.reading import ReadSentence
 from kg.extract.time_point import find_joined_times, find_time_points
@@ -25,11 +25,9 @@ def may_be_result(sentence: ReadSentence, estimate: Estimate) -> bool:
         return False
     if estimate.kind == "percent" and _words("bound-before").search(before):
         return False
-    if _words("interval-before").search(before):
+    if says("results", "no result before", before):
         return False
     if estimate.kind in ("number", "mean") and _words("effect-size-before").search(before):
-        return False
-    if any(_words(row).search(before) for row in ("variation-before", "area-until", "aged-before", "follow-up-before")):
         return False
     behind = sentence.after(estimate.span.end, 30)
     if _words("bound-behind").match(behind):
@@ -38,12 +36,9 @@ def may_be_result(sentence: ReadSentence, estimate: Estimate) -> bool:
         return False  # "declines of > or = 50% were achieved in 20"
     if _words("planned").search(before):
         return False
-    behind = sentence.after(estimate.end, 110)
-    if _words("variation-behind").match(behind) or _is_end_of_interval(sentence, estimate):
+    if says("results", "no result behind", sentence.after(estimate.end, 110)):
         return False
-    if _words("follow-up-behind").match(behind) or _words("studies-behind").match(behind):
-        return False
-    if estimate.count is not None and _is_breakdown(sentence, estimate):
+    if _is_end_of_interval(sentence, estimate) or (estimate.count is not None and _is_breakdown(sentence, estimate)):
         return False
     if estimate.kind == "measure":
         return estimate.is_rate or not _is_time_or_dose(sentence, estimate, before)

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
+from itertools import takewhile
 
 from kg.extract.cue import expression
 from kg.extract.frame import Attached, Frame
+from kg.extract.thing_list import first_of_list, last_of_list
 
 _words = partial(expression, "attach")
 
@@ -30,12 +32,7 @@ def _behind(frame: Frame, item: Attached) -> list[Attached]:
     ahead = [t for t in frame.things if t.span.start >= item.estimate.end]
     if not ahead or _words("each-had").match(frame.between(item.estimate.end, ahead[0].span.start)) is None:
         return []
-    listed = ahead[:1]
-    for thing in ahead[1:]:
-        if _words("next-in-list").fullmatch(frame.between(listed[-1].span.end, thing.span.start)) is None:
-            break
-        listed.append(thing)
-    return [replace(item, thing=thing, how="each") for thing in listed]
+    return [replace(item, thing=thing, how="each") for thing in first_of_list(frame, ahead)]
 
 
 def _earlier(frame: Frame, item: Attached, attached: list[Attached]) -> list[Attached]:
@@ -45,12 +42,6 @@ def _earlier(frame: Frame, item: Attached, attached: list[Attached]) -> list[Att
     if _words("each-behind").match(frame.sentence.after(item.estimate.end, 40)) is None:
         return []
     taken = [a.thing for a in attached if a.thing is not None]
-    found: list[Attached] = []
-    last = item.thing
-    for thing in reversed([t for t in frame.things if t.span.end <= item.thing.span.start]):
-        gap = frame.between(thing.span.end, last.span.start)
-        if thing in taken or not _words("next-in-list").fullmatch(gap):
-            break
-        found.insert(0, replace(item, thing=thing, how="each"))
-        last = thing
-    return found
+    until = [t for t in frame.things if t.span.end <= item.thing.span.start]
+    free = takewhile(lambda thing: thing not in taken, reversed(last_of_list(frame, [*until, item.thing])[:-1]))
+    return [replace(item, thing=thing, how="each") for thing in reversed(list(free))]

@@ -149,7 +149,8 @@ def unit_of(estimate: Estimate, statistic: Statistic) -> str | None:
 
 def direction_of(sentence: ReadSentence, estimate: Estimate) -> str | None:
     """Whether the words before a number say that it is an increase, a decrease, or no difference."""
-    clause = re.split(r";|,\s(?:and|but|while|whereas)\s", sentence.before(estimate.span.start, 80))[-1]
+    before = sentence.before(estimate.span.start, 80)
+    clause = before[max((m.end() for m in _words("statement-joint").finditer(before)), default=0) :]
     if _words("no-difference").search(clause):
         return "no difference"
     change = _words("direction").search(clause)

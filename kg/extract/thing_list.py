@@ -90,24 +90,34 @@ def _chain_before(frame: Frame, position: int) -> list[Term]:
         return []
     if not _words("copula").search(frame.between(left[-1].span.end, position)):
         return []
-    chain = [left[-1]]
-    for term in reversed(left[:-1]):
-        if not _words("next-in-list").match(frame.between(term.span.end, chain[0].span.start)):
-            break
-        chain.insert(0, term)
-    return _distinct(chain)
+    return _distinct(last_of_list(frame, left))
 
 
 def _chain_after(frame: Frame, position: int) -> list[Term]:
     right = [t for t in frame.things if t.span.start >= position]
     if not right or not _words("ahead-of-list").match(frame.between(position, right[0].span.start)):
         return []
-    chain = [right[0]]
-    for term in right[1:]:
+    return _distinct(first_of_list(frame, right))
+
+
+def last_of_list(frame: Frame, things: list[Term]) -> list[Term]:
+    """The last of some things with those before it that are of one list with it."""
+    chain = things[-1:]
+    for term in reversed(things[:-1]):
+        if not _words("next-in-list").match(frame.between(term.span.end, chain[0].span.start)):
+            break
+        chain.insert(0, term)
+    return chain
+
+
+def first_of_list(frame: Frame, things: list[Term]) -> list[Term]:
+    """The first of some things with those behind it that are of one list with it."""
+    chain = things[:1]
+    for term in things[1:]:
         if not _words("next-in-list").match(frame.between(chain[-1].span.end, term.span.start)):
             break
         chain.append(term)
-    return _distinct(chain)
+    return chain
 
 
 def _distinct(chain: list[Term]) -> list[Term]:

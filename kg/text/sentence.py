@@ -7,6 +7,7 @@ It does not repair text: what it gives are spans of the text as it is.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache
 
 import yaml
@@ -25,18 +26,6 @@ _OPERATOR = re.compile(r"[<=>≤≥]\s*$")
 # "p < 0. 05)": a bare number goes on behind the stop.
 _NUMBER_GOES_ON = re.compile(r"\s\d+\b(?!\s+\w)")
 _WHOLE_WORD = re.compile(r"\s+[a-z]{4,}")
-# A letter that names a group ends a sentence ("in arm B. The"), so does a unit ("5 g/L. The"), and an initial does not
-# ("J. Doe").
-_LETTER_OF_GROUP = re.compile(
-    r"/\w$|\d\s?L$|\b(?:arm|group|cohort|vitamin|hepatitis|type|stage|grade|factor|drug|regimen|schedule|treatment|course|"
-    r"part|period|class|level|phase|serotype|subtype|genotype|influenza|p)\s+\w\s?$",
-    re.IGNORECASE,
-)
-# Nor is it an initial where the next sentence plainly begins ("in patients with hemophilia A. There were").
-_BEGINS_ANEW = re.compile(
-    r"\s+(?:The|There|Th(?:is|ese|ose)|We|In|No|All|Of|Among|Both|Patients|Median|Mean|After|At|It|However|Overall|Most|For|"
-    r"Results|Conclusions?|Methods|Treatment|During|Although|With|One|Two|Three)\b"
-)
 # A heading in capitals begins a sentence whatever stands before it.
 _HEADING_FOLLOWS = re.compile(r"\s+[A-Z]{4,}[A-Z &/,]{0,40}:")
 _LOOK_BACK = 24
@@ -45,10 +34,25 @@ _SHORT_LINE = 60
 _SHARE_OF_LONGEST = 0.75
 
 
+@dataclass(frozen=True, slots=True)
+class _Stops:
+    """What a full stop does not end, and what makes one behind a single letter end a sentence all the same."""
+
+    abbreviations: frozenset[str]
+    may_end: frozenset[str]
+    lettered: re.Pattern[str]
+    begins_anew: re.Pattern[str]
+
+
 @cache
-def _abbreviations() -> tuple[frozenset[str], frozenset[str]]:
+def _stops() -> _Stops:
     words = yaml.safe_load(data_path("patterns", "sentences.yaml").read_text(encoding="utf-8"))
-    return frozenset(words["abbreviations"]), frozenset(words["may_end"])
+    return _Stops(
+        frozenset(words["abbreviations"]),
+        frozenset(words["may_end"]),
+        re.compile(rf"/\w$|\d\s?L$|\b(?:{'|'.join(words['lettered'])})\s+\w\s?$", re.IGNORECASE),
+        re.compile(rf"\s+(?:{'|'.join(words['openers'])})\b"),
+    )
 
 
 def split_sentences(text: str, start: int = 0, end: int | None = None) -> list[Span]:
@@ -93,16 +97,15 @@ def _ends_sentence(text: str, start: int, stop: re.Match[str]) -> bool:
 
 def _word_ends(word: str, following: str, before: str, text: str, position: int) -> bool:
     """Does the stop behind this word end the sentence?"""
-    abbreviations, may_end = _abbreviations()
-    last = word.lower()
-    if last in abbreviations:
-        return last in may_end and following.isupper()
+    stops, last = _stops(), word.lower()
+    if last in stops.abbreviations:
+        return last in stops.may_end and following.isupper()
     if len(last) == 1:
         if not following.isupper():
             return False
-        if word.islower() or _LETTER_OF_GROUP.search(before):
+        if word.islower() or stops.lettered.search(before):
             return True
-        return before[-3:-2].islower() and _BEGINS_ANEW.match(text, position) is not None
+        return before[-3:-2].islower() and stops.begins_anew.match(text, position) is not None
     if following.islower():
         # Lower case goes on after an unknown abbreviation, but begins a new sentence after a whole word.
         return len(last) > 3 and not word.isupper() and _WHOLE_WORD.match(text, position) is not None
