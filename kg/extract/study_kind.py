@@ -41,6 +41,8 @@ def find_study_kind(reading: Reading) -> StudyKind:
         return StudyKind(False, "meta-analysis")
     if typed == "case report" or (not is_trial and _is_case_report(title, sentences)):
         return StudyKind(False, "case report")
+    if not is_trial and not _any("trial", title) and _any("titled_review", title):
+        return StudyKind(False, "review")
     if not is_trial and _count(sentences, "studied", _FEW) < _FEW:
         other = _other_text(title, sentences, typed)
         if other is not None:
@@ -63,15 +65,24 @@ def _other_text(title: str, sentences: list[ReadSentence], typed: str | None) ->
     laboratory = _count(sentences, "treated_animals" if is_lone else "preclinical", _FEW)
     if studied < min(laboratory, _FEW):
         return StudyKind(False, "preclinical")
-    if not (studied or is_lone or _largest_group(sentences) or _says(sentences, "trial")):
-        return StudyKind(False)
-    return None
+    if is_lone or _largest_group(sentences):
+        return None
+    speaks_of_people = studied or _says(sentences, "trial")
+    return None if speaks_of_people and _is_own_work(sentences) else StudyKind(False)
+
+
+def _is_own_work(sentences: list[ReadSentence]) -> bool:
+    """Does a text that counts nobody tell what its authors did themselves, and not of the work of others?"""
+    has_tested = any(q.kind in _TESTED for s in sentences for q in s.quantities)
+    return has_tested or _says(sentences, "own_work")
 
 
 _FEW = 3
 """So many sentences that speak of studied people make a study of a text with words of a review."""
 _SERIES = 5
 """So many patients are a series; fewer are cases."""
+_TESTED = ("p", "interval")
+"""Numbers that only somebody who has data of his own reports."""
 _OF_GROUPS = ("percent", "count-percent", "p", "interval", "fraction", "mean-sd")
 _LONE = 2
 """So few sentences are what somebody quoted: they need not say that patients were studied."""

@@ -190,6 +190,16 @@ def test_a_country_of_a_firm_or_a_register_is_no_place_of_the_study() -> None:
          False, "review"),
         ("Mice were given drug A. The rats too. Cells were incubated with drug A. In vitro it was active.", False,
          "preclinical"),
+        ("Sleep among students: a narrative review. Students sleep little. All students dream. Most adults do too. "
+         "Few patients complain.", False, "review"),
+        ("Clinical practice guideline: drugs for gout. All patients need water. Most patients limp. These patients "
+         "were treated late. Pain is common.", False, "review"),
+        ("Adherence to a clinical guideline: a randomised trial. We enrolled 80 nurses. They were assigned to two "
+         "groups. Half of them read it.", True, None),
+        ("Kinetics of drug A. Drug A is a macrolide. It is metabolised in the liver. Most patients tolerate it. Its "
+         "half-life is long in all patients.", False, None),
+        ("Kinetics of drug A. Drug A is a macrolide. We measured it in the blood of transplant recipients. All "
+         "patients tolerated it. Its half-life was long.", True, None),
         ("A website for gout. The page is free. It loads fast. It is written in C.", False, None),
         ("Twelve of 20 patients treated with drug A responded.", True, None),
         ("Stem cells were collected after treatment with drug A.", True, None),
