@@ -23,10 +23,10 @@ from kg.extract.arm_short_form import find_short_forms
 from kg.extract.arm_size import with_sizes_at_mentions
 from kg.extract.arm_table import ArmMention, ArmTable, distinct_arms, drug_clusters, drugs_of
 from kg.extract.cue import expression
-from kg.extract.drug_list import given_drugs, parts_of
 from kg.extract.evidence import make_evidence
+from kg.extract.partner_arm import find_partner_arms
 from kg.extract.reading import Reading, Term
-from kg.extract.study_drug import is_control
+from kg.extract.single_arm import find_single_arm
 from kg.model.study import Arm
 
 __all__ = ["ArmMention", "ArmTable", "find_arms", "is_comparative"]
@@ -49,8 +49,9 @@ def find_arms(reading: Reading, study_drugs: list[Term], enrolled: int | None) -
     comparative = is_comparative(reading)
     short = len(reading.sentences) <= 3
     drafts = find_drafts(reading) if comparative or short else []
+    drafts = drafts if len(drafts) > 1 else find_partner_arms(reading)
     if len(drafts) < 2:
-        single = _single(reading, study_drugs, enrolled)
+        single = find_single_arm(reading, study_drugs, enrolled)
         return ArmTable((single,) if single else (), (), comparative)
     _add_short_names(reading, drafts)
     for time in sorted({draft.randomisation for draft in drafts}):
@@ -67,19 +68,6 @@ def _without_total(table: ArmTable, enrolled: int | None) -> ArmTable:
         replace(arm, size=None) if arm.size is not None and arm.size == enrolled else arm for arm in table.arms
     )
     return replace(table, arms=arms) if arms != table.arms else table
-
-
-def _single(reading: Reading, study_drugs: list[Term], enrolled: int | None) -> Arm | None:
-    drugs = tuple(given_drugs(c for t in study_drugs for c in parts_of(t)))
-    if all(is_control(drug) for drug in drugs):
-        return None  # a placebo is given beside something that is not known
-    sentence = next(s for s in reading.sentences for t in s.terms if t is study_drugs[0])
-    span = study_drugs[0].span
-    for other in study_drugs:
-        if sentence.span.contains(other.span):
-            span = span.to(other.span)
-    label = " + ".join(d.label for d in drugs)
-    return Arm("main", label, "experimental", make_evidence(sentence, span, "arm/single"), enrolled, drugs)
 
 
 def _share_drugs(drafts: list[Draft]) -> None:

@@ -36,9 +36,9 @@ def find_cohorts(
     enrolled: int | None,
 ) -> list[Arm]:
     """The cohorts of a study in order of the text, each once; none if it has several arms or looks for no dose."""
-    if len(arms) != 1 or not any(says("dose_findings", "search", s.words) for s in reading.sentences):
+    whole = _whole(arms)
+    if whole is None or not any(says("dose_findings", "search", s.words) for s in reading.sentences):
         return []
-    whole = arms[0]
     found = [
         cohort
         for sentence in reading.with_role(*_ROLES)
@@ -57,6 +57,14 @@ def find_cohorts(
             kept.setdefault(cohort.label.lower(), cohort)
     ordered = sorted(kept.values(), key=lambda c: c.evidence.words)
     return [replace(cohort, key=f"part-{number}") for number, cohort in enumerate(ordered, 1)]
+
+
+def _whole(arms: Sequence[Arm]) -> Arm | None:
+    """The only arm, or of a drug alone and with another the arm that is given both: none where drugs differ."""
+    fullest = max(arms, key=lambda arm: len(arm.drugs), default=None)
+    if fullest is None or any(arm.role != "experimental" or not set(arm.drugs) <= set(fullest.drugs) for arm in arms):
+        return None
+    return fullest if len(arms) < 3 and len({arm.drugs for arm in arms}) == len(arms) else None
 
 
 def _levels(sentence: ReadSentence, whole: Arm) -> Iterator[Arm]:

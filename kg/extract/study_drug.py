@@ -18,7 +18,7 @@ from kg.vocabulary import kind_of
 
 _FILE = "interventions"
 #: How likely a drug is the study's own, by where it stands; the lower the surer.
-_GIVEN, _TITLE, _AIM, _METHODS, _ELSEWHERE = range(5)
+GIVEN, TITLE, AIM, METHODS, ELSEWHERE = range(5)
 #: What a kind of a drug has behind the drug's name and a hyphen.
 _NUMBERED = re.compile(r"\d\w*")
 
@@ -27,7 +27,7 @@ def find_study_drugs(reading: Reading) -> list[Term]:
     """The drugs that this study gives, each at its surest mention, in order of the text."""
     found: dict[Concept, tuple[int, Term]] = {}
     for sentence in reading.sentences:
-        rank = _rank(sentence)
+        rank = rank_of(sentence)
         if rank is None:
             continue
         for term in sentence.terms:
@@ -38,26 +38,26 @@ def find_study_drugs(reading: Reading) -> list[Term]:
                 continue
             if concept not in found or rank < found[concept][0]:
                 found[concept] = (rank, term)
-    best = min((rank for rank, _ in found.values()), default=_ELSEWHERE)
-    sure = {c: term for c, (rank, term) in found.items() if rank < _ELSEWHERE or best == _ELSEWHERE}
+    best = min((rank for rank, _ in found.values()), default=ELSEWHERE)
+    sure = {c: term for c, (rank, term) in found.items() if rank < ELSEWHERE or best == ELSEWHERE}
     return sorted(_without_general(reading, sure), key=lambda term: term.span)
 
 
-def _rank(sentence: ReadSentence) -> int | None:
+def rank_of(sentence: ReadSentence) -> int | None:
     """How sure a drug of this sentence is the study's own, None for a sentence that tells nothing of it."""
     words = sentence.words
     if sentence.role == "title":
-        return _TITLE
+        return TITLE
     if sentence.role not in ("background", "methods", "results", "conclusions"):
         return None
     gives = says("interventions", "giving", words)
     if sentence.role == "background":
-        return _AIM if says("interventions", "own", words) and not says("interventions", "elsewhere", words) else None
+        return AIM if says("interventions", "own", words) and not says("interventions", "elsewhere", words) else None
     if sentence.role == "methods":
-        return _GIVEN if gives else _METHODS
+        return GIVEN if gives else METHODS
     if sentence.role == "results":
-        return _AIM if gives and not says("interventions", "elsewhere", words) else _ELSEWHERE
-    return _ELSEWHERE
+        return AIM if gives and not says("interventions", "elsewhere", words) else ELSEWHERE
+    return ELSEWHERE
 
 
 def is_given(sentence: ReadSentence, term: Term) -> bool:
