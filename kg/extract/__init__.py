@@ -26,7 +26,8 @@ One extractor for each kind of fact, and what only it needs:
         `main_disease`, `named_disease`, `compound_disease`, `line`, `population_part`
     arms: `arm`, and their `arm_table`
         where a text lists them: `alternative`, `dose_arm`, `versus`, `sized_group`, `compared_group`
-        where it lists none: `partner_arm`, `single_arm`; a second time: `second_randomisation`; in lone texts: `lone_comparison`, `lone_group`
+        a second time: `second_randomisation`; where it lists none: `partner_arm`, `single_arm`
+        in lone texts: `lone_comparison`, `lone_group`
         one arm: `arm_draft`, `arm_match`, `arm_name`, `arm_alias`, `arm_short_form`
         which is tried: `arm_role`, `arm_reference`; how many: `arm_size`, `arm_count`
         of one arm: `cohort`, `cohort_fact`
