@@ -17,6 +17,8 @@ from kg.model.document import Span
 _FILE = "interventions"
 _AMOUNT = r"(?:\d[\d,]*(?:[.·]\d+)?|(?<!\d)[.·]\d+)"
 _LEVEL = re.compile(rf"{_AMOUNT}(?:\s?(?:-|–|—|to)\s?{_AMOUNT})?")
+#: A level of a list may be printed with a unit of its own: `20 mg or 5 mL`.
+_OWN_UNIT = re.compile(r"\s?(?P<unit>mg|g|µg|μg)(?!\w)")
 #: In percent; a stronger solution is more likely a rate.
 _STRONGEST = 10
 
@@ -45,9 +47,9 @@ def read_doses(sentence: ReadSentence, quantity: Quantity) -> list[Dose]:
     found = [Dose(text, unit, span, rate) for text, span in _counted_before(words, base, start)]
     for match in _LEVEL.finditer(quantity.words["doses"]):
         number = match.group().rstrip(",")
-        found.append(
-            Dose(_number(number), unit, Span(start + match.start(), start + match.start() + len(number)), rate)
-        )
+        own = _OWN_UNIT.match(quantity.words["doses"], match.end())
+        place = Span(start + match.start(), start + match.start() + len(number))
+        found.append(Dose(_number(number), read_unit(own["unit"])[0] if own else unit, place, rate))
     return found
 
 

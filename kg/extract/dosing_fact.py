@@ -23,6 +23,7 @@ DoseList = tuple[Span, tuple[Dose, ...]]
 
 #: What is measured in these alone is a body or a volume.
 _WEIGHTS = ("kg", "L", "l")
+_VOLUMES = ("mL", "ml")
 
 
 @dataclass(frozen=True)
@@ -64,6 +65,7 @@ def read_dosing(sentence: ReadSentence) -> DosingFacts:
 def _read(sentence: ReadSentence) -> DosingFacts:
     base = sentence.span.start
     timings = _without_choices(sentence.words, find_timings(sentence.words, base), base)
+    timings = [t for t in timings if not _is_of_other_things(sentence, t)]
     named_days = [t.span for t in timings if t.kind == "days"]
     doses: list[DoseList] = []
     for quantity in sentence.quantities:
@@ -72,7 +74,10 @@ def _read(sentence: ReadSentence) -> DosingFacts:
             quantity.kind == "dose" or is_strength(sentence, quantity)
         ):
             continue
+        if expression(_FILE, "amount in blood").match(sentence.after(quantity.span.end, 20)):
+            continue
         levels = [d for d in read_doses(sentence, quantity) if d.unit not in _WEIGHTS]
+        levels = [d for d in levels if not (d.unit in _VOLUMES and _is_solvent(sentence, d, levels))]
         levels = [d for d in levels if not any(d.span.overlaps(s) for s in named_days)]
         if levels:
             whole = levels[0].span.to(levels[-1].span)
@@ -83,6 +88,39 @@ def _read(sentence: ReadSentence) -> DosingFacts:
     # What a unit holds (`mg/day`) is told by its dose.
     timings = [t for t in timings if not any(t.span.overlaps(span) for span, _ in doses)]
     return DosingFacts(sentence, tuple(doses), tuple(timings), tuple(find_routes(sentence)))
+
+
+def _is_solvent(sentence: ReadSentence, dose: Dose, levels: Sequence[Dose]) -> bool:
+    """Is this volume what a dose is dissolved in: `20 mg in 5 mL`, `5 mL of saline`?"""
+    if any(d.unit not in _VOLUMES for d in levels):
+        return True
+    if expression(_FILE, "volume beside a dose").search(sentence.before(dose.span.start, 20)):
+        return True
+    behind = sentence.after(dose.span.end, 40).lstrip(" -").removeprefix(dose.unit)
+    return expression(_FILE, "volume of a solvent").match(behind) is not None
+
+
+def _is_of_other_things(sentence: ReadSentence, timing: Timing) -> bool:
+    """Is this when something was measured, how much people moved, or how long a drug was not given?"""
+    before = sentence.before(timing.span.start, 120)
+    words = sentence.between(timing.span.start, timing.span.end).lower()
+    if timing.kind == "rate":
+        amount = expression(_FILE, "amount of activity").search(before)
+        return amount is not None and (words.startswith(("per ", "a ", "/")) or " of " in amount.group())
+    if timing.kind == "days":
+        measured = expression(_FILE, "at days").search(before) is not None
+        return measured and not expression(_FILE, "gives at days").search(before)
+    if timing.kind != "course":
+        return False
+    if words.startswith("for at least") or expression(_FILE, "span without the drug").search(before):
+        return True
+    behind = sentence.after(timing.span.end, 20)
+    if words.startswith("for ") or behind.startswith(" of treatment"):
+        return False
+    return bool(
+        expression(_FILE, "span of looking on").match(behind)
+        or expression(_FILE, "span of what was measured").search(before)
+    )
 
 
 def _without_choices(words: str, timings: Sequence[Timing], base: int) -> list[Timing]:

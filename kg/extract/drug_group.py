@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from kg.extract.cue import expression, load_cues
 from kg.extract.dosing_fact import DosingFacts
+from kg.extract.drug_list import drug_of, is_procedure
 from kg.extract.reading import Term
 from kg.extract.timing import Timing, is_frequency
 from kg.model.document import Span
@@ -43,10 +44,26 @@ def find_groups(facts: DosingFacts, terms: Sequence[Term]) -> list[DrugGroup]:
     """The groups of a sentence's drugs in order, each with the timings and the route that are said of it."""
     groups = _parted(facts, terms)
     for group in groups:
-        group.timings = tuple(t for t in facts.timings if group.lead <= t.span.start < group.stop)
+        inside = (t for t in facts.timings if group.lead <= t.span.start < group.stop)
+        group.timings = () if _is_frame(facts, group) else tuple(t for t in inside if not _leads_on(facts, group, t))
         group.route = next((r for s, r in facts.routes if group.lead <= s.start < group.stop), None)
     _share(facts, groups)
     return groups
+
+
+def _is_frame(facts: DosingFacts, group: DrugGroup) -> bool:
+    """Is this a procedure that only tells when another thing was given: `during radiotherapy, twice daily`?"""
+    concepts = [drug_of(term) for term in group.terms]
+    if any(concept is None or not is_procedure(concept) for concept in concepts):
+        return False
+    return expression(_FILE, "time of a procedure").search(facts.sentence.before(group.lead, 80)) is not None
+
+
+def _leads_on(facts: DosingFacts, group: DrugGroup, timing: Timing) -> bool:
+    """Is a timing behind a drug said of what follows: `A was better than once-daily injections of another`?"""
+    if timing.kind != "rate" or timing.span.start < group.end:
+        return False
+    return expression(_FILE, "of what follows").match(facts.sentence.after(timing.span.end, 60)) is not None
 
 
 def _parted(facts: DosingFacts, terms: Sequence[Term]) -> list[DrugGroup]:

@@ -48,6 +48,11 @@ def is_general(concept: Concept) -> bool:
     return not is_drug and not expression("interventions", "given like a drug").search(concept.label)
 
 
+def is_procedure(concept: Concept) -> bool:
+    """Is this something that is done to people (`mastectomy`, `radiotherapy`), and no drug?"""
+    return is_general(concept) or kind_of(concept) == "procedure"
+
+
 def given_drugs(concepts: Iterable[Concept]) -> list[Concept]:
     """Drugs in their order, each once: regimens expanded; procedures left out where a drug is named too."""
     expanded = list(dict.fromkeys(part for concept in concepts for part in components(concept)))

@@ -12,9 +12,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from kg.extract.arm import ArmTable
-from kg.extract.cue import expression, says
+from kg.extract.cue import expression, load_cues, says
 from kg.extract.dosing_statement import DosingStatement, choose
-from kg.extract.drug_list import components, drug_of, given_of, is_general
+from kg.extract.drug_list import components, drug_of, given_of, is_general, is_procedure
 from kg.extract.evidence import make_evidence
 from kg.extract.given_drug import find_dosed_drugs, find_regimes
 from kg.extract.lone_sentence import is_lone
@@ -33,6 +33,8 @@ def find_interventions(reading: Reading, table: ArmTable, study_drugs: list[Term
     wanted = frozenset(own) | given
     statements = _statements(reading, table, wanted)
     left = [drug for drug in own if drug not in given and not is_control(drug)]
+    if sum(bool(arm.drugs) for arm in table.arms) > 1:
+        left = [drug for drug in left if _is_given_by_study(reading, drug)]
     named = [drug for drug in left if not is_general(drug)]
     found: list[Intervention] = []
     for arm in table.arms:
@@ -50,6 +52,24 @@ def find_interventions(reading: Reading, table: ArmTable, study_drugs: list[Term
         if drug in named or not general:
             found += _make(reading, drug, only, statements.get(drug, []), own[drug])
     return list(dict.fromkeys(found))
+
+
+def _is_given_by_study(reading: Reading, drug: Concept) -> bool:
+    """Does a sentence say that the study gives a drug which none of its arms names?
+
+    `All patients received it` does; `patients receiving it were randomised` tells who was studied.
+    """
+    for sentence, term in _mentions(reading.sentences, drug):
+        if sentence.role not in ("title", "background", "methods", "results") or not is_given(sentence, term):
+            continue
+        before = sentence.before(term.span.start, 160)
+        if any(cue.search(before) for cue in load_cues("interventions")["background"]):
+            continue
+        if expression("interventions", "time of a procedure").search(before) and is_procedure(drug):
+            continue
+        if sentence.role == "title" or says("interventions", "giving", sentence.words):
+            return True
+    return False
 
 
 def _only_arm(reading: Reading, table: ArmTable, general: list[Arm]) -> Arm | None:

@@ -53,9 +53,9 @@ def regimes_with_doses(words: str, base: int, group: DrugGroup, doses: Sequence[
         near = (
             ahead if stand_ahead else (tuple(t for t in ahead if t.span.end <= group.start) if i == 0 else ()) + behind
         )
-        if not any(is_frequency(t) for t in near):
+        if not any(is_frequency(t) for t in near) and not (levels and levels[0].rate):
             later = tuple(t for t in inside if is_frequency(t) and t.span.start >= span.end)
-            near += later or before or ahead
+            near += later or _still_holding(words, base, doses[i - 1][0] if i else None, span, before) or ahead
         for dose in levels:
             timings = near + outside
             if dose.rate:
@@ -67,6 +67,17 @@ def regimes_with_doses(words: str, base: int, group: DrugGroup, doses: Sequence[
                 replace(make_regime(timings, group.route, dose.span), dose=dose.text, unit=dose.unit, place=dose.span)
             )
     return made
+
+
+def _still_holding(
+    words: str, base: int, earlier: Span | None, span: Span, timings: tuple[Timing, ...]
+) -> tuple[Timing, ...]:
+    """What is said of the dose before holds for this one too; not how long, if this one begins when that ends."""
+    if earlier is None or not expression("interventions", "changes to the next dose").search(
+        words[earlier.end - base : span.start - base]
+    ):
+        return timings
+    return tuple(t for t in timings if t.kind == "rate")
 
 
 def _stand_ahead(words: str, base: int, timings: Sequence[Timing], start: int, first: Span) -> bool:

@@ -90,12 +90,21 @@ def make_schedule(timings: Sequence[Timing]) -> str | None:
 
 
 def make_duration(timings: Sequence[Timing]) -> str | None:
-    """How long the treatment goes on: `12 weeks`; for a frequency over a number of days, these days."""
+    """How long the treatment goes on: `12 weeks`; for a frequency over a number of days, these days.
+
+    Days of a cycle or of each week are no duration.
+    """
     course = next((t.text for t in timings if t.kind == "course"), None)
+    recurs = any(t.kind == "cycle" or (t.kind == "rate" and t.text.startswith("every ")) for t in timings)
     days = next(
-        (t.text for t in timings if t.kind == "span" and t.text.startswith("for ") and " on " not in t.text), None
+        (
+            t.text
+            for t in timings
+            if t.kind == "span" and t.text.startswith("for ") and " on " not in t.text and " each " not in t.text
+        ),
+        None,
     )
-    return course or (days.removeprefix("for ") if days else None)
+    return course or (days.removeprefix("for ") if days and not recurs else None)
 
 
 def _is_later_cycle(timing: Timing, rate: Timing | None, days: Timing | None, span: Timing | None) -> bool:
