@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import pairwise
 
-from kg.extract.cue import expression
+from kg.extract.cue import expression, says
 from kg.extract.drug_list import drug_of, given_drugs, parts_of
 from kg.extract.evidence import make_evidence
 from kg.extract.reading import Reading, ReadSentence, Term
@@ -32,7 +32,7 @@ def find_single_arm(reading: Reading, study_drugs: list[Term], enrolled: int | N
     drugs = tuple(given_drugs(c for t in terms for c in parts_of(t)))
     if all(is_control(drug) for drug in drugs):
         return None  # a placebo is given beside something that is not known
-    if len(terms) > 1 and _compares(reading) and not _are_given_together(reading, terms):
+    if _allocates(reading) or (len(terms) > 1 and _compares(reading) and not _are_given_together(reading, terms)):
         return None
     sentence = _sentence_of(reading, terms[0])
     span = terms[0].span
@@ -41,6 +41,18 @@ def find_single_arm(reading: Reading, study_drugs: list[Term], enrolled: int | N
             span = span.to(other.span)
     label = " + ".join(d.label for d in drugs)
     return Arm("main", label, "experimental", make_evidence(sentence, span, "arm/single"), enrolled, drugs)
+
+
+def _allocates(reading: Reading) -> bool:
+    """Are people parted into groups, whichever these are; not where all of them go through all periods, or through
+    doses that are looked for?
+    """
+    if any(
+        _words("crosses all over").search(s.words) or says("dose_findings", "search", s.words)
+        for s in reading.sentences
+    ):
+        return False
+    return any(_words("allocates people").search(s.words) for s in reading.with_role("title", "methods", "results"))
 
 
 def _compares(reading: Reading) -> bool:
