@@ -68,7 +68,8 @@ def _other_text(title: str, sentences: list[ReadSentence], typed: str | None) ->
     if is_lone or _largest_group(sentences):
         return None
     speaks_of_people = studied or _says(sentences, "trial")
-    return None if speaks_of_people and _is_own_work(sentences) else StudyKind(False)
+    is_own = _any("trial", title or sentences[0].words) or _is_own_work(sentences)
+    return None if speaks_of_people and is_own else StudyKind(False)
 
 
 def _is_own_work(sentences: list[ReadSentence]) -> bool:
