@@ -137,6 +137,8 @@ def _behind(term: Term, text: str, end: int) -> Term | None:
     behind = " ".join(behind.split("\n"))
     if text[term.span.end - 1].isdigit() and _words("unit of time").match(behind):
         return None
+    if term.type == "target" and _words("letter of a receptor").match(behind):
+        return None
     if term.type == "target" and _is_ligand(term.concept) and _words("its receptor").match(behind):
         return None
     if term.type == "drug" and not _is_procedure(term.concept) and _words("kin of a drug").match(behind):

@@ -24,6 +24,8 @@ from kg.vocabulary import kind_of
 _FILE = "other_meanings"
 _OUTCOMES = "outcome_senses"
 _REACH = 60
+#: How far the list may go in which proteins are measured.
+_LONG_REACH = 110
 #: Kinds of drugs that the body makes itself.
 _OWN_SUBSTANCES = ("hormone", "cytokine", "enzyme")
 _SPACES = re.compile(r"\s*\n\s*")
@@ -54,11 +56,20 @@ def means_something_else(term: Term, text: str) -> bool:
         is_name |= _says("vessel-behind", behind) or _says("vessel-before", before)
         is_name |= kind_of(term.concept) == "procedure" and _is_of_people(term.concept, behind)
         return is_name or _is_measured(term.concept, before, behind) or _is_other_compound(before, behind)
+    if term.type == "target":
+        return _says("antibody-behind", behind) or (not words[-1:].isdigit() and _says("kind-behind", behind))
     if term.type == "disease":
         return _says("prefix-of-disease", before) or _says("suffix-of-disease", behind)
+    if term.type == "adverse_event" and opens_with_change(words) and _says("process-behind", behind):
+        return True  # "increased glucose uptake"
     if term.type in ("outcome", "adverse_event"):
         return _says("prefix", before)
     return False
+
+
+def opens_with_change(words: str) -> bool:
+    """Does the name of a harm begin with what became of a measure: `increased heart rate`?"""
+    return _says("opens-with-change", words)
 
 
 def _in_one_line(words: str) -> str:
@@ -91,7 +102,7 @@ def is_own_substance(drug: Concept) -> bool:
 
 def is_measured_protein(start: int, end: int, sentence: str) -> bool:
     """Do the words right around a target say how much of it there is, and not that something acts on it?"""
-    before, behind = sentence[max(0, start - _REACH) : start], sentence[end : end + _REACH]
+    before, behind = sentence[max(0, start - _LONG_REACH) : start], sentence[end : end + _LONG_REACH]
     if _says("level-behind", behind):
         return True
     return _says("level-before", before) and not expression("biomarker_states", "acted on").search(behind)

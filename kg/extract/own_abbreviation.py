@@ -13,7 +13,7 @@ from functools import partial
 
 from kg.extract.chemical import is_measured_behind, is_of_body
 from kg.extract.cue import expression
-from kg.extract.longer_name import is_sound
+from kg.extract.longer_name import is_kind_of_disease, is_sound
 from kg.extract.other_meaning import means_something_else
 from kg.extract.term import Term
 from kg.extract.unlisted import find_unlisted
@@ -79,6 +79,8 @@ def _meaning(matcher: Matcher, definition: Abbreviation, text: str) -> list[Conc
     if derivatives:
         return [Concept("drug", derivatives[0].of(text).lower())]
     heads = [m for m in inside if _is_head(m.span, long, text)]
+    if heads and (kind := _kind_of_disease(definition, text)) is not None:
+        return [kind]
     if heads and _is_of_other(heads[-1], long, text):
         return []
     if heads and heads[-1].entries:
@@ -91,6 +93,14 @@ def _meaning(matcher: Matcher, definition: Abbreviation, text: str) -> list[Conc
     if unlisted and unlisted[0].type == "drug" and is_measured_behind(text, definition.short_span.end):
         return []
     return unlisted[:1] or _known(matcher, definition)
+
+
+def _kind_of_disease(definition: Abbreviation, text: str) -> Concept | None:
+    """The disease that the long form names as a whole, where its head alone would be a mere kind of diseases."""
+    if not is_kind_of_disease(definition.long):
+        return None
+    found = find_unlisted(text, definition.long_span)
+    return next((c for span, c in found if c.type == "disease" and span == definition.long_span), None)
 
 
 def _is_of_other(head: Match, long: Span, text: str) -> bool:

@@ -20,7 +20,7 @@ from kg.extract.coordinated_term import find_coordinated_toxicities, with_coordi
 from kg.extract.cue import expression
 from kg.extract.drug_partner import find_partners
 from kg.extract.longer_name import is_kind_of_disease, with_longer_names, without_people
-from kg.extract.other_meaning import means_something_else
+from kg.extract.other_meaning import means_something_else, opens_with_change
 from kg.extract.parted_name import by_its_drugs, is_of_drugs, is_safety_outcome, unfolded
 from kg.extract.short_name import is_supported
 from kg.extract.term import Term
@@ -112,12 +112,13 @@ class _Finder:
             # the term may be longer than its form by a salt, and would find the form inside itself again
             inside_it = [m for m in self.context.matcher.find_inside(self.text, term.span) if m.span != match.span]
             return by_its_drugs(term, [t for m in inside_it for t in self._listed(m)])
-        is_level = self._is_level(term)
+        is_level = self._is_level(term) or self._is_raised(term)
         if term.type not in ("disease", "drug_class") and not is_level and not is_safety_outcome(term.concept):
             return [term]
         inside = map(self._named, self.context.matcher.find_inside(self.text, term.span))
         if is_level:
-            return [t for t in inside if t and t.type in ("outcome", "biomarker")]
+            measures = [t for t in inside if t and t.type in ("outcome", "biomarker")]
+            return measures if measures or self._is_level(term) else [term]
         parts = [t for t in inside if t]
         if _words("denies next word").search(self.text[self.span.start : term.span.start]):
             # "non-metastatic breast cancer" is breast cancer
@@ -131,6 +132,14 @@ class _Finder:
         ):
             return False
         return _words("amount of change").match(self.text[term.span.end : self.span.end][:60]) is not None
+
+    def _is_raised(self, term: Term) -> bool:
+        """`the drug significantly increased heart rate` tells what the drug did to a measure, and no harm."""
+        if term.type != "adverse_event" or not opens_with_change(term.span.of(self.text)):
+            return False
+        if _words("passive").match(self.text[term.span.end : self.span.end][:20]):
+            return False
+        return _words("makes a verb of it").search(self.text[self.span.start : term.span.start][-60:]) is not None
 
     def _named(self, match: Match) -> Term | None:
         first = match.entries[0].concept

@@ -27,6 +27,8 @@ from kg.text.words import Words
 from kg.vocabulary import shipped_vocabulary
 
 _TUMOUR = ("tumor", "tumour")
+#: Which one of several compounds of the same name: `bleomycin-A`.
+_LETTER = re.compile(r"-[A-H](?![\w-])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +108,8 @@ def find_unlisted(text: str, sentence: Span, words: Words | None = None) -> list
 def _drugs(forms: _Forms, text: str, sentence: Span, words: Words) -> Iterator[tuple[Span, Concept]]:
     for match in forms.drug.finditer_within(text, sentence, words):
         if match.group().lower() not in forms.words:
-            yield Span(*match.span()), Concept("drug", match.group().lower())
+            end = rest.end() if (rest := _LETTER.match(text, match.end())) else match.end()
+            yield Span(match.start(), end), Concept("drug", text[match.start() : end].lower())
     for match in forms.code.finditer_within(text, sentence, words):
         yield Span(*match.span()), Concept("drug", match.group())
     for span in find_chemicals(text, sentence, words):

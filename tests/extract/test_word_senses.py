@@ -18,6 +18,12 @@ def terms(text: str) -> list[tuple[str, str]]:
 @pytest.mark.parametrize(
     ("text", "unwanted"),
     [
+        ("The drug lowered the beat of the node. This depression was followed by a rise.", "depression"),
+        ("Venous air embolism was seen on scans.", "embolism"),
+        ("He had a fat embolism of the lung.", "embolism"),
+        ("They had Thrombolysis in Myocardial Infarction grade 3 flow.", "Myocardial Infarction"),
+        ("Women with periodic paralysis came.", "paralysis"),
+        ("It is a rare but life-threatening event.", "life-threatening event"),
         ("The left stroke work rose at night.", "stroke"),
         ("Nurses kept the port open by flushing with saline.", "flushing"),
         ("Its main weakness is that only men came.", "weakness"),
