@@ -37,9 +37,10 @@ One extractor for each kind of fact, and what only it needs:
         together: `lone_sentence`, `combination`, `drug_run`, `drug_tie`, `drug_partner`
     outcomes and results: `outcome`, `primary_outcome`, `result`, `result_outcome`
         which numbers: `result_number`, `occurrence`, `told_difference`, `every_arm`
-        of what kind: `statistic`, `change`, `comparison_p`, `named_p`, `denominator`
+        of what kind: `statistic`, `dimension`, `change`, `comparison_p`, `named_p`, `denominator`
         in whom: `subgroup`, `group_row`
     what a number is of: `attach`, with a `frame`
+        by its whole name or label: `thing_name`, `own_label`
         which listed thing: `thing`, `thing_before`, `passed_number`, `thing_behind`, `thing_list`
         of several events: `composite`, `counted_noun`, `ratio_thing`
         by grammar: `measured`, `shared_number`, `further_number`, `next_named`

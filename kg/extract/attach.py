@@ -20,6 +20,7 @@ from kg.extract.estimate import Estimate
 from kg.extract.frame import Attached, Frame
 from kg.extract.group_clause import give_group_clauses
 from kg.extract.measured import give_measured
+from kg.extract.own_label import give_own_labels
 from kg.extract.ratio_thing import give_ratio_things
 from kg.extract.reading import ReadSentence, Term
 from kg.extract.sentence_estimate import find_estimates
@@ -27,6 +28,7 @@ from kg.extract.series import make_series
 from kg.extract.shared_number import with_shared_numbers
 from kg.extract.statistic import category_of
 from kg.extract.thing import attach_things
+from kg.extract.thing_name import with_whole_names
 from kg.extract.time_list import give_listed_times
 from kg.extract.time_of_number import give_times
 
@@ -50,7 +52,7 @@ def attach(
     of_ratios = [t for t in things if any(span.contains(t.span) for span in ratios)]
     composites = tuple(c for c in find_composites(sentence) if not any(span.contains(c.span) for span in ratios))
     things = without_parts([t for t in things if t not in of_ratios], composites)
-    things = _with_leads(sentence, things)
+    things = with_whole_names(sentence, _with_leads(sentence, things))
     if composites or carried:
         things = without_parts(things, carried)
         things = sorted([*things, *composites, *carried], key=lambda t: t.span)
@@ -74,6 +76,7 @@ def attach(
     give_counted_nouns(frame, attached)
     if by_grammar:
         give_measured(frame, attached)
+    give_own_labels(frame, attached)
     give_listed_times(frame, attached)
     give_arms(frame, attached)
     give_group_clauses(frame, attached, by_grammar=by_grammar)

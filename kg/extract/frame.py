@@ -101,9 +101,18 @@ class Frame:
     def things_before(self, position: int) -> list[Term]:
         """The things before an offset, without those of an aside on another thing: `success (no pain after it) was`."""
         before = [t for t in self.things if t.span.end <= position and not self.is_aside(t.span, position)]
+        before = [t for t in before if not self._is_in_passing(t.span, position)]
         closed = (a for a in self._asides if a.end <= position)
         asides = [a for a in closed if self._defines(a) or any(0 <= a.start - t.span.end < 2 for t in before)]
         return [t for t in before if not any(a.contains(t.span) for a in asides)] if asides else before
+
+    def _is_in_passing(self, span: Span, position: int) -> bool:
+        """Is this one of several words in a bracket that is closed before the offset: `on day 4 (to catch a peak)`?"""
+        around = (b for b in self.brackets if b.end <= position and b.contains(span))
+        rest = (
+            f"{self.sentence.between(b.start, span.start)} {self.sentence.between(span.end, b.end)}" for b in around
+        )
+        return any(sum(1 for _ in _words("word").finditer(words)) > 2 for words in rest)
 
     def is_aside(self, span: Span, position: int) -> bool:
         """Does this stand in a bracket with a statement of its own, closed before the offset: `2 died (1 of rash)`?"""

@@ -13,6 +13,7 @@ from kg.extract.frame import Attached
 from kg.extract.occurrence import is_of_a_rate, level_of, rate_of_event
 from kg.extract.outcome import OF_THE_STUDY, ease_of
 from kg.extract.reading import ReadSentence, Term
+from kg.extract.thing_name import is_no_measure
 from kg.model.concept import Concept
 
 _words = partial(expression, "results")
@@ -31,7 +32,7 @@ def outcome_of(sentence: ReadSentence, item: Attached, thing: Term, studied: fro
         concept = ease if item.estimate.kind == "percent" or item.estimate.count is not None else None
     elif concept is None or not _is_outcome(sentence, thing):
         concept = rate_of_event(sentence, item, thing, studied) or level_of(sentence, item.estimate, thing)
-    if concept is None:
+    if concept is None or (not item.how.startswith("measured") and is_no_measure(concept)):
         return None
     return None if _tells_of_patients(sentence, item.estimate, thing) else concept
 

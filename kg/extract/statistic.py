@@ -11,11 +11,12 @@ from functools import cache, partial
 
 from kg.extract.change import is_by_how_much, role_of
 from kg.extract.cue import expression
+from kg.extract.dimension import may_be_measured_in
 from kg.extract.estimate import Estimate
 from kg.extract.reading import ReadSentence
 from kg.model.concept import Concept
 from kg.model.study import Statistic
-from kg.text.time_unit import SPANS_OF_TIME, TIME_UNITS
+from kg.text.time_unit import TIME_UNITS
 from kg.vocabulary import shipped_vocabulary
 
 _words = partial(expression, "results")
@@ -64,7 +65,7 @@ def statistic_of(
         return None
     if (
         _is_threshold(sentence, estimate, concept)
-        or _is_timed(estimate, concept)
+        or not may_be_measured_in(concept, estimate.unit)
         or _is_of_substance(estimate, concept)
     ):
         return None
@@ -76,7 +77,8 @@ def statistic_of(
         return "count"
     if estimate.kind == "percent":
         return _of_percent(sentence, estimate, concept, clause)
-    return _of_measure(sentence, estimate, concept, clause, how)
+    statistic = _of_measure(sentence, estimate, concept, clause, how)
+    return None if statistic in ("mean", "median") and _is_only_counted(estimate, concept) else statistic
 
 
 def _statement_before(sentence: ReadSentence, estimate: Estimate, count: int) -> str:
@@ -112,13 +114,13 @@ def _is_of_substance(estimate: Estimate, concept: Concept) -> bool:
     return _words("unit-of-substance").match(estimate.unit) is not None
 
 
-def _is_timed(estimate: Estimate, concept: Concept) -> bool:
-    """Is this a time, of an outcome that no time measures?"""
-    if estimate.kind not in ("measure", "mean") or estimate.unit not in SPANS_OF_TIME:
+def _is_only_counted(estimate: Estimate, concept: Concept) -> bool:
+    """Is this a number without a unit of what happens to people or lasts, and has no mean or median of its own: a ratio
+    whose name stands elsewhere, or the end of an interval?
+    """
+    if estimate.unit is not None or estimate.spread is not None or category_of(concept) not in _SHARES:
         return False
-    if _words("is-a-time").search(concept.label):
-        return False
-    return category_of(concept) in ("physiology", "quality of life", "response")
+    return _words("has-a-mean").search(concept.label) is None
 
 
 def is_share(sentence: ReadSentence, estimate: Estimate, concept: Concept) -> bool:
