@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from functools import partial
+from itertools import pairwise
 
 from kg.extract.arm_draft import Draft, make_draft
 from kg.extract.arm_match import complete
 from kg.extract.compared_group import find_compared_groups
 from kg.extract.cue import expression
 from kg.extract.dose_arm import find_dose_runs, join_parts, tell_by_dose
-from kg.extract.drug_list import drugs_between
+from kg.extract.drug_list import drugs_between, first_drug
 from kg.extract.reading import Reading, ReadSentence
 from kg.extract.second_randomisation import are_same_arms, is_randomised_again, second_arms
 from kg.extract.sized_group import are_sized_names, find_sized_groups, name_group
@@ -204,6 +205,29 @@ def _pieces(masked: str, start: int, stop: int, splitter: re.Pattern[str] | Expr
 
 
 # -- named groups --
+
+
+def find_named_arms(reading: Reading) -> list[Draft]:
+    """`arm A`, `arm B` of a study that compares nothing, where they are told apart by what they give: all are tried."""
+    for drafts in _from_names(reading):
+        _share_first_drug(drafts)
+        told = all(d.label.startswith("arm ") and d.drugs for d in drafts)
+        if told and 2 <= len({frozenset(d.drugs) for d in drafts}) == len(drafts) <= _MOST_ARMS:
+            for draft in drafts:
+                draft.role = "experimental"
+            return drafts
+    return []
+
+
+def _share_first_drug(drafts: list[Draft]) -> None:
+    """`drug A after drug B (arm 1) or with drug C (arm 2)`: what stands before `with` is given in both."""
+    for before, draft in pairwise(drafts):
+        if before.sentence is not draft.sentence or not before.drugs or draft.span.start < before.span.end:
+            continue
+        start = draft.sentence.span.start
+        first = first_drug(draft.sentence, before.span.end - start, draft.span.start - start)
+        if first and _words("begins-with").search(draft.sentence.words, before.span.end - start, first.start):
+            draft.drugs = list(dict.fromkeys([before.drugs[0], *draft.drugs]))
 
 
 def _from_names(reading: Reading) -> Iterator[list[Draft]]:

@@ -14,9 +14,10 @@ from dataclasses import replace
 from functools import partial
 from itertools import pairwise
 
-from kg.extract.alternative import find_drafts
+from kg.extract.alternative import find_drafts, find_named_arms
 from kg.extract.arm_alias import given_names, part_names, role_names, without_group_words
 from kg.extract.arm_draft import Draft, shortest
+from kg.extract.arm_match import complete
 from kg.extract.arm_name import GivenName, key_of
 from kg.extract.arm_role import give_roles
 from kg.extract.arm_short_form import find_short_forms
@@ -49,7 +50,10 @@ def find_arms(reading: Reading, study_drugs: list[Term], enrolled: int | None) -
     comparative = is_comparative(reading)
     short = len(reading.sentences) <= 3
     drafts = find_drafts(reading) if comparative or short else []
-    drafts = drafts if len(drafts) > 1 else find_partner_arms(reading)
+    if len(drafts) < 2:
+        named, drafts = find_named_arms(reading), find_partner_arms(reading)
+        complete(drafts, [named] if named else [])
+        drafts = drafts or named
     if len(drafts) < 2:
         single = find_single_arm(reading, study_drugs, enrolled)
         return ArmTable((single,) if single else (), (), comparative)

@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from kg.extract.cue import expression, says
 from kg.extract.drug_list import drug_of, given_drugs, parts_of
+from kg.extract.enrolment import iter_groups
 from kg.extract.evidence import make_evidence
 from kg.extract.reading import Reading, ReadSentence, Term
 from kg.extract.study_drug import AIM, ELSEWHERE, is_control, rank_of
@@ -20,6 +21,8 @@ from kg.model.concept import Concept
 from kg.model.study import Arm
 
 _words = partial(expression, "single_arms")
+#: What is said of those who were in the study.
+_TOOK_PART = ("enrolled", "randomised", "treated", "evaluable")
 #: Texts of so many sentences may tell only in their results what was given.
 _SHORT_TEXT = 3
 
@@ -40,7 +43,19 @@ def find_single_arm(reading: Reading, study_drugs: list[Term], enrolled: int | N
         if sentence.span.contains(other.span):
             span = span.to(other.span)
     label = " + ".join(d.label for d in drugs)
-    return Arm("main", label, "experimental", make_evidence(sentence, span, "arm/single"), enrolled, drugs)
+    size = enrolled if enrolled is not None and _is_everybody(reading, enrolled) else None
+    return Arm("main", label, "experimental", make_evidence(sentence, span, "arm/single"), size, drugs)
+
+
+def _is_everybody(reading: Reading, size: int) -> bool:
+    """Is no larger group told that took part, and no group of controls beside this one?"""
+    groups = list(iter_groups(reading))
+    if all(group.status == "evaluable" for group in groups if group.size == size):
+        return not any(group.size > size and group.status != "planned" for group in groups)
+    if any(group.size > size and group.status in _TOOK_PART for group in groups):
+        return False
+    told = reading.with_role("title", "background", "methods", "results")
+    return not any(_words("and controls").search(s.words) for s in told)
 
 
 def _allocates(reading: Reading) -> bool:
