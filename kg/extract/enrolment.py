@@ -24,6 +24,7 @@ from kg.extract.reading import Reading, ReadSentence
 from kg.model.document import Span
 from kg.model.study import Characteristic, StudyProperty
 from kg.text.bracket import blank_brackets
+from kg.text.expression import Expression
 from kg.text.number import is_year
 
 _FILE = "enrolment"
@@ -33,11 +34,23 @@ _LEAST = 40
 """A group of lower rank is not the study's size."""
 _REACH = 240
 _LOOK_BACK = 80
-_RANK = {"enrolled": 100, "randomised": 96, "treated": 82, "total": 74, "evaluable": 66, "weak": 44, "planned": 20}
+_RANK = {
+    "enrolled": 100,
+    "randomised": 96,
+    "treated": 82,
+    "exposed": 78,
+    "total": 74,
+    "evaluable": 66,
+    "completed": 30,
+    "weak": 44,
+    "planned": 20,
+}
 _BY_ROLE = {"methods": 0, "results": 0, "title": 0, "background": -12, "conclusions": -30}
 _TOTAL_BONUS = 3
 _PART = 50
 """What a group loses that only received something in the results: it may be a part of the patients."""
+_EXPOSED = Cue("received", Expression("receiv"), value="exposed")
+"""Stands for a treatment that describes the people who were counted, of whom no other verb tells."""
 _KEPT: tuple[StudyProperty, ...] = ("randomised", "treated", "evaluable")
 
 _WHOLE_NUMBER = re.compile(r"(?<![\w.,])\d[\d,]*(?![\w.%])")
@@ -73,7 +86,9 @@ def find_enrolment(reading: Reading) -> list[Characteristic]:
     groups = list(iter_groups(reading))
     found = []
     if sizes := [group for group in groups if group.rank >= _LEAST]:
-        found.append(_characteristic("enrolled", max(sizes, key=lambda group: (group.rank, -group.span.start))))
+        size = max(sizes, key=lambda group: (group.rank, -group.span.start))
+        if size.status != "joined":  # `46 patients and 19 healthy controls`: neither is the size
+            found.append(_characteristic("enrolled", size))
     for status in _KEPT:
         stated = [g for g in groups if g.status == status and g.rank >= _RANK[status] - 2]
         if stated:
@@ -143,6 +158,8 @@ def _judge(sentence: ReadSentence, count: _Count) -> tuple[str, int]:
         return "no", 0
     if count.kind == "share" and status not in ("enrolled", "randomised"):
         return "no", 0
+    if count.kind == "people" and rank and expression(_FILE, "joined group").match(behind):
+        return "joined", rank
     if status == "weak" and sentence.role in ("results", "conclusions"):
         return "no", 0
     adjective = next((c.value for c in load_cues(_FILE)["adjective"] if c.search(between)), "")
@@ -157,7 +174,9 @@ def _judge_people(size: int, before: str, behind: str, role: str) -> tuple[str, 
     status = verb.value if verb else ""
     is_total = named is not None and named.name in ("total", "of")
     of_them = named is not None and named.name == "of"
-    if status in ("randomised", "treated", "enrolled") and not of_them and _names_an_arm(size, rest):
+    if of_them and status == "exposed" and expression(_FILE, "some of them").match(behind):
+        return "no", 0
+    if status in ("randomised", "treated", "exposed", "enrolled") and not of_them and _names_an_arm(size, rest):
         return "no", 0
     if of_them and status == "randomised" and role == "results" and rest.startswith(" to "):
         return "no", 0  # "Of 84 patients assigned to drug A": one arm's
@@ -201,7 +220,26 @@ def _first_verb(behind: str) -> tuple[Cue | None, str]:
             if first is None or match.start() < first[0]:
                 first = (match.start(), cue, match.end())
             break
+    if first and first[1].value == "completed":
+        return _main_verb(clause, first[2]) or (first[1], behind[first[2] :])
+    if first and first[1].value == "treated" and expression(_FILE, "describes the people").search(clause[: first[2]]):
+        return _main_verb(clause, first[2]) or (_EXPOSED, behind[first[2] :])
     return (first[1], behind[first[2] :]) if first else (None, "")
+
+
+def _main_verb(clause: str, position: int) -> tuple[Cue, str] | None:
+    """The verb behind a treatment that only describes people: `12 women undergoing surgery were enrolled`."""
+    found = [
+        (match.start(), cue, match.end())
+        for cue in load_cues(_FILE)["behind"]
+        if cue.value in ("enrolled", "randomised", "screened", "planned", "evaluable")
+        for match in cue.finditer(clause)
+        if match.start() >= position
+    ]
+    if not found:
+        return None
+    _, cue, end = min(found, key=lambda item: item[0])
+    return cue, clause[end:]
 
 
 def _judge_n(sentence: ReadSentence, before: str, behind: str) -> tuple[str, int]:
@@ -241,7 +279,8 @@ def _until_stop(words: str) -> str:
 
 
 def _characteristic(name: StudyProperty, group: Group) -> Characteristic:
+    status = "treated" if group.status == "exposed" else group.status
     confidence = "0.9" if group.rank > _RANK["evaluable"] else "0.7"
     return Characteristic(
-        name, str(group.size), make_evidence(group.sentence, group.span, f"enrolment/{group.status}", confidence)
+        name, str(group.size), make_evidence(group.sentence, group.span, f"enrolment/{status}", confidence)
     )

@@ -123,11 +123,13 @@ def _other(word: str) -> str:
 def _find_duration(reading: Reading) -> Characteristic | None:
     """How long study or treatment went on: `a 24-week trial`, or else `received drug A for 24 weeks`."""
     (study,) = load_cues(_FILE)["duration"]
-    (treatment,) = load_cues(_FILE)["treated_for"]
+    treatment, measured = load_cues(_FILE)["treated_for"]
     for cue, roles in ((study, ("title", "methods", "background")), (treatment, ("methods", "title"))):
         for sentence in reading.with_role(*roles):
             match = cue.search(sentence.words)
-            if match:
+            if match and not (
+                cue is treatment and measured.search(sentence.words[max(0, match.start() - 30) : match.end()])
+            ):
                 part = "" if match["value"] else "2"
                 value = _time(match[f"value{part}"], match[f"unit{part}"])
                 span = (match.start(f"value{part}"), match.end(f"unit{part}"))

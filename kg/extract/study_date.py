@@ -29,9 +29,17 @@ def find_dates(reading: Reading) -> list[Characteristic]:
         if sentence.role == "background" and not says("design", "own_study", sentence.words):
             continue
         match = period.search(sentence.words)
-        if match and says(_FILE, "conducted", sentence.words) and not says(_FILE, "of_something_else", sentence.words):
+        if match is None or not says(_FILE, "conducted", sentence.words):
+            continue
+        if not says(_FILE, "of_something_else", sentence.words) and not _is_of_records(sentence.words):
             return _read(match, sentence)
     return []
+
+
+def _is_of_records(words: str) -> bool:
+    """Are these the years that records of patients cover, and not those in which a study enrolled them?"""
+    records, entered = load_cues(_FILE)["of_records"]
+    return records.search(words) is not None and entered.search(words) is None
 
 
 def _read(match: re.Match[str], sentence: ReadSentence) -> list[Characteristic]:

@@ -35,6 +35,60 @@ def test_the_phase_is_that_of_this_study(text: str, expected: dict[str, str]) ->
 
 
 @pytest.mark.parametrize(
+    ("text", "name", "value"),
+    [
+        ("Sixty-two women undergoing mastectomy were enrolled and received drug A.", "treated", None),
+        ("Sixty-two women were treated with drug A.", "treated", "62"),
+        ("Forty patients with gout completed the study.", "evaluable", None),
+        ("We gave drug A to men. Sepsis occurred in 23 patients treated with drug A.", "enrolled", None),
+        ("Drug A was given to 14 patients with cirrhosis and 12 matched healthy controls.", "enrolled", None),
+        (
+            "Between 2 May and 9 June 2011, 512 men were assessed for eligibility, 304 of whom were randomised.",
+            "enrolled",
+            "304",
+        ),
+        ("Twenty-one adults with gout were treated with drug A, according to a standard scheme.", "enrolled", "21"),
+        ("In nine silent cases with infarction, five patients were later found.", "enrolled", None),
+    ],
+)
+def test_a_number_of_people_is_of_what_was_done_with_them(text: str, name: str, value: str | None) -> None:
+    assert stated(text).get(name) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "value"),
+    [
+        ("METHODS: Patients received drug A daily for 14 weeks.", "duration", "14 weeks"),
+        ("METHODS: Patients received drug A for 6 weeks, followed by drug B.", "duration", None),
+        ("METHODS: Patients received drug A for 6 weeks, followed by assessments.", "duration", "6 weeks"),
+        (
+            "METHODS: Patients on a stable dose of drug A for 8 weeks were randomised to drug B or placebo.",
+            "duration",
+            None,
+        ),
+        ("METHODS: Drug A was given on day 1 of each 21-day treatment cycle.", "duration", None),
+        ("METHODS: Patients received drug A; scores were recorded daily for 3 weeks.", "duration", None),
+        ("We treated 412 women at centres throughout Canada.", "centres", None),
+        ("Sixty patients were treated; their sera were tested with kits (Abcam, UK).", "country", None),
+        ("We compared 40 patients with people of the UK Biobank.", "country", None),
+        ("In this trial of 50 men, the gamma probe was held by the surgeon.", "masking", None),
+        ("In this trial of 50 men, participants and study nurses were masked.", "masking", "double-blind"),
+        (
+            "We randomly assigned 50 men. Treatment was blinded to the study team, surgeons and patients.",
+            "masking",
+            "double-blind",
+        ),
+        ("We reviewed the records of 80 women who were treated from 2004 to 2011.", "start_date", None),
+        ("We enrolled 80 women from 2004 to 2011.", "start_date", "2004"),
+        ("Our findings support the feasibility of the test in 30 patients.", "design", None),
+        ("In this pilot study, 30 patients with gout received drug A.", "design", "single-arm"),
+    ],
+)
+def test_time_place_and_masking_are_those_of_the_study(text: str, name: str, value: str | None) -> None:
+    assert stated(text).get(name) == value
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("In a single-center phase 1 study reported earlier, drug A was safe. We ran a phase 2 study of it.", "2"),
