@@ -45,6 +45,8 @@ def means_something_else(term: Term, text: str) -> bool:
         rows += _by_concept().get(term.concept.label, ())
     if rows and _is_misled(rows, f"{before}<{words}>{behind}"):
         return True
+    if term.type in ("disease", "adverse_event") and rows and _is_echo(term.span.start, words, before, text):
+        return True
     if words[-1:].isdigit() and _says("decimals", behind):
         return True  # "HbA1c 7" of "HbA1c 7.2%"
     if words.isupper() and (_says("code-behind", behind) or _is_in_code(before, behind)):
@@ -65,6 +67,20 @@ def means_something_else(term: Term, text: str) -> bool:
     if term.type in ("outcome", "adverse_event"):
         return _says("prefix", before)
     return False
+
+
+def _is_echo(start: int, words: str, before: str, text: str) -> bool:
+    """Does this word point back to where the text first had it, in words that mean something else?
+
+    Within one text a word mostly keeps one sense (Gale, Church and Yarowsky 1992).
+    """
+    if not _says("points-back", before):
+        return False
+    first = re.search(rf"(?<![\w-]){re.escape(words)}(?![\w-])", text[:start], re.IGNORECASE)
+    if first is None:
+        return False
+    around = f"{text[max(0, first.start() - _REACH) : first.start()]}<{words}>{text[first.end() :][:_REACH]}"
+    return any(row.search(_in_one_line(around)) for is_kept, row in _by_words()[words.lower()] if not is_kept)
 
 
 def opens_with_change(words: str) -> bool:

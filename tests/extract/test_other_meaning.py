@@ -59,6 +59,11 @@ def test_a_name_by_itself_is_mentioned(text: str, type_: str, words: str) -> Non
     ("text", "unwanted"),
     [
         ("Members of the Dutch Cancer Institute met.", "disease"),
+        ("They saw loss of the calcium ATPase.", "drug"),
+        ("Slides were stained with XQR13502 (Abcam) at noon.", "drug"),
+        ("A panel of adipocytokines (leptin, resistin, HGF, TNF, IL6, and IL8) was sent.", "target"),
+        ("Ferritin, iron, and hepcidin were reduced.", "target"),
+        ("The telopeptide of type II collagen fell.", "target"),
         ("It plays a part in numerous diseases.", "disease"),
         ("It has insulin-like effects.", "drug"),
         ("Samples of heparin plasma were frozen.", "drug"),

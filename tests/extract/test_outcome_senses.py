@@ -18,6 +18,10 @@ def outcomes(text: str) -> list[tuple[str, str | None]]:
     [
         ("The secondary endpoints are listed in the protocol.", "secondary endpoints"),
         ("Accrual stopped in May.", "Accrual"),
+        ("The function of this growth hormone is not clear.", "function of this growth hormone"),
+        ("We gave weights for each item.", "weights"),
+        ("The failure rate of translation is high.", "failure rate"),
+        ("In psoriasis it improved disease control.", "disease control"),
         ("The efficacy data set held 88 men.", "efficacy"),
         ("Serum zinc stayed in the range for bone and safety.", "safety"),
         ("Age and flap weight were equal.", "weight"),

@@ -20,6 +20,8 @@ def terms(text: str) -> list[tuple[str, str]]:
     [
         ("The drug lowered the beat of the node. This depression was followed by a rise.", "depression"),
         ("Venous air embolism was seen on scans.", "embolism"),
+        ("Venous air embolism was seen on scans. Oxygen is given for the embolism.", "embolism"),
+        ("A hypersensitivity myocarditis was found.", "hypersensitivity"),
         ("He had a fat embolism of the lung.", "embolism"),
         ("They had Thrombolysis in Myocardial Infarction grade 3 flow.", "Myocardial Infarction"),
         ("Women with periodic paralysis came.", "paralysis"),
@@ -105,6 +107,7 @@ def test_a_word_in_another_sense_is_no_term(text: str, unwanted: str) -> None:
         ("Opioid overdose was fatal in 4 men.", "disease", "Opioid overdose"),
         ("Hypoxia was seen in 3 infants.", "adverse_event", "Hypoxia"),
         ("Serum albumin fell in 12 patients.", "outcome", "Serum albumin"),
+        ("Scans showed an embolism of the lung. The embolism was treated.", "adverse_event", "embolism"),
         ("Pulmonary tuberculosis was cured in 40.", "disease", "Pulmonary tuberculosis"),
         ("The commonest cause of death was sepsis.", "outcome", "death"),
         ("Weight loss, nausea and fatigue were reported in 12%.", "adverse_event", "Weight loss"),
