@@ -37,6 +37,7 @@ def make_term(frame: Frame, span: Span, *, is_whole: bool = False) -> Term | Non
         if other.start <= span.start or not frame.sentence.before(other.start, 4).endswith(" of "):
             return None  # "accuracy of biopsy" is measured, "biopsy" is not
     label = " ".join(frame.sentence.between(span.start, span.end).split())
+    label = expression("outcome_names", "joint-behind").sub("", label)
     if is_whole and is_no_name(label):
         return None
     if not is_whole:

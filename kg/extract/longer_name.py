@@ -29,7 +29,13 @@ _TITLE_SHARE = 0.5
 _LEAST_IN_TITLE = 8
 _LONG = 4
 _LETTERS = 2
-_ANYWHERE = ("study with its abbreviation", "begins with its kind", "journal with its volume", "scale of a center")
+_ANYWHERE = (
+    "study with its abbreviation",
+    "begins with its kind",
+    "journal with its volume",
+    "copyright",
+    "scale of a center",
+)
 _NAMES = ("ends in its kind", "ends in its kind in small letters", "two fields", *_ANYWHERE)
 _TITLE_NAMES = ("ends in its kind in a title", *_ANYWHERE)
 _MASKED = ("disease", "adverse_event", "outcome", "cell_population")

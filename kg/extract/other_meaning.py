@@ -59,7 +59,11 @@ def means_something_else(term: Term, text: str) -> bool:
         is_name |= kind_of(term.concept) == "procedure" and _is_of_people(term.concept, behind)
         return is_name or _is_measured(term.concept, before, behind) or _is_other_compound(before, behind)
     if term.type == "target":
-        return _says("antibody-behind", behind) or (not words[-1:].isdigit() and _says("kind-behind", behind))
+        return (
+            _says("antibody-behind", behind)
+            or _says("member-behind", behind)
+            or (not words[-1:].isdigit() and _says("kind-behind", behind))
+        )
     if term.type == "disease":
         return _says("prefix-of-disease", before) or _says("suffix-of-disease", behind)
     if term.type == "adverse_event" and opens_with_change(words) and _says("process-behind", behind):

@@ -59,6 +59,13 @@ def test_a_name_by_itself_is_mentioned(text: str, type_: str, words: str) -> Non
     ("text", "unwanted"),
     [
         ("Members of the Dutch Cancer Institute met.", "disease"),
+        ("© 2013 The Authors. Diabetic Medicine © 2013 Diabetes UK.", "disease"),
+        ("It was in Stroke Res Treat 2013; 51: 9-14.", "disease"),
+        ("Cytochrome P450 (CYP) 3A4 was blocked.", "target"),
+        ("The telopeptide of type I collagen fell.", "target"),
+        ("Renal flow was seen by 131I-hippuran.", "drug"),
+        ("Reduced glutathione fell in the kidney.", "drug"),
+        ("A band was seen in WT that was absent in knockout mice.", "biomarker"),
         ("They saw loss of the calcium ATPase.", "drug"),
         ("Slides were stained with XQR13502 (Abcam) at noon.", "drug"),
         ("A panel of adipocytokines (leptin, resistin, HGF, TNF, IL6, and IL8) was sent.", "target"),

@@ -18,6 +18,9 @@ def outcomes(text: str) -> list[tuple[str, str | None]]:
     [
         ("The secondary endpoints are listed in the protocol.", "secondary endpoints"),
         ("Accrual stopped in May.", "Accrual"),
+        ("Cells were slower in the wound-healing assay.", "wound-healing"),
+        ("The link of outcome and treatment delay was strong.", "treatment delay"),
+        ("Two had low phosphate reabsorption.", "low phosphate"),
         ("The function of this growth hormone is not clear.", "function of this growth hormone"),
         ("We gave weights for each item.", "weights"),
         ("The failure rate of translation is high.", "failure rate"),
