@@ -18,19 +18,22 @@ from kg.extract.attach import attach
 from kg.extract.cue import expression
 from kg.extract.estimate import Estimate
 from kg.extract.evidence import make_evidence
-from kg.extract.head_count import HeadCount
+from kg.extract.head_count import HeadCount, Sizes, find_head_counts
 from kg.extract.head_count_candidate import COUNTING
 from kg.extract.reading import Reading, ReadSentence
 from kg.extract.sized_group import find_group_sizes
 from kg.model.document import Span
 from kg.model.evidence import Evidence
 from kg.model.study import AdverseEvent, Arm, Result
+from kg.text.bracket import blank_brackets
 from kg.text.number import is_year, parse_number
 
 _words = partial(expression, "arms")
 _group_words = partial(expression, "sized_groups")
 _result_words = partial(expression, "results")
 _SMALLEST = 2
+#: Two numbers of people that make up less of those enrolled may count something that happened.
+_MOST_OF_ALL = 0.6
 #: Kinds of quantities that may hold what a share is out of.
 _SHARES = ("fraction", "count-percent", "n")
 
@@ -55,10 +58,20 @@ def find_sizes_at_mentions(reading: Reading, table: ArmTable) -> Iterator[tuple[
     """The sizes that stand beside the mentions of arms: sentence, key of the arm, size, and the words that say so."""
     for sentence in reading.with_role("title", "methods", "results", "background"):
         if any(quantity.kind in COUNTING for quantity in sentence.quantities):
-            sizes = list(_sizes_of(sentence, table.find(sentence)))
+            sizes = list(_sizes_of(sentence, table.find(sentence))) or _by_initials(sentence, table)
             for key, size, words in [*sizes, *_of_other_arm(sentence, table, sizes)]:
                 if size >= _SMALLEST and not _words("share-behind").match(sentence.after(words.end, 12)):
                     yield sentence, key, size, words
+
+
+def find_parts_at_mentions(
+    reading: Reading, table: ArmTable, enrolled: int | None
+) -> Iterator[tuple[ReadSentence, str, int, Span]]:
+    """Those of the arms whom a sentence of the results speaks of before it says what happened to them."""
+    for sentence in reading.with_role("results") if enrolled else ():
+        if sum(quantity.kind in COUNTING for quantity in sentence.quantities) > 1:
+            for key, size, words in _parts_of_all(sentence, table, enrolled or 0):
+                yield sentence, key, size, words
 
 
 def _sizes_of(sentence: ReadSentence, mentions: list[ArmMention]) -> Iterator[tuple[str, int, Span]]:
@@ -96,6 +109,49 @@ def _of_other_arm(
         yield other, rest[0].value, rest[0].span
 
 
+def _by_initials(sentence: ReadSentence, table: ArmTable) -> list[tuple[str, int, Span]]:
+    """`randomised (E, 65; R, 73)`: the sizes of all arms, each of which a letter stands for that only its name begins
+    with, or ends with (`arm E`).
+    """
+    counts = find_group_sizes(sentence, ())
+    if len(counts) != len(table.arms) or len(counts) < 2:
+        return []
+    found = []
+    for count in counts:
+        match = _group_words("letter-beside").search(sentence.before(count.span.start, 12))
+        match = match or _group_words("letter-behind").match(sentence.after(count.span.end, 6))
+        keys = [arm.key for arm in table.arms if match and _has_initial(arm.label, match["letter"])]
+        if len(keys) != 1:
+            return []
+        found.append((keys[0], count.value, count.span))
+    return found if len({key for key, _, _ in found}) == len(found) else []
+
+
+def _has_initial(name: str, letter: str) -> bool:
+    words = name.split()
+    return words[-1] == letter if len(words[-1]) == 1 else words[0][0].upper() == letter
+
+
+def _parts_of_all(sentence: ReadSentence, table: ArmTable, enrolled: int) -> list[tuple[str, int, Span]]:
+    """`Among 61 women on A and 58 on B, pain was rare`: the numbers of two arms that together are most of those who
+    were enrolled.
+    """
+    opening = _group_words("of-whom").match(blank_brackets(sentence.words))
+    mentions = table.find(sentence)
+    if opening is None or len(distinct_arms(mentions)) != 2:
+        return []
+    counts = [
+        count
+        for count in find_head_counts(sentence, [m.span for m in mentions], Sizes())
+        if count.type == "participants_arm" and count.span.end <= sentence.span.start + opening.end()
+    ]
+    named = [_named_by(sentence, count, mentions) for count in counts]
+    keys = [mention.arm for mention in named if mention]
+    if len(counts) != 2 or len(set(keys)) != 2 or not _MOST_OF_ALL <= sum(c.value for c in counts) / enrolled <= 1:
+        return []
+    return [(key, count.value, count.span) for key, count in zip(keys, counts, strict=True)]
+
+
 def _may_be_other(sentence: ReadSentence, counts: list[HeadCount]) -> bool:
     """Are these the sizes of two groups of one statement, and neither one a part of the other?"""
     between = sentence.between(counts[0].span.end, counts[1].span.start)
@@ -120,11 +176,14 @@ def _size_beside(sentence: ReadSentence, mention: ArmMention) -> tuple[int, Span
         return int(parse_number(behind[name]).value), Span(mention.span.start, end + behind.end(name))
     reach = sentence.before(mention.span.start, 90)
     before = _words("size-before").search(reach)
-    takes_part = sentence.role != "results" or _group_words("takes-part").search(sentence.words)
-    if before and takes_part and _words("allocating").search(before.group()):
+    if before and (sentence.role != "results" or _takes_part(sentence)) and _words("allocating").search(before.group()):
         start = mention.span.start - len(reach) + before.start("n")
         return int(parse_number(before["n"]).value), Span(start, end)
     return None
+
+
+def _takes_part(sentence: ReadSentence) -> bool:
+    return _group_words("takes-part").search(sentence.words) is not None
 
 
 def _is_of_both(sentence: ReadSentence, mention: ArmMention, following: ArmMention | None, words: Span) -> bool:
@@ -143,7 +202,11 @@ def _named_by(sentence: ReadSentence, count: HeadCount, mentions: list[ArmMentio
                 return mention
         elif mention.span.start >= count.span.end:
             between = sentence.between(count.span.end, mention.span.start)
-            if _group_words("leads-to").fullmatch(between) or _group_words("named-behind").match(between):
+            if (
+                between == " "
+                or _group_words("leads-to").fullmatch(between)
+                or _group_words("named-behind").match(between)
+            ):
                 return mention
     return None
 
@@ -155,21 +218,20 @@ def _in_order(
     for first, second in pairwise(counts):
         if _group_words("joined").match(sentence.between(first.span.end, second.span.start)):
             order = distinct_arms(m for m in mentions if m.span.start > second.span.end)
-            if len(order) == 2 and _words("enrolling").search(sentence.words):
+            if len(order) == 2 and (_words("enrolling").search(sentence.words) or _takes_part(sentence)):
                 return [(key, c.value, c.span) for key, c in zip(order, (first, second), strict=True)]
     return []
 
 
 def _with_size_of_all(reading: Reading, arms: tuple[Arm, ...]) -> tuple[Arm, ...]:
-    """`30 in each group`: the size of all arms where none has one."""
-    if any(arm.size is not None for arm in arms):
-        return arms
+    """`30 in each group`: the size of all arms where none has another one."""
+    known = {arm.size for arm in arms if arm.size is not None}
     for sentence in reading.with_role("methods", "results", "title"):
         if match := _words("each-size").search(sentence.words):
             name = "n" if match["n"] else "m"
             size = int(parse_number(match[name]).value)
             found = sentence.role == "results" and _words("found-in").search(sentence.words[: match.start()])
-            if size > _SMALLEST and not found:
+            if size > _SMALLEST and not found and known <= {size}:
                 return tuple(replace(arm, size=size) for arm in arms)
     return arms
 

@@ -23,6 +23,9 @@ from kg.text.words import Words
 
 _words = partial(expression, "counted_people")
 _HAPPENED_TO = "to so many it happened"
+#: Rules that tell to how many something happened, or how often.
+_EVENTS = (_HAPPENED_TO, "events")
+_SMALLEST_WHOLE = 20
 _PLAIN = ("number", "people")
 
 
@@ -126,21 +129,39 @@ def _add_up(words: str, candidates: list[Candidate]) -> None:
     for length in (4, 3, 2):
         for i, whole in enumerate(candidates):
             if (
-                whole.value < 20
+                (whole.value < _SMALLEST_WHOLE and whole.rule not in _EVENTS)
                 or i in settled
-                or (whole.kind == "number" and whole.type is None and not _words("allocated").search(words))
+                or (
+                    whole.kind == "number" and whole.type is None and not _shares_out(words, whole, candidates[i + 1 :])
+                )
             ):
                 continue
             for start in range(i + 1, min(i + 4, len(candidates) - length + 1)):
                 parts = candidates[start : start + length]
-                if sum(p.value for p in parts) == whole.value and min(p.value for p in parts) > 1:
+                smallest = min(p.value for p in parts)
+                if sum(p.value for p in parts) == whole.value and (smallest > 1 or whole.rule in _EVENTS):
                     _make_parts(whole, parts)
                     settled.update(range(start, start + length))
 
 
+def _shares_out(words: str, whole: Candidate, behind: list[Candidate]) -> bool:
+    """May a bare number be the whole of those behind it: `70 (34 on drug A, 36 on placebo) were evaluable`?"""
+    if _words("allocated").search(words):
+        return True
+    first = behind[0] if behind else None
+    opens = first is not None and _words("parts behind").match(words[whole.span.end : first.span.start]) is not None
+    return opens and first is not None and first.type == "participants_arm"
+
+
 def _make_parts(whole: Candidate, parts: list[Candidate]) -> None:
     of_arms = all(part.type == "participants_arm" for part in parts)
-    if whole.type == "count" and whole.kind not in ("people", "n") and not of_arms:
+    any_arm = of_arms or {part.type for part in parts} == {"participants_arm", None}
+    if any_arm and whole.type == "count" and whole.rule in _EVENTS:
+        for part in parts:
+            part.type = "count"  # "11 withdrew (7 on drug A, 4 on placebo)"
+    elif whole.value < _SMALLEST_WHOLE:
+        return
+    elif whole.type == "count" and whole.kind not in ("people", "n") and not of_arms:
         for part in parts:
             part.type = part.type or "count"
     elif all(p.type in (None, "participants_arm", "denominator") for p in parts):

@@ -60,6 +60,8 @@ def _may_count(words: str, candidate: Candidate) -> bool:
     before, behind = words[max(0, candidate.span.start - 20) : candidate.span.start], words[candidate.span.end :][:60]
     if candidate.kind == "people":
         return not says(_FILE, "no_people_before", _words("than or from").sub("", before))
+    if candidate.kind == "n" and _words("range").match(behind):
+        return False
     if is_year(candidate.value) and candidate.kind == "number" and not _words("no year").match(behind):
         return False
     if candidate.kind == "fraction":

@@ -27,8 +27,12 @@ def mask(sentence: ReadSentence, candidates: Sequence[Candidate], arms: Iterable
         letters[start:end] = sign * (end - start)
 
     for term in sentence.terms:
-        if sign := ARM if term.type in _GIVEN else EVENT if term.type in _HAPPENED else "":
-            put(term.span.start - base, term.span.end - base, sign)
+        start, end = term.span.start - base, term.span.end - base
+        happened = term.type in _HAPPENED and not expression("counted_people", "taking part").match(
+            sentence.words, start
+        )
+        if sign := ARM if term.type in _GIVEN else EVENT if happened else "":
+            put(start, end, sign)
     for span in arms:
         if not any(span.start - base < c.span.end and c.span.start < span.end - base for c in candidates):
             put(span.start - base, span.end - base, ARM)

@@ -29,6 +29,14 @@ def counts(study) -> list[tuple[str, int, str | None]]:
             [("massage", 60, "analysed"), ("usual-care", 52, "analysed")],
         ),
         ("In the massage group (n = 55), the mean pain score was 3.1.", [("massage", 55, None)]),
+        (
+            "Among 46 adults in the massage group and 43 in the usual care group, sleep was better with massage.",
+            [("massage", 46, "part"), ("usual-care", 43, "part")],
+        ),
+        (
+            "Later 108 adults (M, 55; U, 53) were evaluable.",
+            [("massage", 55, "analysed"), ("usual-care", 53, "analysed")],
+        ),
     ],
 )
 def test_an_arm_is_counted_anew(sentence: str, expected: list[tuple[str, int, str | None]], study_of) -> None:
@@ -46,6 +54,9 @@ def test_an_arm_is_counted_anew(sentence: str, expected: list[tuple[str, int, st
         "Falls occurred in 14 patients in the massage group and 9 in the usual care group.",
         "In total, 120 patients were assigned to massage or usual care.",
         "Two patients assigned to massage withdrew.",
+        "Ninety-five withdrew (49 massage, 46 usual care).",
+        "Pain ceased in 52 adults in the massage group and 48 in the usual care group.",
+        "Among 30 adults in the massage group and 28 in the usual care group, who had pain, sleep was better.",  # few
     ],
 )
 def test_other_numbers_count_no_arm(sentence: str, study_of) -> None:
