@@ -29,6 +29,10 @@ def role_of(sentence: ReadSentence, estimate: Estimate) -> Role | None:
     statement = _statement(before)
     if opens_at_baseline(before) or _words("became-mean").match(sentence.after(estimate.end, 40)):
         return "baseline"
+    if _words("change-from-start").search(statement):
+        return "change"
+    if _words("changed-in-bracket").search(statement) and _words("alone-in-bracket").match(after):
+        return "change"
     if _words("between-arms").search(statement) or _words("than-arm").match(after):
         return "between arms"
     if _words("right-after-from").search(statement) and (

@@ -55,6 +55,8 @@ class Estimate:
     def digits(self) -> Span:
         """Where the number itself stands, without the people or things that it counts."""
         parts = self.quantity.parts if self.quantity else {}
+        if (sign := parts.get("value")) and (number := parts.get("number")):
+            return sign.to(number)
         return parts.get("count") or parts.get("percent") or parts.get("value") or self.span
 
     @property

@@ -9,6 +9,7 @@ Measured on gold (docs/extraction.md): precision 0.982, recall 0.888.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import partial
 
@@ -28,13 +29,14 @@ from kg.extract.primary_outcome import called_primary, find_primary_outcomes
 from kg.extract.reading import Reading, ReadSentence, Term
 from kg.extract.result_number import may_be_result
 from kg.extract.result_outcome import is_thing, outcome_of
-from kg.extract.statistic import category_of, direction_of, is_measured, statistic_of, unit_of
+from kg.extract.statistic import category_of, direction_of, is_mean_change, is_measured, statistic_of, unit_of
 from kg.extract.subgroup import find_subgroup
 from kg.extract.told_difference import told_before, with_p_of_next
 from kg.model.concept import Concept
 from kg.model.document import Span
 from kg.model.quantity import Spread
 from kg.model.study import Result, Statistic
+from kg.text.bracket import OPEN
 from kg.text.time_unit import TIME_UNITS
 
 __all__ = ["category_of", "find_results", "share_comparison_p"]
@@ -43,6 +45,7 @@ _words = partial(expression, "results")
 #: What is told of things that foretell others, too.
 _OF_COVARIATES = frozenset({"hazard ratio", "odds ratio", "risk ratio", "correlation"})
 _CLAUSE = 160
+_BRACKETED_NUMBER = re.compile(r"[(\[][^()\[\]]*\d")
 _NO_RESULTS = ("background", "registration", "funding", "title")
 #: How sure each rule that attaches a number is, before the features are weighed.
 _CONFIDENCE = {"bracket": "0.9", "label": "0.95", "list": "0.9", "forward": "0.85", "backward": "0.85"}
@@ -114,7 +117,11 @@ def _result(
     if statistic in _OF_COVARIATES and not concept.is_grounded and _is_covariate(sentence, item.thing):
         return None
     role = role_of(sentence, estimate) if is_measured(sentence, estimate, concept) else None
+    if role is None and is_mean_change(sentence, estimate):
+        role = "change"
     arm, comparator = (item.arm, None) if role == "change" else _compared_arms(sentence, item, statistic, table)
+    if statistic == "difference" and item.arm and not item.comparator and _is_measured_against(sentence, item, table):
+        arm, comparator = table.other(item.arm) if len(table.arms) == 2 else None, item.arm
     if role == "baseline" and opens_at_baseline(sentence.before(estimate.span.start, 40)):
         arm = comparator = None
     subgroup = find_subgroup(sentence, estimate, table, item.thing.span, studied)
@@ -142,7 +149,7 @@ def _result(
         subgroup=subgroup,
         arm=arm,
         comparator=comparator,
-        direction=direction_of(sentence, estimate),
+        direction=direction_of(sentence, estimate, item.thing.span),
     )
 
 
@@ -165,7 +172,8 @@ def _is_time_itself(estimate: Estimate, concept: Concept, statistic: Statistic, 
     """
     if time_point is None or not any(unit.removesuffix("s") in time_point for unit in TIME_UNITS):
         return False
-    return statistic == "median" and estimate.unit in TIME_UNITS and category_of(concept) == "time-to-event"
+    is_wait = category_of(concept) == "time-to-event" or concept.label.startswith("time to ")
+    return statistic == "median" and estimate.unit in TIME_UNITS and is_wait
 
 
 def _fits(estimate: Estimate, statistic: Statistic) -> bool:
@@ -188,6 +196,24 @@ def _compared_arms(
         arm = arm or next(iter(table.with_role("experimental")), None)
         comparator = table.other(arm) if arm else None
     return arm, comparator
+
+
+def _is_measured_against(sentence: ReadSentence, item: Attached, table: ArmTable) -> bool:
+    """`improved versus placebo (-1.2 with 20 mg, -1.1 with 40 mg)`: is the only arm before a number what it is compared
+    with?
+    """
+    if item.thing is None or item.thing.span.end > item.estimate.begin or item.in_comparison:
+        return False
+    if _words("row-before").search(sentence.before(item.estimate.begin, 24)):
+        return False
+    if _words("row-behind").match(sentence.after(item.estimate.end, 24)):
+        return False
+    if _BRACKETED_NUMBER.search(OPEN.sub("", sentence.between(item.thing.span.end, item.estimate.begin))):
+        return False
+    mentions = [m for m in table.find(sentence) if item.thing.span.end <= m.span.start < item.estimate.begin]
+    if len({m.arm for m in mentions}) != 1 or mentions[0].arm != item.arm:
+        return False
+    return _words("against").search(sentence.before(mentions[0].span.start, 30)) is not None
 
 
 def _without_repeats(results: list[Result]) -> list[Result]:

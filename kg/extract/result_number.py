@@ -25,7 +25,7 @@ def may_be_result(sentence: ReadSentence, estimate: Estimate) -> bool:
         return False
     if estimate.kind == "percent" and _words("bound-before").search(before):
         return False
-    if says("results", "no result before", before):
+    if says("results", "no result before", before) or _is_size_of_population(estimate, before):
         return False
     if estimate.kind in ("number", "mean") and _words("effect-size-before").search(before):
         return False
@@ -45,15 +45,36 @@ def may_be_result(sentence: ReadSentence, estimate: Estimate) -> bool:
     return estimate.kind != "number" or not _is_label(sentence, estimate, before)
 
 
+def _is_size_of_population(estimate: Estimate, before: str) -> bool:
+    """`in the safety population (N = 62)`: is this how many a group counts?"""
+    if estimate.quantity is None or estimate.quantity.kind != "n" or estimate.percent is not None:
+        return False
+    return _words("size-of-population").search(before) is not None
+
+
 def _is_end_of_interval(sentence: ReadSentence, estimate: Estimate) -> bool:
     """`1.23 (1.07, 1.40)` where the sentence has named an interval: is this one of the two in the bracket?"""
     if not _words("interval-named").search(sentence.words):
-        return False
+        return _is_around_number(sentence, estimate)
     if not _words("pair-opens").search(sentence.before(estimate.digits.start, 25)):
         return False
     rest = sentence.after(estimate.digits.end, 25)
     is_second = sentence.before(estimate.digits.start, 2).strip(" -−–")[-1:] == ","
     return _words("pair-closes").match(rest) is not None and (is_second or rest.lstrip(" %")[:1] == ",")
+
+
+def _is_around_number(sentence: ReadSentence, estimate: Estimate) -> bool:
+    """`1.2 (-0.4, 2.8)` with no word for it: are two numbers in a bracket on both sides of that before it?"""
+    base = sentence.span.start
+    for match in _words("pair-around").finditer(sentence.words):
+        if match.end("number") <= estimate.digits.start - base < match.end():
+            low, number, high = (_value(match[name]) for name in ("low", "number", "high"))
+            return low < number < high
+    return False
+
+
+def _value(text: str) -> float:
+    return float(text.replace("−", "-").replace("–", "-").replace("·", ".").replace(" ", "").rstrip("."))
 
 
 def _is_breakdown(sentence: ReadSentence, estimate: Estimate) -> bool:

@@ -15,11 +15,13 @@ from kg.extract.dimension import may_be_measured_in
 from kg.extract.estimate import Estimate
 from kg.extract.reading import ReadSentence
 from kg.model.concept import Concept
+from kg.model.document import Span
 from kg.model.study import Statistic
 from kg.text.time_unit import TIME_UNITS
 from kg.vocabulary import shipped_vocabulary
 
 _words = partial(expression, "results")
+_LETTER = re.compile(r"[A-Za-z]")
 _STATEMENT_ENDS = re.compile(r";|(?<!vs)\.\s")
 #: The rules that tie a whole number to what it counts.
 _COUNTED_BY = frozenset({"backward", "forward", "clause", "measured predicate"})
@@ -30,6 +32,8 @@ _RATIOS: dict[str, Statistic] = {
 _COUNTED = ("response", "safety", "time-to-event", "residual disease", "transplant", None)
 CONTINUOUS = ("pharmacokinetics", "pharmacodynamics", "physiology", "quality of life")
 _NEVER_COUNTED = ("pharmacokinetics", "physiology")
+#: How names of what is measured in percent begin.
+_IN_PERCENT = ("%", "percent-", "percent predicted", "percent of predicted", "percentage of predicted")
 _SHARES = ("time-to-event", "transplant", "safety", "response")
 
 
@@ -57,6 +61,8 @@ def statistic_of(
     if estimate.kind in ("count", "none"):
         if category_of(concept) in _NEVER_COUNTED:
             return None  # "a spleen volume of 450 ml received drug A (n = 90)"
+        if estimate.pattern == "fraction" and _words("on-a-scale").search(concept.label):
+            return None  # "the score was 65/100"
         is_group = how != "forward" and _words("survives").search(concept.label) and estimate.denominator is None
         return None if is_group else "count"  # "median PFS was 6 months with A (235 patients)"
     if estimate.kind == "not reached":
@@ -76,6 +82,8 @@ def statistic_of(
     if (is_compared or how in _COUNTED_BY) and _is_whole(estimate) and _words("event-counted").search(concept.label):
         return "count"
     if estimate.kind == "percent":
+        if is_mean_change(sentence, estimate):
+            return "difference"
         return _of_percent(sentence, estimate, concept, clause)
     statistic = _of_measure(sentence, estimate, concept, clause, how)
     return None if statistic in ("mean", "median") and _is_only_counted(estimate, concept) else statistic
@@ -88,6 +96,10 @@ def _statement_before(sentence: ReadSentence, estimate: Estimate, count: int) ->
 
 def _is_annual(sentence: ReadSentence, estimate: Estimate) -> bool:
     """Does a bare number say how often something occurred in a year (`the annualised rate of relapse was 0.4`)?"""
+    if estimate.kind in ("number", "percent") and _words("per-time-behind").match(
+        sentence.after(estimate.span.end, 40)
+    ):
+        return True
     if estimate.kind != "number" or not _words("rate-over-time").may_match(sentence.words):
         return False
     return _words("rate-over-time").search(_statement_before(sentence, estimate, 160)) is not None
@@ -118,9 +130,10 @@ def _is_only_counted(estimate: Estimate, concept: Concept) -> bool:
     """Is this a number without a unit of what happens to people or lasts, and has no mean or median of its own: a ratio
     whose name stands elsewhere, or the end of an interval?
     """
-    if estimate.unit is not None or estimate.spread is not None or category_of(concept) not in _SHARES:
+    if estimate.unit is not None or estimate.spread is not None:
         return False
-    return _words("has-a-mean").search(concept.label) is None
+    is_counted = category_of(concept) in _SHARES or _words("counted-by-name").match(concept.label) is not None
+    return is_counted and _words("has-a-mean").search(concept.label) is None
 
 
 def is_share(sentence: ReadSentence, estimate: Estimate, concept: Concept) -> bool:
@@ -132,7 +145,16 @@ def is_share(sentence: ReadSentence, estimate: Estimate, concept: Concept) -> bo
     if _words("of-those").match(sentence.after(estimate.end, 60)):
         return True
     clause = _statement_before(sentence, estimate, 160)
+    clause = re.sub(re.escape(concept.label), "", clause, flags=re.IGNORECASE)  # "hot flash frequency" is no share
     return _words("share").search(clause) is not None and _words("share-change").search(clause) is None
+
+
+def is_mean_change(sentence: ReadSentence, estimate: Estimate) -> bool:
+    """`the mean reduction in waking was 41%`: is a percent by how much something changed on average?"""
+    if estimate.kind != "percent" or estimate.count is not None:
+        return False
+    statement = _statement_before(sentence, estimate, 200)
+    return _words("mean-change").search(statement) is not None and _words("difference").search(statement) is None
 
 
 def is_measured(sentence: ReadSentence, estimate: Estimate, concept: Concept) -> bool:
@@ -149,9 +171,16 @@ def unit_of(estimate: Estimate, statistic: Statistic) -> str | None:
     return None if statistic in ("count", "hazard ratio", "odds ratio", "risk ratio") else estimate.unit
 
 
-def direction_of(sentence: ReadSentence, estimate: Estimate) -> str | None:
-    """Whether the words before a number say that it is an increase, a decrease, or no difference."""
-    before = sentence.before(estimate.span.start, 80)
+def direction_of(sentence: ReadSentence, estimate: Estimate, thing: Span) -> str | None:
+    """Whether the words before a number say that it is an increase, a decrease, or no difference; those of the name
+    of what was waited for (`time to improvement`) do not.
+    """
+    start = max(sentence.span.start, estimate.span.start - 80)
+    before = sentence.between(start, estimate.span.start)
+    if start <= thing.start and thing.end <= estimate.span.start:
+        name = before[thing.start - start : thing.end - start]
+        if _words("waits").match(name):
+            before = f"{before[: thing.start - start]}{_LETTER.sub('x', name)}{before[thing.end - start :]}"
     clause = before[max((m.end() for m in _words("statement-joint").finditer(before)), default=0) :]
     if _words("no-difference").search(clause):
         return "no difference"
@@ -167,7 +196,7 @@ def _of_percent(sentence: ReadSentence, estimate: Estimate, concept: Concept, cl
     A percent of something that is measured, not counted, is a change of it or, with `mean`, its level.
     """
     category = category_of(concept)
-    if concept.label.startswith("%") and estimate.count is None:
+    if concept.label.startswith(_IN_PERCENT) and estimate.count is None:
         return "median" if _said(clause) == "median" else "mean"
     if estimate.count is None and not (category in CONTINUOUS and is_share(sentence, estimate, concept)):
         timed = category == "time-to-event" and _words("survives").search(concept.label)
@@ -193,11 +222,11 @@ def _of_measure(
     if estimate.spread and estimate.spread.kind in ("SD", "SE"):
         if estimate.unit == "%" and category in _SHARES:
             return "survival probability" if _words("survives").search(concept.label) else "proportion"
-        return "mean"
+        return "median" if _said(clause) == "median" else "mean"
     if estimate.unit is None and _words("ratio-of").search(clause) and "ratio" not in concept.label.split():
         return "fold change"
     said = _said(clause)
-    if said is None and _is_whole(estimate) and category in _COUNTED:
+    if said is None and _is_whole(estimate) and category in _COUNTED and not _words("has-a-mean").search(concept.label):
         return "count" if category != "time-to-event" or how == "forward" else None
     if said:
         return said
