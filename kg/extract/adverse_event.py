@@ -55,12 +55,25 @@ def _events_of(sentence: ReadSentence, things: list[Term], table: ArmTable) -> l
     events = []
     numbered = set()
     for item in attached:
-        if item.thing is not None and id(item.thing) in chosen:
+        if item.thing is not None and id(item.thing) in chosen and not _is_of_all_who_stopped(sentence, item, attached):
             event = _meant(sentence, item.thing, things)
             numbered.add(id(event))
             events.append(_event(sentence, event, item, table))
     named = [t for t in things if id(t) not in numbered and _stands_alone(sentence, t, things)]
     return events + [_event(sentence, t, None, table) for t in named]
+
+
+def _is_of_all_who_stopped(sentence: ReadSentence, item: Attached, attached: list[Attached]) -> bool:
+    """`stopped in 30% because of rash (n = 2) or fever (n = 3)`: 30% is of none of the reasons."""
+    term = item.thing
+    if term is None or item.estimate.span.start > term.span.start:
+        return False
+    between = sentence.between(item.estimate.span.end, term.span.start)
+    if not _words("reason").search(between) or not _words("stopped because").search(
+        sentence.before(term.span.start, 220)
+    ):
+        return False
+    return any(a.thing is term and a.estimate.span.start > term.span.start for a in attached)
 
 
 def _takes_numbers(term: Term) -> bool:
@@ -93,6 +106,8 @@ def _stands_alone(sentence: ReadSentence, term: Term, things: list[Term]) -> boo
     if sentence.role == "methods" or any(o.concept == term.concept for o in things[: things.index(term)]):
         return False
     assertion = sentence.assertion(term.span)
+    if _words("plan").search(sentence.words):
+        return False
     if assertion == "absent":
         return not _words("no-change").search(sentence.words)
     if assertion != "present" or sentence.role != "results" or _words("no-change").search(sentence.words):
@@ -170,6 +185,11 @@ def _relation(sentence: ReadSentence, term: Term) -> str | None:
 
 def _consequence(sentence: ReadSentence, term: Term) -> str | None:
     """What followed from the event in the same statement, unless it is denied."""
+    before = sentence.before(term.span.start, 220)
+    if _words("stopped because").search(before):
+        return "discontinuation"
+    if _words("reduced because").search(before):
+        return "dose reduction"
     after = sentence.after(term.span.end)
     for cue in load_cues("harms")["consequence"]:
         match = cue.expression.search(after)

@@ -16,7 +16,7 @@ from kg.model.document import Span
 
 _FILE = "interventions"
 _AMOUNT = r"(?:\d[\d,]*(?:[.·]\d+)?|(?<!\d)[.·]\d+)"
-_LEVEL = re.compile(rf"{_AMOUNT}(?:\s?(?:-|–|—|to)\s?{_AMOUNT})?")
+_LEVEL = re.compile(rf"{_AMOUNT}(?:\s?(?:-\sto|-|–|—|to)\s?{_AMOUNT})?")
 #: A level of a list may be printed with a unit of its own: `20 mg or 5 mL`.
 _OWN_UNIT = re.compile(r"\s?(?P<unit>mg|g|µg|μg)(?!\w)")
 #: In percent; a stronger solution is more likely a rate.
@@ -101,5 +101,5 @@ def _counted_before(words: str, base: int, start: int) -> list[tuple[str, Span]]
 
 
 def _number(words: str) -> str:
-    text = re.sub(r"\s?(?:–|—|to)\s?", "-", words).replace("·", ".")
+    text = re.sub(r"\s?(?:-\sto|–|—|to)\s?", "-", words).replace("·", ".")
     return re.sub(r"(?<=\d),(?=\d{3}\b)", "", text)

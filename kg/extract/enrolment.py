@@ -154,7 +154,7 @@ def _judge(sentence: ReadSentence, count: _Count) -> tuple[str, int]:
     if says(_FILE, "never", before) or says(_FILE, "by_outcome", between):
         return "no", 0
     status, rank = _judge_people(count.size, before, behind, sentence.role)
-    if status != "evaluable" and says(_FILE, "coordinated", before):
+    if says(_FILE, "coordinated", before) and (status != "evaluable" or says(_FILE, "controls", between)):
         return "no", 0
     if count.kind == "share" and status not in ("enrolled", "randomised"):
         return "no", 0

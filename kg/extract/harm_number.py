@@ -28,13 +28,16 @@ def may_count(sentence: ReadSentence, estimate: Estimate) -> bool:
         return False
     if estimate.kind == "percent" and _is_difference(sentence.before(estimate.span.start, 60)):
         return False
+    behind = sentence.after(estimate.span.end, 60)
+    if estimate.kind == "percent" and _words("share of a risk").match(behind):
+        return False
     if estimate.kind != "number":
         return True
     if any(time.span.contains(estimate.span) for time in find_time_points(sentence)):
         return False
     if estimate.count is None:
         return _words("shares-percent").match(sentence.after(estimate.end, 20)) is not None
-    if is_year(estimate.count):
+    if is_year(estimate.count) or _words("leaving").search(before):
         return False
     if _words("label-before").search(sentence.before(estimate.span.start, 30)):
         return False

@@ -28,6 +28,7 @@ from kg.extract.named_disease import NamedDisease, iter_named
 from kg.extract.population_part import find_parts
 from kg.extract.reading import Reading, ReadSentence
 from kg.model.concept import Concept
+from kg.model.document import Span
 from kg.model.study import Condition
 
 _FILE = "population"
@@ -46,7 +47,21 @@ def find_conditions(reading: Reading) -> list[Condition]:
     if len({tuple(sorted(c.lines)) for c in conditions}) == 1:
         lines = _lines_of_all(about)
         conditions = [replace(c, lines=tuple(dict.fromkeys((*c.lines, *lines)))) for c in conditions]
-    return conditions + find_parts(reading)
+    return conditions + _recipients(about, age_group) + find_parts(reading)
+
+
+def _recipients(about: list[ReadSentence], age_group: str | None) -> list[Condition]:
+    """That the patients live with a transplanted organ, in the words of the first sentence that says so."""
+    (cue,) = load_cues(_FILE)["recipients"]
+    for sentence in about:
+        match = cue.search(sentence.words)
+        if match:
+            group = next(name for name in ("name", "name2", "name3") if match[name])
+            place = Span(sentence.span.start + match.start(group), sentence.span.start + match.end(group))
+            concept = Concept("disease", " ".join(match[group].lower().split()))
+            evidence = make_evidence(sentence, place, f"population/{cue.name}")
+            return [Condition(concept, evidence, age_group=age_group)]
+    return []
 
 
 def _about_the_population(reading: Reading) -> list[ReadSentence]:

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Collection
 
 from kg.extract.cue import expression, load_cues, says
-from kg.extract.drug_list import components, drug_of, is_general
+from kg.extract.drug_list import components, drug_of, is_general, is_procedure
 from kg.extract.reading import Reading, ReadSentence, Term
 from kg.model.concept import Concept
 from kg.vocabulary import kind_of
@@ -36,11 +36,18 @@ def find_study_drugs(reading: Reading) -> list[Term]:
                 continue
             if sentence.role == "results" and kind_of(concept) == "procedure":
                 continue
+            if sentence.role != "title" and is_procedure(concept) and _is_a_time(sentence, term):
+                continue
             if concept not in found or rank < found[concept][0]:
                 found[concept] = (rank, term)
     best = min((rank for rank, _ in found.values()), default=ELSEWHERE)
     sure = {c: term for c, (rank, term) in found.items() if rank < ELSEWHERE or best == ELSEWHERE}
     return sorted(_without_general(reading, sure), key=lambda term: term.span)
+
+
+def _is_a_time(sentence: ReadSentence, term: Term) -> bool:
+    """Does the sentence name a procedure to say when something was done: `during radiotherapy`?"""
+    return expression(_FILE, "only a time").search(sentence.before(term.span.start, 60)) is not None
 
 
 def rank_of(sentence: ReadSentence) -> int | None:

@@ -111,11 +111,17 @@ def _is_later_cycle(timing: Timing, rate: Timing | None, days: Timing | None, sp
     """`every 3 weeks` beside days, or behind another rate, is the length of a cycle; hours are none."""
     if (
         timing.kind != "rate"
+        or (rate is not None and timing is not rate and _is_long(rate))
         or not timing.text.startswith("every ")
         or timing.text.endswith(("hours", "hour", "other day"))
     ):
         return False
     return days is not None or (timing is not rate and (span is not None or rate is not None))
+
+
+def _is_long(rate: Timing) -> bool:
+    """Is this a rate of weeks (`every 2 weeks`), behind which another tells of another dose?"""
+    return rate.text.startswith("every ") and rate.text.endswith(("week", "weeks", "month", "months"))
 
 
 def _plain(kind: str, cue: Cue, match: re.Match[str]) -> str:

@@ -213,3 +213,31 @@ def test_a_harm_that_some_had_is_not_what_is_studied(study_of, text: str, diseas
 )
 def test_people_who_were_looked_at_are_not_those_who_took_part(text, size, study_of) -> None:
     assert study_of(f"METHODS: {text}").characteristic("enrolled") == size
+
+
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        (
+            "Belatacept in cardiac transplant recipients. We treated 30 cardiac transplant recipients.",
+            ["cardiac transplant recipients"],
+        ),
+        (
+            "Belatacept after surgery. We enrolled 40 patients undergoing orthotopic liver transplantation.",
+            ["liver transplantation"],
+        ),
+        ("Belatacept and the lung. We treated 20 recipients of a first lung transplant.", ["lung transplant"]),
+        ("Belatacept in candidates for kidney transplantation. We treated 20 adults.", []),
+        ("Belatacept against kidney transplant rejection. We treated 20 adults with it.", []),
+    ],
+)
+def test_a_transplanted_organ_is_a_condition(study_of, text: str, labels: list[str]) -> None:
+    assert [c.disease.label for c in study_of(text).conditions] == labels
+
+
+def test_healthy_controls_and_weeks_are_no_sizes(study_of) -> None:
+    text = (
+        "We studied 70 women with gout and 25 healthy volunteers were examined. "
+        "At weeks 12/16 and 20 were randomised those who had responded."
+    )
+    assert not {"25", "20"} & {c.value for c in study_of(text).characteristics}
