@@ -12,7 +12,7 @@ from functools import partial
 from itertools import pairwise
 
 from kg.extract.arm_draft import Draft, make_draft
-from kg.extract.arm_match import complete
+from kg.extract.arm_match import complete, core
 from kg.extract.compared_group import find_compared_groups
 from kg.extract.cue import expression
 from kg.extract.dose_arm import find_dose_runs, join_parts, tell_by_dose
@@ -59,10 +59,25 @@ def _stretches(drafts: list[Draft]) -> list[tuple[int, int]]:
 
 def _without_totals(drafts: list[Draft]) -> list[Draft]:
     """The drafts without the group that is all of them together (`137 patients: 70 to A, 67 to B`)."""
-    kept = [d for d in drafts if not _words("everybody").match(d.label)]
+    kept = _without_repeats([d for d in drafts if not _words("everybody").match(d.label)])
     if len(kept) < 3:
         return kept
     return [d for d in kept if d.drugs or d.size is None or d.size != sum(o.size or 0 for o in kept if o is not d)]
+
+
+def _without_repeats(drafts: list[Draft]) -> list[Draft]:
+    """The drafts without those that a list names again behind others: `A (n = 30) or B (n = 31), of whom 28 in A`."""
+    kept: list[Draft] = []
+    for before, draft in zip([None, *drafts], drafts, strict=False):
+        same = [d for d in kept if d.drugs == draft.drugs and core(d.label) == core(draft.label)]
+        first = next((d for d in same if not (d.aliases ^ draft.aliases) and d.amount == draft.amount), None)
+        if first is None:
+            kept.append(draft)
+        elif first.size is None:
+            kept[kept.index(first)] = draft
+        elif first is before:
+            kept.append(draft)  # two doses of one drug
+    return kept
 
 
 def _score(drafts: list[Draft]) -> float:
@@ -94,6 +109,9 @@ def _from_allocation(reading: Reading) -> Iterator[list[Draft]]:
     for sentence in reading.with_role("title", "methods", "results", "background"):
         for trigger in _arm_words("allocation").finditer(sentence.words):
             yield _alternatives(reading, sentence, trigger)
+        if sentence.role == "methods" and _words("tells-design").search(sentence.words):
+            for trigger in _words("received-one").finditer(sentence.words):
+                yield _alternatives(reading, sentence, trigger)
 
 
 def _alternatives(reading: Reading, sentence: ReadSentence, trigger: re.Match[str]) -> list[Draft]:
@@ -105,8 +123,9 @@ def _alternatives(reading: Reading, sentence: ReadSentence, trigger: re.Match[st
     runs = find_dose_runs(reading, sentence, start) if allocates else []
     for a, b in join_parts(_parts(sentence, start), runs):
         if run := next((run for run in runs if run.drafts and run.start < b and a < run.end), None):
-            drafts += run.drafts
-            places += [(a, b)] * len(run.drafts)
+            listed = [*_beside_run(sentence, a, run.start), *run.drafts, *_beside_run(sentence, run.end, b)]
+            drafts += listed
+            places += [(a, b)] * len(listed)
             continue
         draft = make_draft(sentence, a, b)
         if draft is None or not _is_known(draft) or _group_words("holds-count").search(draft.label):
@@ -123,6 +142,13 @@ def _alternatives(reading: Reading, sentence: ReadSentence, trigger: re.Match[st
     if len(drafts) > 1 and _words("leading-size").match(sentence.words, trigger.end()):
         _without_total(drafts)
     return drafts
+
+
+def _beside_run(sentence: ReadSentence, start: int, end: int) -> list[Draft]:
+    """What a list names beside the doses of one drug: `placebo, drug A 5 mg or drug A 10 mg`, parted by commas."""
+    pieces = _pieces(_mask(sentence.words), start, end, _COMMA) if _COMMA.search(sentence.words, start, end) else []
+    found = [make_draft(sentence, a, b) for a, b in pieces if not _words("goes-on").match(sentence.words[a:b].lstrip())]
+    return [d for d in found if d is not None and _is_known(d) and (d.drugs or _arm_words("control").search(d.label))]
 
 
 def _without_total(drafts: list[Draft]) -> None:

@@ -19,7 +19,7 @@ from kg.extract.reading import ReadSentence
 from kg.model.concept import Concept
 from kg.model.document import Span
 from kg.model.study import ArmRole
-from kg.text.number import parse_number
+from kg.text.number import is_year, parse_number
 
 _words = partial(expression, "drafts")
 _BRACKETED = re.compile(r"[\[(]([^()\[\]]{1,80})[)\]]")
@@ -63,7 +63,11 @@ def make_draft(sentence: ReadSentence, start: int, end: int) -> Draft | None:
     base, size, sized_at = sentence.span.start + start, None, None
     if found := _bracketed_size(words):
         size, sized_at = found[0], Span(base + found[1], base + found[2])
-    elif (leading := _words("leading-size").match(words)) and (count := int(parse_number(leading["n"]).value)) > 1:
+    elif (
+        (leading := _words("leading-size").match(words))
+        and (count := int(parse_number(leading["n"]).value)) > 1
+        and (not is_year(count))
+    ):
         size, sized_at = count, Span(base + leading.start("n"), base + leading.end("n"))
         start, words = start + leading.end(), words[leading.end() :]
     label, offset = _label(words)

@@ -21,7 +21,7 @@ from kg.extract.evidence import make_evidence
 from kg.extract.head_count import HeadCount, Sizes, find_head_counts
 from kg.extract.head_count_candidate import COUNTING
 from kg.extract.reading import Reading, ReadSentence
-from kg.extract.sized_group import find_group_sizes
+from kg.extract.sized_group import find_group_sizes, may_count_events
 from kg.model.document import Span
 from kg.model.evidence import Evidence
 from kg.model.study import AdverseEvent, Arm, Result
@@ -76,7 +76,7 @@ def find_parts_at_mentions(
 
 def _sizes_of(sentence: ReadSentence, mentions: list[ArmMention]) -> Iterator[tuple[str, int, Span]]:
     """The sizes that a sentence says of arms, with the words that say so."""
-    if not mentions:
+    if not mentions or may_count_events(sentence):
         return
     counts = find_group_sizes(sentence, [m.span for m in mentions])
     if in_order := _in_order(sentence, counts, mentions):
@@ -234,6 +234,16 @@ def _with_size_of_all(reading: Reading, arms: tuple[Arm, ...]) -> tuple[Arm, ...
             if size > _SMALLEST and not found and known <= {size}:
                 return tuple(replace(arm, size=size) for arm in arms)
     return arms
+
+
+def with_size_of_periods(reading: Reading, table: ArmTable, enrolled: int | None) -> ArmTable:
+    """In a crossover study everybody goes through all arms: each has all who were enrolled, where none has a size."""
+    if enrolled is None or any(arm.size is not None for arm in table.arms):
+        return table
+    told = reading.with_role("title", "background", "methods")
+    if not any(expression("single_arms", "is a crossover study").search(s.words) for s in told):
+        return table
+    return replace(table, arms=tuple(replace(arm, size=enrolled) for arm in table.arms))
 
 
 def with_sizes_of_shares(reading: Reading, table: ArmTable, arms: tuple[Arm, ...]) -> tuple[Arm, ...]:

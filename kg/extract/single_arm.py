@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import pairwise
 
+from kg.extract.arm_table import drug_clusters
 from kg.extract.cue import expression, says
 from kg.extract.drug_list import drug_of, given_drugs, parts_of
 from kg.extract.enrolment import iter_groups
@@ -30,7 +31,7 @@ _SHORT_TEXT = 3
 def find_single_arm(reading: Reading, study_drugs: list[Term], enrolled: int | None) -> Arm | None:
     """The arm of all who were treated, or nothing; `study_drugs` stand at their surest mentions."""
     terms = list(_sure(reading, study_drugs))
-    some = set(_given_to_some(reading))
+    some = _given_to_some(reading)
     terms = [term for term in terms if drug_of(term) not in some]
     drugs = tuple(given_drugs(c for t in terms for c in parts_of(t)))
     if all(is_control(drug) for drug in drugs):
@@ -90,20 +91,34 @@ def _sure(reading: Reading, study_drugs: list[Term]) -> Iterator[Term]:
             yield term
 
 
-def _given_to_some(reading: Reading) -> Iterator[Concept]:
-    """The drugs of which a sentence says that people were given one or the other, or with or without them."""
+def _given_to_some(reading: Reading) -> set[Concept]:
+    """The drugs of which a sentence says that people were given one or the other, or with or without them; but those
+    that another sentence joins to one treatment.
+    """
+    chosen: set[Concept] = set()
+    joined: set[Concept] = set()
+    added: set[Concept] = set()
     for sentence in reading.with_role("title", "background", "methods"):
-        terms = [t for t in sentence.terms if drug_of(t)]
-        named = [drug_of(t) for t in terms]
-        for joint, (a, b) in enumerate(pairwise(terms), 1):
-            if _words("one or the other").fullmatch(sentence.between(a.span.end, b.span.start)):
-                before, behind = named[:joint], named[joint:]
-                chosen = [*before[_first_of_list(sentence, terms, joint - 1) :], behind[0]]
-                # "A with B, or A with B and C": what stands on both sides is given to all
-                yield from (c for c in chosen if c and (c in before) != (c in behind))
-        for term in terms:
+        here = set(_one_or_the_other(sentence))
+        chosen |= here
+        if not here and _words("tells treatments apart").search(sentence.words) is None:
+            clusters = drug_clusters(sentence)
+            joined |= {c for cluster in clusters if len(cluster) > 1 for t in cluster if (c := drug_of(t))}
+        for term in sentence.terms:
             if (drug := drug_of(term)) and _words("with or without").search(sentence.before(term.span.start, 50)):
-                yield drug
+                added.add(drug)
+    return added | (chosen - joined)
+
+
+def _one_or_the_other(sentence: ReadSentence) -> Iterator[Concept]:
+    terms = [t for t in sentence.terms if drug_of(t)]
+    named = [drug_of(t) for t in terms]
+    for joint, (a, b) in enumerate(pairwise(terms), 1):
+        if _words("one or the other").fullmatch(sentence.between(a.span.end, b.span.start)):
+            before, behind = named[:joint], named[joint:]
+            chosen = [*before[_first_of_list(sentence, terms, joint - 1) :], behind[0]]
+            # "A with B, or A with B and C": what stands on both sides is given to all
+            yield from (c for c in chosen if c and (c in before) != (c in behind))
 
 
 def _first_of_list(sentence: ReadSentence, terms: Sequence[Term], last: int) -> int:

@@ -20,6 +20,8 @@ from kg.text.bracket import BRACKET
 
 _words = partial(expression, "sized_groups")
 _LONGEST_NAME = 10
+#: Kinds of quantities that say of how many something is told, so that a number of people beside them is a group's.
+_SHARES = ("percent", "fraction", "count-percent")
 _Piece = tuple[int, int] | None
 
 
@@ -85,8 +87,18 @@ def _find_sizes(sentence: ReadSentence, arms: tuple[Span, ...]) -> list[HeadCoun
     counts = [c for c in find_head_counts(sentence, arms, Sizes()) if c.type == "participants_arm"]
     if sentence.role != "results" or _words("takes-part").search(sentence.words):
         return counts
+    if may_count_events(sentence):
+        return []
     marked = {q.parts["count"] for q in sentence.quantities if q.kind == "n" and "count" in q.parts}
     return [c for c in counts if c.span in marked]
+
+
+def may_count_events(sentence: ReadSentence) -> bool:
+    """`Rash was commoner with drug A (n = 9) than with drug B (n = 4)`: do numbers beside arms count those harmed?"""
+    if sentence.role != "results" or not any(t.as_type("adverse_event") for t in sentence.terms):
+        return False
+    told_apart = any(q.kind in _SHARES for q in sentence.quantities) or _words("says groups").search(sentence.words)
+    return not told_apart
 
 
 def _partitions(drafts: list[Draft]) -> list[list[Draft]]:

@@ -10,7 +10,7 @@ from functools import partial
 
 from kg.extract.arm_draft import NO_ARM, Draft, make_draft, take_bracket
 from kg.extract.cue import expression
-from kg.extract.drug_list import drugs_between, first_drug
+from kg.extract.drug_list import drug_of, drugs_between, first_drug
 from kg.extract.reading import Reading, ReadSentence
 from kg.extract.sized_group import name_group
 
@@ -79,12 +79,23 @@ def _around_versus(sentence: ReadSentence) -> Iterator[list[Draft]]:
             continue
         low, high = max(0, match.start() - _REACH), min(len(words), match.end() + _REACH)
         left, right = drugs_between(sentence, low, match.start()), drugs_between(sentence, match.end(), high)
+        if match.group().strip(" ,") == "or" and _is_list(sentence, low, match.start()):
+            continue
         against = right or _arm_words("control").match(words[match.end() :])
         if left and against and set(left) != set(right):
             a = make_draft(sentence, _drug_start(sentence, low, match.start()), match.start())
             b = make_draft(sentence, match.end(), high)
             if a and b:
                 yield [a, b]
+
+
+def _is_list(sentence: ReadSentence, start: int, end: int) -> bool:
+    """`drug A, drug B, or drug C`: do drugs that nothing but a comma joins end the stretch before `or`?"""
+    base = sentence.span.start
+    places = [t.span for t in sentence.terms if start <= t.span.start - base < end and drug_of(t)]
+    return (
+        len(places) > 1 and _words("bare-comma").match(sentence.between(places[-2].end, places[-1].start)) is not None
+    )
 
 
 def _drug_start(sentence: ReadSentence, start: int, end: int) -> int:
