@@ -89,11 +89,22 @@ def find_enrolment(reading: Reading) -> list[Characteristic]:
         size = max(sizes, key=lambda group: (group.rank, -group.span.start))
         if size.status != "joined":  # `46 patients and 19 healthy controls`: neither is the size
             found.append(_characteristic("enrolled", size))
+    elif (treated := _largest_treated(groups)) is not None:
+        found.append(_characteristic("enrolled", treated))
     for status in _KEPT:
         stated = [g for g in groups if g.status == status and g.rank >= _RANK[status] - 2]
         if stated:
             found.append(_characteristic(status, max(stated, key=lambda group: (group.rank, -group.span.start))))
     return found
+
+
+def _largest_treated(groups: list[Group]) -> Group | None:
+    """Where no size is said: the people who received something, if nobody counts more."""
+    treated = [
+        g for g in groups if g.status == "treated" and sum(q.kind == "people" for q in g.sentence.quantities) < 2
+    ]
+    largest = max(treated, key=lambda group: group.size, default=None)
+    return largest if largest and largest.size == max(g.size for g in groups) else None
 
 
 def iter_groups(reading: Reading) -> Iterator[Group]:

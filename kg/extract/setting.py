@@ -49,10 +49,19 @@ def find_countries(reading: Reading) -> list[Characteristic]:
         for span in iter_country_spans(sentence.words, 0):
             before = sentence.words[max(0, span.start - _PLACE_LOOK_BACK) : span.start]
             around = before[-60:] + sentence.words[span.end : span.end + _PLACE_BEHIND]
-            if says(_FILE, "place", before) and not says(_FILE, "not_place", around):
+            is_place = says(_FILE, "place", before) and not _is_a_firm(sentence.words, span.start)
+            if is_place and not says(_FILE, "not_place", around):
                 name = span.of(sentence.words)
                 found.setdefault(name, _characteristic("country", name, sentence, (span.start, span.end), "country"))
     return list(found.values())
+
+
+def _is_a_firm(words: str, place: int) -> bool:
+    """`a pump (Model A; Firm B, COUNTRY)`: does a bracket say where a thing was made?"""
+    opening = words.rfind("(", 0, place)
+    if opening < 0 or words.rfind(")", 0, place) > opening:
+        return False
+    return expression(_FILE, "seat of people").search(words[max(0, opening - 80) : place]) is None
 
 
 def _find_centres(reading: Reading) -> Characteristic | None:
@@ -122,19 +131,26 @@ def _other(word: str) -> str:
 
 def _find_duration(reading: Reading) -> Characteristic | None:
     """How long study or treatment went on: `a 24-week trial`, or else `received drug A for 24 weeks`."""
-    (study,) = load_cues(_FILE)["duration"]
-    treatment, measured = load_cues(_FILE)["treated_for"]
+    study = load_cues(_FILE)["duration"][0]
+    treatment = load_cues(_FILE)["treated_for"][0]
     for cue, roles in ((study, ("title", "methods", "background")), (treatment, ("methods", "title"))):
         for sentence in reading.with_role(*roles):
-            match = cue.search(sentence.words)
-            if match and not (
-                cue is treatment and measured.search(sentence.words[max(0, match.start() - 30) : match.end()])
-            ):
+            matches = cue.finditer(sentence.words)
+            match = next((m for m in matches if not _is_of_another_time(sentence.words, m, cue is treatment)), None)
+            if match:
                 part = "" if match["value"] else "2"
                 value = _time(match[f"value{part}"], match[f"unit{part}"])
                 span = (match.start(f"value{part}"), match.end(f"unit{part}"))
                 return _characteristic("duration", value, sentence, span, cue.name)
     return None
+
+
+def _is_of_another_time(words: str, match: re.Match[str], is_treatment: bool) -> bool:
+    """Is this how long a trial before this one went on, or how long something was measured?"""
+    if expression(_FILE, "of the trial before").search(words[max(0, match.start() - 60) : match.start()]):
+        return True
+    told = words[max(0, match.start() - 30) : match.end()]
+    return is_treatment and expression(_FILE, "measured for so long").search(told) is not None
 
 
 def _find_follow_up(reading: Reading) -> Characteristic | None:

@@ -48,6 +48,10 @@ def test_the_phase_is_that_of_this_study(text: str, expected: dict[str, str]) ->
             "304",
         ),
         ("Twenty-one adults with gout were treated with drug A, according to a standard scheme.", "enrolled", "21"),
+        ("RESULTS: Thirty-one patients received drug A.", "enrolled", "31"),
+        ("RESULTS: Thirty-one patients received drug A and 5 patients received drug B.", "enrolled", None),
+        ("RESULTS: A third had pain, including 16 men with gout. We gave drug A.", "enrolled", None),
+        ("This is a prospective study, including 63 men with gout.", "enrolled", "63"),
         ("In nine silent cases with infarction, five patients were later found.", "enrolled", None),
     ],
 )
@@ -71,6 +75,13 @@ def test_a_number_of_people_is_of_what_was_done_with_them(text: str, name: str, 
         ("We treated 412 women at centres throughout Canada.", "centres", None),
         ("Sixty patients were treated; their sera were tested with kits (Abcam, UK).", "country", None),
         ("We compared 40 patients with people of the UK Biobank.", "country", None),
+        ("We changed 40 pumps (Model A; Firm B, Germany) in men.", "country", None),
+        ("We treated 40 men at two hospitals (Basel, Switzerland).", "country", "Switzerland"),
+        (
+            "METHODS: Men who completed the 10-week double-blind phase of a trial entered this 3-year extension.",
+            "duration",
+            "3 years",
+        ),
         ("In this trial of 50 men, the gamma probe was held by the surgeon.", "masking", None),
         ("In this trial of 50 men, participants and study nurses were masked.", "masking", "double-blind"),
         (
@@ -96,6 +107,7 @@ def test_time_place_and_masking_are_those_of_the_study(text: str, name: str, val
         ("A phase 3 trial that was published in 2014 found no benefit. In this phase 2 trial, 30 had drug A.", "2"),
         ("In a phase 1 study reported here, 20 patients had received drug A before.", "1"),
         ("In a phase 3 trial, patients had been treated with drug A for 20 weeks.", "3"),
+        ("Patients who completed the 9-week double-blind phase of a phase 3 trial entered this phase 4 study.", "4"),
     ],
 )
 def test_the_phase_of_a_study_that_was_reported_before_is_not_that_of_this_one(text: str, expected: str) -> None:
