@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 from kg.extract.arm_of_number import give_arms
 from kg.extract.arm_table import ArmMention, ArmTable
@@ -32,6 +33,8 @@ from kg.extract.thing_name import with_whole_names
 from kg.extract.time_list import give_listed_times
 from kg.extract.time_of_number import give_times
 
+_words = partial(expression, "attach")
+
 
 def attach(
     sentence: ReadSentence,
@@ -53,6 +56,7 @@ def attach(
     composites = tuple(c for c in find_composites(sentence) if not any(span.contains(c.span) for span in ratios))
     things = without_parts([t for t in things if t not in of_ratios], composites)
     things = with_whole_names(sentence, _with_leads(sentence, things))
+    things = [t for t in things if not _is_in_passing(sentence, t)]
     if composites or carried:
         things = without_parts(things, carried)
         things = sorted([*things, *composites, *carried], key=lambda t: t.span)
@@ -85,6 +89,12 @@ def attach(
     return [item for item in attached if not _is_bound(sentence, item.estimate)]
 
 
+def _is_in_passing(sentence: ReadSentence, thing: Term) -> bool:
+    """Is a thing only what a model was adjusted for, or a part of a unit (`12 ng/mg creatinine`)?"""
+    before = sentence.before(thing.span.start, 110)
+    return _words("adjusted-for").search(before) is not None or _words("unit-goes-on").search(before) is not None
+
+
 def _with_leads(sentence: ReadSentence, things: list[Term]) -> list[Term]:
     """`a best overall response of stable disease` is one thing: the response that the words behind say which it was."""
     joined: list[Term] = []
@@ -93,7 +103,7 @@ def _with_leads(sentence: ReadSentence, things: list[Term]) -> list[Term]:
         if (
             last
             and category_of(last.concept) == category_of(thing.concept) == "response"
-            and expression("attach", "says-which-response").fullmatch(sentence.between(last.span.end, thing.span.start))
+            and _words("says-which-response").fullmatch(sentence.between(last.span.end, thing.span.start))
         ):
             joined[-1] = replace(thing, span=last.span.to(thing.span))
         else:

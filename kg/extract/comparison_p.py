@@ -36,6 +36,11 @@ def _lone(sentence: ReadSentence, table: ArmTable, quantity: Quantity) -> Result
     gap = sentence.between(things[-1].span.end, quantity.span.start)
     if not any(_words(row).match(gap) for row in ("p-right-behind", "p-behind-comparison")):
         return None
+    is_named = any(m.span.end <= quantity.span.start for m in table.find(sentence))
+    if not is_named and expression("attach", "prognostic").search(sentence.before(quantity.span.start, 200)):
+        return None  # it tells what an outcome goes along with
+    if _words("p-of-interaction").search(f"{gap}{sentence.between(quantity.span.start, quantity.span.end)}"):
+        return None
     p, first = read_p(quantity), _first_arm(sentence, table)
     if p is None or first is None:
         return None

@@ -47,6 +47,8 @@ def give_measured(frame: Frame, attached: list[Attached]) -> None:
     for number in range(len(frame.series)):
         items = [a for a in attached if a.series == number]
         first = items[0]
+        if before is not None and frame.is_aside(before.estimate.span, first.estimate.begin):
+            before = _told_outside(frame, attached, first)
         if first.thing is None and before is not None and _is_further(frame, before, first.estimate):
             for item in items:
                 if item.thing is None:
@@ -68,6 +70,13 @@ def give_measured(frame: Frame, attached: list[Attached]) -> None:
             share_back(frame, attached, first)
             share_through(frame, attached, first)
         before = items[-1] if items[-1].thing else None
+
+
+def _told_outside(frame: Frame, attached: list[Attached], item: Attached) -> Attached | None:
+    """The last number before a bracket with a statement of its own (`7 weeks (treatment, 8 weeks) and with A 16`)."""
+    earlier = [a for a in attached if a.estimate.end <= item.estimate.begin]
+    outside = [a for a in earlier if not frame.is_aside(a.estimate.span, item.estimate.begin)]
+    return outside[-1] if outside and outside[-1].thing is not None else None
 
 
 def _is_further(frame: Frame, before: Attached, estimate: Estimate) -> bool:

@@ -15,6 +15,7 @@ from functools import partial
 
 from kg.extract.arm_table import ArmTable
 from kg.extract.attach import attach
+from kg.extract.bounded_level import is_level, reached_level
 from kg.extract.change import opens_at_baseline, role_of
 from kg.extract.comparison_p import find_lone_p, share_comparison_p
 from kg.extract.cue import expression
@@ -34,7 +35,7 @@ from kg.extract.subgroup import find_subgroup
 from kg.extract.told_difference import told_before, with_p_of_next
 from kg.model.concept import Concept
 from kg.model.document import Span
-from kg.model.quantity import Spread
+from kg.model.quantity import Number, Spread
 from kg.model.study import Result, Statistic
 from kg.text.bracket import OPEN
 from kg.text.time_unit import TIME_UNITS
@@ -45,6 +46,7 @@ _words = partial(expression, "results")
 #: What is told of things that foretell others, too.
 _OF_COVARIATES = frozenset({"hazard ratio", "odds ratio", "risk ratio", "correlation"})
 _CLAUSE = 160
+_ZERO = Number("0")
 _BRACKETED_NUMBER = re.compile(r"[(\[][^()\[\]]*\d")
 _NO_RESULTS = ("background", "registration", "funding", "title")
 #: How sure each rule that attaches a number is, before the features are weighed.
@@ -114,6 +116,13 @@ def _result(
     statistic = statistic_of(sentence, estimate, concept, item.how, is_compared=item.in_comparison) if concept else None
     if concept is None or statistic is None or not _fits(estimate, statistic):
         return None
+    if estimate.kind in ("percent", "count") and is_level(concept):
+        reached = reached_level(sentence, item.thing, concept, estimate)
+        if reached is not None and statistic in ("difference", "mean") and 0 <= (estimate.value or _ZERO).value <= 100:
+            statistic = "proportion"
+        elif reached is None and statistic == "proportion":
+            return None
+        concept = reached or concept
     if statistic in _OF_COVARIATES and not concept.is_grounded and _is_covariate(sentence, item.thing):
         return None
     role = role_of(sentence, estimate) if is_measured(sentence, estimate, concept) else None

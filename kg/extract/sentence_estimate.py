@@ -103,7 +103,12 @@ def _begun_at(quantity: Quantity) -> list[Estimate]:
 
 def _without_untold_spread(sentence: ReadSentence, estimate: Estimate | None) -> None:
     """A number in bare brackets is a spread (`7.1 (0.9)`); which one, and that 7.1 is a mean, the sentence must say."""
-    if estimate is None or estimate.pattern not in _BARE_SPREADS:
+    if estimate is None:
+        return
+    spread = estimate.spread
+    if spread is not None and spread.kind == "SD" and _words("error-told").search(sentence.words):
+        estimate.spread = Spread("SE", spread.low)
+    if estimate.pattern not in _BARE_SPREADS:
         return
     told = _words("spread-told").search(sentence.words)
     if told is None:

@@ -86,7 +86,9 @@ def statistic_of(
             return "difference"
         return _of_percent(sentence, estimate, concept, clause)
     statistic = _of_measure(sentence, estimate, concept, clause, how)
-    return None if statistic in ("mean", "median") and _is_only_counted(estimate, concept) else statistic
+    if statistic in ("mean", "median") and _is_only_counted(estimate, concept):
+        return None
+    return "difference" if statistic == "mean" and _is_change(sentence, estimate, concept) else statistic
 
 
 def _statement_before(sentence: ReadSentence, estimate: Estimate, count: int) -> str:
@@ -147,6 +149,23 @@ def is_share(sentence: ReadSentence, estimate: Estimate, concept: Concept) -> bo
     clause = _statement_before(sentence, estimate, 160)
     clause = re.sub(re.escape(concept.label), "", clause, flags=re.IGNORECASE)  # "hot flash frequency" is no share
     return _words("share").search(clause) is not None and _words("share-change").search(clause) is None
+
+
+def _is_change(sentence: ReadSentence, estimate: Estimate, concept: Concept) -> bool:
+    """Is this mean a change: below zero, or smaller than its standard deviation behind a word of change?"""
+    if estimate.value is None or _words("may-be-negative").search(concept.label):
+        return False
+    if estimate.value.value < 0:
+        return True
+    spread = estimate.spread
+    is_wide = (
+        spread is not None
+        and not _words("skewed").search(concept.label)
+        and spread.kind == "SD"
+        and spread.low.value > estimate.value.value
+    )
+    change = expression("changes", "any-change").search(_statement_before(sentence, estimate, 120)) if is_wide else None
+    return change is not None
 
 
 def is_mean_change(sentence: ReadSentence, estimate: Estimate) -> bool:

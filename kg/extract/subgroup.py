@@ -35,8 +35,8 @@ def find_subgroup(
     `thing` is what it is a number of, which restricts nobody (`the share of patients with a complete response`);
     `studied` are the labels of the diseases under study, of which the only one is no subgroup.
     """
-    if _words("intention-to-treat").search(sentence.words):
-        return "intention to treat"
+    if treated := _as_treated(sentence, estimate):
+        return treated
     groups = [g for g in _subgroups(sentence, table, studied) if not g.span.overlaps(thing)]
     if not groups:
         return None
@@ -56,6 +56,20 @@ def find_subgroup(
     before = [g for g in groups if g.span.end <= estimate.begin and not _is_of_earlier(sentence, g)]
     chosen = before[-1:] or behind[:1]
     return chosen[0].name if chosen else None
+
+
+def _as_treated(sentence: ReadSentence, estimate: Estimate) -> str | None:
+    """`intention to treat` or `per protocol`, whichever a sentence names; of both the last one before the number."""
+    if not _words("intention-to-treat").search(sentence.words):
+        return None
+    kept = list(_words("per-protocol").finditer(sentence.words))
+    if not kept:
+        return "intention to treat"
+    place = estimate.begin - sentence.span.start
+    named = [(m.start(), "intention to treat") for m in _words("intention-to-treat").finditer(sentence.words)]
+    named = sorted([*named, *((m.start(), "per protocol") for m in kept)])
+    before = [name for start, name in named if start < place]
+    return before[-1] if before else None
 
 
 # -- where a sentence speaks of some of the patients --

@@ -63,6 +63,8 @@ def just_told(frame: Frame, estimate: Estimate, left: list[Term], before: list[A
     """`events in 10% and 12% (HR 0.86)`: what the numbers right before the bracket of a ratio are of."""
     if not before or before[-1].thing is None or before[-1].estimate.kind == "ratio":
         return None
+    if frame.is_aside(before[-1].estimate.span, estimate.begin):
+        return None  # "7 weeks (treatment, 8 weeks) (HR 0.5)"
     end = before[-1].estimate.end
     if any(t.span.start >= end for t in left) or frame.is_parted(end, estimate.begin):
         return None
