@@ -32,6 +32,10 @@ _words = partial(expression, "arms")
 _group_words = partial(expression, "sized_groups")
 _result_words = partial(expression, "results")
 _SMALLEST = 2
+#: Shares of fewer people are those of a part of an arm, where nothing is known of the whole.
+_FEWEST = 7
+#: How small a share of an even part of those enrolled an arm may be that only its results tell the size of.
+_UNEVEN = 0.15
 #: Two numbers of people that make up less of those enrolled may count something that happened.
 _MOST_OF_ALL = 0.6
 #: Kinds of quantities that may hold what a share is out of.
@@ -246,7 +250,9 @@ def with_size_of_periods(reading: Reading, table: ArmTable, enrolled: int | None
     return replace(table, arms=tuple(replace(arm, size=enrolled) for arm in table.arms))
 
 
-def with_sizes_of_shares(reading: Reading, table: ArmTable, arms: tuple[Arm, ...]) -> tuple[Arm, ...]:
+def with_sizes_of_shares(
+    reading: Reading, table: ArmTable, arms: tuple[Arm, ...], enrolled: int | None = None
+) -> tuple[Arm, ...]:
     """The arms of a comparison; one of which no fact tells the size has the number that most shares are out of that
     the results give for it (`8 of 72 (11%) in A`), whatever they are shares of. Shares of a subgroup do not tell it.
     """
@@ -254,7 +260,8 @@ def with_sizes_of_shares(reading: Reading, table: ArmTable, arms: tuple[Arm, ...
         return arms
     found: dict[str, list[tuple[int, Evidence]]] = {}
     for key, size, evidence in find_shares(reading, table):
-        found.setdefault(key, []).append((size, evidence))
+        if _may_be_arm(size, enrolled, len(arms)):
+            found.setdefault(key, []).append((size, evidence))
     return tuple(arm if arm.size is not None else _sized_by_shares(arm, found.get(arm.key, [])) for arm in arms)
 
 
@@ -282,13 +289,21 @@ def _sized_by_shares(arm: Arm, shares: list[tuple[int, Evidence]]) -> Arm:
     return replace(arm, size=size, evidence=evidence)
 
 
-def with_sizes_of_facts(arms: tuple[Arm, ...], facts: Sequence[Result | AdverseEvent]) -> tuple[Arm, ...]:
+def _may_be_arm(size: int, enrolled: int | None, arms: int) -> bool:
+    """May so many be an arm, and no subgroup: neither very few, nor far from an even share of those enrolled?"""
+    return size >= (_FEWEST if enrolled is None else max(_SMALLEST, _UNEVEN * enrolled / arms))
+
+
+def with_sizes_of_facts(
+    arms: tuple[Arm, ...], facts: Sequence[Result | AdverseEvent], enrolled: int | None = None
+) -> tuple[Arm, ...]:
     """The arms of a comparison; one of which no sentence says the size has the number that most of its counts are out
     of (`5 of 40 in A`), and is quoted from the first of these. Counts of a subgroup do not tell it.
     """
     if len(arms) < 2:
         return arms
-    return tuple(arm if arm.size is not None else _sized_by_facts(arm, facts) for arm in arms)
+    likely = [f for f in facts if _may_be_arm(f.denominator or 0, enrolled, len(arms))]
+    return tuple(arm if arm.size is not None else _sized_by_facts(arm, likely) for arm in arms)
 
 
 def counted_facts(arm: Arm, facts: Sequence[Result | AdverseEvent]) -> list[Result | AdverseEvent]:

@@ -65,7 +65,9 @@ def assemble_with_arms(reading: Reading) -> tuple[Study, ArmTable | None]:
     groups = add_combinations(reading, table, used)
     interventions = find_interventions(reading, groups, study_drugs)
     dose_findings = find_dose_findings(reading, interventions)
-    arms = with_sizes_of_shares(reading, table, with_sizes_of_facts(groups.arms, [*results, *events]))
+    arms = with_sizes_of_shares(
+        reading, table, with_sizes_of_facts(groups.arms, [*results, *events], enrolled), enrolled
+    )
     counts = find_arm_counts(reading, table, arms, [*results, *events], enrolled)
     cohorts = find_cohorts(reading, arms, conditions, dose_findings, enrolled)
     results, events = give_cohorts(reading, cohorts, results), give_cohorts(reading, cohorts, events)

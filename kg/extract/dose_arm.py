@@ -76,6 +76,8 @@ def _are_arms(
 
 def _is_all(sentence: ReadSentence, run: list[DosedDrug], start: int) -> bool:
     """`randomly assigned to 5, 10 or 20 mg of drug A`: is there nothing else, but a control, to be allocated to?"""
+    if _words("with-others").match(sentence.after(run[-1].dose.end, 60)):
+        return True  # what all are given besides
     behind = (t for t in sentence.terms if t.span.start - sentence.span.start >= start)
     return all(drug is None or drug == run[0].drug or is_control(drug) for drug in map(drug_of, behind))
 

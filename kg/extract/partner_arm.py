@@ -35,6 +35,10 @@ def _between(sentence: ReadSentence, terms: Sequence[Term], i: int) -> str:
 
 
 def _alone_or_with(sentence: ReadSentence, terms: Sequence[Term], i: int) -> list[Draft]:
+    if _words("alone and combined").fullmatch(_between(sentence, terms, i)):
+        both = _together(sentence, terms, i + 1, 1)
+        if len(both) > 1 and drug_of(terms[i]) in {drug_of(t) for t in both}:
+            return [_draft(sentence, [terms[i]]), _draft(sentence, both)]
     if not _words("alone or with").fullmatch(_between(sentence, terms, i)):
         return []
     return [

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from kg.extract.arm_table import drug_clusters
 from kg.extract.cue import expression, says
-from kg.extract.drug_list import drug_of, given_drugs, parts_of
+from kg.extract.drug_list import drug_of, given_drugs, is_general, parts_of
 from kg.extract.enrolment import iter_groups
 from kg.extract.evidence import make_evidence
 from kg.extract.reading import Reading, ReadSentence, Term
@@ -38,25 +38,27 @@ def find_single_arm(reading: Reading, study_drugs: list[Term], enrolled: int | N
         return None  # a placebo is given beside something that is not known
     if _allocates(reading) or (len(terms) > 1 and _compares(reading) and not _are_given_together(reading, terms)):
         return None
+    size = enrolled if enrolled is not None and _is_everybody(reading, enrolled) else None
+    if size is None and all(is_general(drug) for drug in drugs):
+        return None  # a procedure that a text names treats nobody of whom it tells
     sentence = _sentence_of(reading, terms[0])
     span = terms[0].span
     for other in terms:
         if sentence.span.contains(other.span):
             span = span.to(other.span)
     label = " + ".join(d.label for d in drugs)
-    size = enrolled if enrolled is not None and _is_everybody(reading, enrolled) else None
     return Arm("main", label, "experimental", make_evidence(sentence, span, "arm/single"), size, drugs)
 
 
 def _is_everybody(reading: Reading, size: int) -> bool:
-    """Is no larger group told that took part, and no group of controls beside this one?"""
+    """Is no larger group told that took part, and no other group beside this one?"""
     groups = list(iter_groups(reading))
     if all(group.status == "evaluable" for group in groups if group.size == size):
         return not any(group.size > size and group.status != "planned" for group in groups)
     if any(group.size > size and group.status in _TOOK_PART for group in groups):
         return False
     told = reading.with_role("title", "background", "methods", "results")
-    return not any(_words("and controls").search(s.words) for s in told)
+    return not any(_words("and others").search(s.words) for s in told)
 
 
 def _allocates(reading: Reading) -> bool:
