@@ -76,13 +76,18 @@ def find_digits(text: str) -> list[str]:
     return [DIGIT, DIGITS] if _SEARCH_DIGITS[DIGITS](text) else [DIGIT]
 
 
-def needs_of(pattern: str, flags: int = 0) -> Needs:
-    """What every match of an expression needs; nothing where it has no letters to tell by.
+def parse_expression(pattern: str, flags: int = 0) -> Any:
+    """The parsed form of an expression, of which is told what it needs.
 
     Raises:
         re.error: if the pattern is no regular expression.
     """
-    return _of_sequence(_parser.parse(pattern, flags))
+    return _parser.parse(pattern, flags)
+
+
+def needs_of(tree: Any) -> Needs:
+    """What every match of a parsed expression needs; nothing where it has no letters to tell by."""
+    return _of_sequence(tree)
 
 
 def _of_sequence(items: Any) -> Needs:
