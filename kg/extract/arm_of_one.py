@@ -8,6 +8,7 @@ from __future__ import annotations
 from functools import partial
 
 from kg.extract.arm_table import ArmMention, distinct_arms
+from kg.extract.change import role_of
 from kg.extract.cue import expression
 from kg.extract.frame import Attached, Frame
 from kg.model.document import Span
@@ -46,17 +47,53 @@ def give_arm_of_one(
             item.arm_how = "remaining" if item.arm else ""
             return
         if near and not frame.is_parted(start, end):
-            item.arm, item.arm_how = behind[-1].arm, "preceding"
+            if is_reference(frame, behind[-1], item):
+                item.arm, item.comparator = _set_against(frame, behind[-1], item)
+                item.arm_how = "against" if item.arm else ""
+            elif not _is_of_everyone(frame, item):
+                item.arm, item.arm_how = behind[-1].arm, "preceding"
             return
     distinct = distinct_arms(frame.arms)
+    if _is_of_everyone(frame, item):
+        return
     if _is_of_unknown_group(frame, item, ahead, earlier[-1].span.end if earlier else frame.sentence.span.start):
         return
-    if len(distinct) == 1 and (earlier or ahead):
+    if len(distinct) == 1 and all(is_reference(frame, m, item) for m in frame.arms):
+        item.arm, item.comparator = _set_against(frame, frame.arms[0], item)
+        item.arm_how = "against" if item.arm else ""
+    elif len(distinct) == 1 and (earlier or ahead):
         item.arm, item.arm_how = distinct[0], "sentence"
     elif earlier and not _ahead_in_clause(frame, item, ahead) and _opens_clause(frame, earlier[-1], item):
         item.arm, item.arm_how = earlier[-1].arm, "clause opening"
     elif arm := _only_one_of_clause(frame, item, earlier):
         item.arm, item.arm_how = arm, "clause"
+
+
+def is_reference(frame: Frame, mention: ArmMention, item: Attached) -> bool:
+    """`an improvement of 18 mL compared with placebo`: is an arm only what a number is measured against?"""
+    if not _words("against-it").search(frame.sentence.before(mention.span.start, 80)):
+        return False
+    start = frame.series[item.series].start
+    if mention.span.end > start:
+        start = item.estimate.begin
+    if mention.span.end > start:
+        return True
+    gap = frame.between(mention.span.end, start)
+    return not any(_words(row).match(gap) for row in ("own-number-behind", "own-statement-behind"))
+
+
+def _set_against(frame: Frame, mention: ArmMention, item: Attached) -> tuple[str | None, str | None]:
+    """The other of two arms and the one that it is compared with, if the number is the difference of both."""
+    other = frame.table.other(mention.arm)
+    is_difference = _words("says-difference").search(frame.sentence.before(item.estimate.begin, 90))
+    is_told = is_difference or role_of(frame.sentence, item.estimate) in ("change", "between arms")
+    return (other, mention.arm) if other and is_told else (None, None)
+
+
+def _is_of_everyone(frame: Frame, item: Attached) -> bool:
+    """Does the statement of a number say that it is of the people of all arms together?"""
+    start, _ = frame.clause_bounds(item.estimate.begin)
+    return _words("of-all-people").search(frame.sentence.between(start, item.estimate.begin)) is not None
 
 
 def _list_of_arms(frame: Frame, mention: ArmMention) -> Span | None:

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from functools import partial
 
+from kg.extract.arm_of_one import is_reference
 from kg.extract.arm_table import ArmMention, distinct_arms
 from kg.extract.cue import expression
 from kg.extract.frame import Attached, Frame
 from kg.extract.series import Series
+from kg.extract.usual_order import in_usual_order, may_be_one_each, names_others
 
 _words = partial(expression, "attach")
 
@@ -23,6 +25,9 @@ def give_arms_of_series(frame: Frame, series: Series, items: list[Attached], num
             item.thing = None
         return
     if is_of_one_arm_each(frame, series, items, number) or _is_row_of_arm_before(frame, series, items, number):
+        return
+    if not series.is_comparison and _words("says-difference").search(frame.sentence.before(series.start, 90)):
+        _compare_each(frame, items)
         return
     ahead, behind, earlier = mentions_around(frame, series, number)
     if chosen := _by_halves(frame, series, ahead, behind, earlier):
@@ -46,13 +51,22 @@ def give_arms_of_series(frame: Frame, series: Series, items: list[Attached], num
             give_arms_of_pair(frame, series, [items[i] for i in pair], (ahead, behind, earlier))
     if any(len(pair) == 2 for pair in pairs):
         return
-    if chosen := _in_usual_order(frame, items, earlier):
+    if chosen := in_usual_order(frame, items, earlier):
         for item, key in zip(items, chosen, strict=True):
             item.arm, item.arm_how = key, "usual order"
-    elif not _may_be_one_each(frame, items):
+    elif not may_be_one_each(frame, items) and not _is_shared_out(frame, series, items, ahead):
         of_all = _of_whole_list(frame, series, number, ahead, behind)
         for item in items:
             item.arm, item.arm_how = of_all, "clause" if of_all else ""
+
+
+def _compare_each(frame: Frame, items: list[Attached]) -> None:
+    """`lower with A than with B at 4 and 8 weeks (differences, 5 and 6)`: each number is the difference of two arms."""
+    against = distinct_arms(m for m in frame.arms if is_reference(frame, m, items[0]))
+    other = frame.table.other(against[0]) if len(against) == 1 else None
+    if other:
+        for item in items:
+            item.arm, item.comparator, item.arm_how = other, against[0], "against"
 
 
 def _repeats_row(frame: Frame, series: Series, items: list[Attached], number: int, ahead: list[ArmMention]) -> bool:
@@ -86,23 +100,6 @@ def _of_whole_list(
 def _is_right_behind(frame: Frame, series: Series, mention: ArmMention) -> bool:
     gap = frame.between(series.end, mention.span.start)
     return len(series.members) > 1 and len(gap) < 60 and _words("to-arm-behind").match(gap) is not None
-
-
-def _may_be_one_each(frame: Frame, items: list[Attached]) -> bool:
-    """Are these as many numbers of one thing as the study has arms?"""
-    return len(items) == len(frame.table.arms) > 2 and len({id(item.thing) for item in items}) == 1
-
-
-def _in_usual_order(frame: Frame, items: list[Attached], earlier: list[ArmMention]) -> list[str] | None:
-    """`nausea was seen in 18%, 20% and 6%`: one number an arm, in the order of the sentence's arms, or in the usual one
-    where it names none.
-    """
-    if not _may_be_one_each(frame, items):
-        return None
-    if not frame.arms:
-        return list(frame.table.order)
-    named = distinct_arms(earlier)
-    return named if len(named) == len(items) else None
 
 
 def is_of_one_arm_each(frame: Frame, series: Series, items: list[Attached], number: int) -> bool:
@@ -212,12 +209,19 @@ def give_arms_of_pair(
         first = after[0]
         if len(after) == 1 and _words("second-of-two").search(frame.between(series.end, ahead[0].span.start)):
             first = frame.table.other(first) or first  # "in the study and the control group"
-    elif not named:
+    elif not named and not names_others(frame, pair):
         first = frame.table.first
     else:
         return
     pair[0].arm, pair[1].arm = first, frame.table.other(first)
     pair[0].arm_how = pair[1].arm_how = "order" if named or after else "default order"
+
+
+def _is_shared_out(frame: Frame, series: Series, items: list[Attached], ahead: list[ArmMention]) -> bool:
+    """`43, 44 and 45, respectively`, all of one thing: one number each of what is not found, and not of one arm."""
+    if len({id(item.thing) for item in items}) > 1 or (ahead and _is_right_behind(frame, series, ahead[0])):
+        return False
+    return expression("attach", "told-respectively").match(frame.sentence.after(series.end, 40)) is not None
 
 
 def _is_last_of_two(frame: Frame, mention: ArmMention) -> bool:

@@ -96,7 +96,7 @@ class ArmTable:
             mention = self._unless_denied(sentence, span, by_drugs) if by_drugs else None
             if mention and not any(m.span.overlaps(span) for m in found):
                 found.append(mention)
-        found = [m for m in found if not _words("cause-before").search(sentence.before(m.span.start, 30))]
+        found = [m for m in found if not _is_other_word(sentence, m.span)]
         found += self._without_it(sentence, found)
         return sorted([*found, *self._by_short_forms(sentence, found)], key=lambda m: m.span)
 
@@ -158,6 +158,14 @@ class ArmTable:
             return None
         holding = [a for a in self.arms if drugs <= set(a.drugs)]
         return holding[0].key if len(holding) == 1 else None
+
+
+def _is_other_word(sentence: ReadSentence, span: Span) -> bool:
+    """`due to drug A`, `placebo-corrected`, `drug A-first`: does a name stand here for something else than its arm?"""
+    if _words("cause-before").search(sentence.before(span.start, 30)):
+        return True
+    end = span.end - 1 if sentence.between(span.end - 1, span.end) == "-" else span.end
+    return expression("attach", "other-compound").match(sentence.after(end, 16)) is not None
 
 
 def drug_clusters(sentence: ReadSentence) -> list[list[Term]]:

@@ -12,6 +12,8 @@ from kg.extract.cue import expression
 from kg.extract.frame import Attached, Frame
 
 _words = partial(expression, "attach")
+#: So many ratios in one sentence are a list.
+_LIST = 3
 
 
 def give_ratio_arms(frame: Frame, attached: list[Attached]) -> None:
@@ -32,7 +34,7 @@ def _compare(frame: Frame, item: Attached) -> None:
     if inside and (other := inside[1] if len(inside) == 2 else table.other(inside[0])):
         item.arm, item.comparator = inside[0], other  # "hazard ratio for death with A versus B, 0.61"
         return
-    if not frame.arms and _words("prognostic").search(frame.sentence.words):
+    if _words("prognostic").search(frame.sentence.words) and (not frame.arms or _is_of_factor(frame, item)):
         return  # it compares patients with a feature and those without
     experimental = table.with_role("experimental")
     controls = table.with_role("control")
@@ -46,3 +48,12 @@ def _compare(frame: Frame, item: Attached) -> None:
         item.arm, item.comparator = reversed(named) if is_turned else named
     elif len(named) == 1 and len(controls) == 1 and named[0] != controls[0]:
         item.arm, item.comparator = named[0], controls[0]
+
+
+def _is_of_factor(frame: Frame, item: Attached) -> bool:
+    """Is a ratio one of a list of three or more, one a factor, and names its item of the list no arm?"""
+    ratios = [e.span for s in frame.series for e in s.members if e.kind == "ratio"]
+    if len(ratios) < _LIST:
+        return False
+    start = max((r.end for r in ratios if r.end <= item.estimate.begin), default=frame.sentence.span.start)
+    return not any(start <= m.span.start < item.estimate.end for m in frame.arms)

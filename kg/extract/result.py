@@ -197,7 +197,8 @@ def _compared_arms(
 ) -> tuple[str | None, str | None]:
     """The arm of a result and the one it is compared with; a difference between two arms is the experimental one's."""
     arm, comparator = item.arm, item.comparator
-    if statistic == "difference" and _words("difference-opens").search(sentence.before(item.estimate.span.start, 50)):
+    opens = _words("difference-opens").search(sentence.before(item.estimate.span.start, 50))
+    if statistic == "difference" and opens and comparator is None:
         arm = None  # it is of both arms, whichever stands before it
     if statistic == "difference" and table.is_comparative and len(table.arms) == 2 and comparator is None:
         if arm is None and _is_between_groups(sentence, item, table):

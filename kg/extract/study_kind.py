@@ -79,7 +79,7 @@ def _is_own_work(sentences: list[ReadSentence]) -> bool:
 
 
 _FEW = 3
-"""So many sentences that speak of studied people make a study of a text with words of a review."""
+"""So many sentences on studied people, or on what was done, make a study of a text with words of a review."""
 _SERIES = 5
 """So many patients are a series; fewer are cases."""
 _TESTED = ("p", "interval")
@@ -120,8 +120,11 @@ def _is_review(title: str, sentences: list[ReadSentence]) -> bool:
     by_name = {cue.name: cue for cue in load_cues(_FILE)["review"]}
     if _any("trial", title):
         return False
+    if any(cue.search(title) for cue in by_name.values()):
+        return True
     itself = by_name["speaks-of-itself"].expression
-    return any(cue.search(title) for cue in by_name.values()) or any(itself.search(s.words) for s in sentences)
+    has_data = _largest_group(sentences) and _count(sentences, "own_work", _FEW) >= _FEW
+    return not has_data and any(itself.search(s.words) for s in sentences)
 
 
 def _largest_group(sentences: list[ReadSentence]) -> int:

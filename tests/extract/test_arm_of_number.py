@@ -209,3 +209,50 @@ def test_numbers_in_brackets_are_still_of_the_arm_that_closes_their_list(study_o
     assert found == [
         ("rash", "41", "bosutinib"), ("fever", "12", "bosutinib"), ("rash", "9", "placebo"), ("fever", "11", "placebo"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wanted"),
+    [
+        # what a difference is measured against is its comparator
+        ("Febuxostat led to a fall in serum urate of 41 umol/L compared with placebo.", {"41": "febuxostat"}),
+        ("Pain scores were lower with febuxostat than with placebo (mean difference, 1.4).", {"1.4": "febuxostat"}),
+        # and so is each of a row of differences
+        (
+            "Febuxostat improved pain versus placebo at weeks 4 and 8 (differences in pain score, 1.4 and 2.1, "
+            "respectively).",
+            {"1.4": "febuxostat", "2.1": "febuxostat"},
+        ),
+        # a number of its own it has all the same
+        ("The response rate was 44% with febuxostat versus placebo (31%).", {"44": "febuxostat", "31": "placebo"}),
+        ("Relapse was rarer than with placebo, which had a relapse rate of 31%.", {"31": "placebo"}),
+        # others than the arms are compared
+        ("Mean pain scores were higher in women than in men (4.4 vs 3.1).", {"4.4": None, "3.1": None}),
+        ("Serum urate was higher with than without a mutation (4.4 vs 3.1 mg/dL).", {"4.4": None, "3.1": None}),
+        ("Mean pain scores fell from baseline to week 8 (6.2 vs 3.1).", {"6.2": None, "3.1": None}),
+        ("Relapse occurred in 9% and 17% with early and late dosing, respectively.", {"9": None, "17": None}),
+        # a statement that compares the groups without names has the usual order
+        ("Relapse was as frequent in both groups (9% vs 17%).", {"9": "febuxostat", "17": "placebo"}),
+        # people of all arms together are of none
+        ("In the entire population, regardless of treatment, the response rate was 38%.", {"38": None}),
+        ("Febuxostat was safe; in both groups combined the relapse rate was 12%.", {"12": None}),
+        # a name within another word is no arm's
+        ("The placebo-corrected difference in pain score was 1.4.", {"1.4": "febuxostat"}),
+        ("The response rate was 44% in the placebo-first group.", {"44": None}),
+        # one number each of what is not told
+        ("With febuxostat relapse occurred in 9%, 12% and 17%, respectively.", {"9": None, "12": None, "17": None}),
+    ],
+)  # fmt: skip
+def test_a_number_is_not_of_the_arm_that_it_is_measured_against(sentence, wanted, study_of) -> None:
+    assert numbers_of(study_of(GOUT + sentence)) == wanted
+
+
+def test_a_ratio_of_a_list_of_factors_compares_no_arms_unless_its_item_names_one(study_of) -> None:
+    study = study_of(
+        GOUT + "Predictors of relapse were placebo (OR, 1.6), age over 70 (OR, 1.9) and relapse before (OR, 3.3)."
+    )
+    assert {r.value.text: r.comparator is not None for r in study.results if r.value} == {
+        "1.6": True,
+        "1.9": False,
+        "3.3": False,
+    }
