@@ -37,7 +37,6 @@ from kg.model.concept import Concept
 from kg.model.document import Span
 from kg.model.quantity import Number, Spread
 from kg.model.study import Result, Statistic
-from kg.text.bracket import OPEN
 from kg.text.time_unit import TIME_UNITS
 
 __all__ = ["category_of", "find_results", "share_comparison_p"]
@@ -129,8 +128,6 @@ def _result(
     if role is None and is_mean_change(sentence, estimate):
         role = "change"
     arm, comparator = (item.arm, None) if role == "change" else _compared_arms(sentence, item, statistic, table)
-    if statistic == "difference" and item.arm and not item.comparator and _is_measured_against(sentence, item, table):
-        arm, comparator = table.other(item.arm) if len(table.arms) == 2 else None, item.arm
     if role == "baseline" and opens_at_baseline(sentence.before(estimate.span.start, 40)):
         arm = comparator = None
     subgroup = find_subgroup(sentence, estimate, table, item.thing.span, studied)
@@ -206,24 +203,6 @@ def _compared_arms(
         arm = arm or next(iter(table.with_role("experimental")), None)
         comparator = table.other(arm) if arm else None
     return arm, comparator
-
-
-def _is_measured_against(sentence: ReadSentence, item: Attached, table: ArmTable) -> bool:
-    """`improved versus placebo (-1.2 with 20 mg, -1.1 with 40 mg)`: is the only arm before a number what it is compared
-    with?
-    """
-    if item.thing is None or item.thing.span.end > item.estimate.begin or item.in_comparison:
-        return False
-    if _words("row-before").search(sentence.before(item.estimate.begin, 24)):
-        return False
-    if _words("row-behind").match(sentence.after(item.estimate.end, 24)):
-        return False
-    if _BRACKETED_NUMBER.search(OPEN.sub("", sentence.between(item.thing.span.end, item.estimate.begin))):
-        return False
-    mentions = [m for m in table.find(sentence) if item.thing.span.end <= m.span.start < item.estimate.begin]
-    if len({m.arm for m in mentions}) != 1 or mentions[0].arm != item.arm:
-        return False
-    return _words("against").search(sentence.before(mentions[0].span.start, 30)) is not None
 
 
 def _without_repeats(results: list[Result]) -> list[Result]:
