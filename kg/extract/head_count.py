@@ -182,6 +182,8 @@ def _unsaid(
         place = candidate.quantity.span.start - sentence.span.start
         label = words[max(0, place - 3) : place].rstrip()
         return "count" if label.endswith(EVENT) and candidate.quantity.span in sizes.statistics else None
+    if kind == "number" and sizes.statistics.get(candidate.quantity.span) == "count":
+        return "count"
     if kind == "number":
         return (
             "participants_arm"

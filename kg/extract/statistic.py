@@ -227,6 +227,12 @@ def _of_percent(sentence: ReadSentence, estimate: Estimate, concept: Concept, cl
     return "proportion" if estimate.value is None or 0 <= estimate.value.value <= 100 else None
 
 
+def _is_amount(sentence: ReadSentence, estimate: Estimate) -> bool:
+    """Is a whole number so much money, time or effort?"""
+    before, behind = sentence.before(estimate.begin, 20), sentence.after(estimate.span.end, 30)
+    return _words("money-before").search(before) is not None or _words("amount-behind").match(behind) is not None
+
+
 def _of_continuous(concept: Concept, clause: str) -> Statistic:
     """A percent of what is measured in percent is its level, of anything else a change, if the words do not say."""
     if _words("in-percent").search(concept.label):
@@ -245,7 +251,8 @@ def _of_measure(
     if estimate.unit is None and _words("ratio-of").search(clause) and "ratio" not in concept.label.split():
         return "fold change"
     said = _said(clause)
-    if said is None and _is_whole(estimate) and category in _COUNTED and not _words("has-a-mean").search(concept.label):
+    counted = category in _COUNTED and not _words("has-a-mean").search(concept.label)
+    if said is None and counted and _is_whole(estimate) and not _is_amount(sentence, estimate):
         return "count" if category != "time-to-event" or how == "forward" else None
     if said:
         return said
