@@ -58,7 +58,19 @@ def give_arms(frame: Frame, attached: list[Attached]) -> None:
             item.arm, item.arm_how = before.arm, before.arm_how
         if before.arm is None and before.thing is item.thing and _is_changed_to(frame, before, item):
             before.arm, before.arm_how = item.arm, item.arm_how
+    for before, item in reversed(list(pairwise(attached))):
+        if before.arm is None and item.arm and _is_of_one_list(frame, before, item):
+            before.arm, before.arm_how = item.arm, item.arm_how
     give_ratio_arms(frame, attached)
+
+
+def _is_of_one_list(frame: Frame, before: Attached, item: Attached) -> bool:
+    """`One fall and two strokes occurred with A`: events that are counted one by one, and happened in one arm."""
+    if before.thing is None or item.thing is None or {before.how, item.how} != {"forward"} or before.in_comparison:
+        return False
+    if before.thing is item.thing or any(m.span.start < item.thing.span.end for m in frame.arms):
+        return False
+    return _words("next-counted").fullmatch(frame.between(before.thing.span.end, item.estimate.begin)) is not None
 
 
 def _is_aside(frame: Frame, item: Attached) -> bool:

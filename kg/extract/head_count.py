@@ -98,7 +98,7 @@ def _settle(sentence: ReadSentence, words: str, candidates: list[Candidate], siz
     compared = equal_signs > 1 and (sentence.role != "results" or _words("speaks of an arm").search(words) is not None)
     before: Candidate | None = None
     for candidate in candidates:
-        if before and _follows(words, before, candidate):
+        if (before and _follows(words, before, candidate)) or _is_result(candidate, sizes):
             candidate.type = "count"
         elif candidate.type is None:
             candidate.type = _unsaid(sentence, words, candidate, sizes, compared)
@@ -121,6 +121,16 @@ def _follows(words: str, before: Candidate, candidate: Candidate) -> bool:
         and candidate.type in (None, "participants_arm")
         and _words("joined numbers").match(words, before.span.end, candidate.span.start) is not None
     )
+
+
+def _is_result(candidate: Candidate, sizes: Sizes) -> bool:
+    """Is what might be people of an arm a count of what happened, by what the results say of it?"""
+    is_of_arm = candidate.kind == "number" and candidate.type == "participants_arm"
+    return is_of_arm and candidate.value not in sizes.arms and _is_counted(candidate, sizes)
+
+
+def _is_counted(candidate: Candidate, sizes: Sizes) -> bool:
+    return sizes.statistics.get(candidate.quantity.span) == "count"
 
 
 def _add_up(words: str, candidates: list[Candidate]) -> None:
@@ -182,7 +192,7 @@ def _unsaid(
         place = candidate.quantity.span.start - sentence.span.start
         label = words[max(0, place - 3) : place].rstrip()
         return "count" if label.endswith(EVENT) and candidate.quantity.span in sizes.statistics else None
-    if kind == "number" and sizes.statistics.get(candidate.quantity.span) == "count":
+    if kind == "number" and candidate.quantity.span in sizes.compared and _is_counted(candidate, sizes):
         return "count"
     if kind == "number":
         return (

@@ -98,14 +98,18 @@ def _sizes(study: Study) -> Sizes:
 
 
 def _compared(study: Study) -> Iterator[Span]:
-    """The words of results beside which the same sentence gives the same of another arm."""
+    """The words of results and harms beside which the same sentence gives the same of another arm."""
+    told: list[tuple[Span, Concept, str, str | None, Span]] = [
+        (r.evidence.sentence, r.outcome, r.statistic, r.arm, r.evidence.words) for r in study.results
+    ]
+    told += [(e.evidence.sentence, e.event, e.grade or "", e.arm, e.evidence.words) for e in study.adverse_events]
     arms: dict[tuple[Span, Concept, str], set[str]] = {}
-    for result in study.results:
-        if result.arm:
-            arms.setdefault((result.evidence.sentence, result.outcome, result.statistic), set()).add(result.arm)
-    for result in study.results:
-        if result.arm and len(arms[result.evidence.sentence, result.outcome, result.statistic]) > 1:
-            yield result.evidence.words
+    for sentence, concept, kind, arm, _ in told:
+        if arm:
+            arms.setdefault((sentence, concept, kind), set()).add(arm)
+    for sentence, concept, kind, arm, words in told:
+        if arm and len(arms[sentence, concept, kind]) > 1:
+            yield words
 
 
 def _measured_substances(reading: Reading) -> set[Concept]:

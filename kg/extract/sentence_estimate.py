@@ -156,6 +156,8 @@ def _is_percent_of(head: Estimate, quantity: Quantity, between: str, attached: b
     """`five of the seven (71%)`, `36% (n = 10)`: the second number says the first again, right behind it or so that
     the share is what the two numbers make.
     """
+    if between in ("; ", ", ") and (_is_its_share(head, quantity) or _makes_share(head, quantity)):
+        return True
     if not re.match(r"^[^()\[\]]{0,60}[(\[]\s?$", between):
         return False
     if not (attached and len(between) < _NEAR) and not _is_its_share(head, quantity):
@@ -171,6 +173,14 @@ def _is_its_share(head: Estimate, quantity: Quantity) -> bool:
     if percent is None or head.count is None or not head.denominator:
         return False
     return abs(percent.value - 100 * Decimal(head.count) / head.denominator) < 1
+
+
+def _makes_share(head: Estimate, quantity: Quantity) -> bool:
+    """`(87.5%; 28/32)`: are these the two numbers that make a percent?"""
+    count, whole = quantity.integer("count"), quantity.integer("denominator")
+    if quantity.kind != "fraction" or head.kind != "percent" or head.count is not None or head.value is None:
+        return False
+    return count is not None and bool(whole) and abs(head.value.value - 100 * Decimal(count) / (whole or 1)) < 1
 
 
 # -- attaching what follows --

@@ -24,7 +24,7 @@ _words = partial(expression, "results")
 _LETTER = re.compile(r"[A-Za-z]")
 _STATEMENT_ENDS = re.compile(r";|(?<!vs)\.\s")
 #: The rules that tie a whole number to what it counts.
-_COUNTED_BY = frozenset({"backward", "forward", "clause", "measured predicate"})
+_COUNTED_BY = frozenset({"backward", "bracket", "forward", "clause", "compared", "measured predicate"})
 _RATIOS: dict[str, Statistic] = {
     "hazard ratio": "hazard ratio", "odds ratio": "odds ratio", "risk ratio": "risk ratio",
     "fold change": "fold change", "correlation": "correlation",
@@ -79,7 +79,9 @@ def statistic_of(
     is_of_people = category_of(concept) == "response" and is_share(sentence, estimate, concept)
     if _words("difference").search(clause) or (not is_of_people and _differs(sentence, estimate, concept)):
         return "difference"
-    if (is_compared or how in _COUNTED_BY) and _is_whole(estimate) and _words("event-counted").search(concept.label):
+    names_events = _words("events-behind").match(sentence.after(estimate.end, 30)) is not None
+    may_count = (is_compared or how in _COUNTED_BY or names_events) and _is_whole(estimate)
+    if may_count and not _is_no_count(sentence, estimate) and _words("event-counted").search(concept.label):
         return "count"
     if estimate.kind == "percent":
         if is_mean_change(sentence, estimate):
@@ -227,10 +229,10 @@ def _of_percent(sentence: ReadSentence, estimate: Estimate, concept: Concept, cl
     return "proportion" if estimate.value is None or 0 <= estimate.value.value <= 100 else None
 
 
-def _is_amount(sentence: ReadSentence, estimate: Estimate) -> bool:
-    """Is a whole number so much money, time or effort?"""
-    before, behind = sentence.before(estimate.begin, 20), sentence.after(estimate.span.end, 30)
-    return _words("money-before").search(before) is not None or _words("amount-behind").match(behind) is not None
+def _is_no_count(sentence: ReadSentence, estimate: Estimate) -> bool:
+    """Is a whole number so much money, time or effort, or an end of an interval?"""
+    before, behind = sentence.before(estimate.begin, 35), sentence.after(estimate.span.end, 30)
+    return _words("no-count-before").search(before) is not None or _words("amount-behind").match(behind) is not None
 
 
 def _of_continuous(concept: Concept, clause: str) -> Statistic:
@@ -252,7 +254,7 @@ def _of_measure(
         return "fold change"
     said = _said(clause)
     counted = category in _COUNTED and not _words("has-a-mean").search(concept.label)
-    if said is None and counted and _is_whole(estimate) and not _is_amount(sentence, estimate):
+    if said is None and counted and _is_whole(estimate) and not _is_no_count(sentence, estimate):
         return "count" if category != "time-to-event" or how == "forward" else None
     if said:
         return said

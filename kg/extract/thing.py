@@ -51,6 +51,21 @@ def _share_among_groups(frame: Frame, attached: list[Attached]) -> None:
             gap = frame.sentence.between(item.estimate.end, later.estimate.begin)
             if later.estimate.pattern == "people" and _words("group-and-group").fullmatch(gap):
                 item.thing, item.how = later.thing, later.how
+        if item.thing is None and later.how == "forward" and _is_of_next_arm(frame, item, later):
+            item.thing, item.how = later.thing, later.how
+
+
+def _is_of_next_arm(frame: Frame, item: Attached, later: Attached) -> bool:
+    """`More women on A (n = 19/36) than on B (n = 14/48) had pain`: two counts, each beside its own arm's name."""
+    first, second = item.estimate, later.estimate
+    if not all(e.count is not None and (e.denominator or e.percent) for e in (first, second)):
+        return False
+    gap = frame.between(first.end, second.begin)
+    named = [m for m in frame.arms if first.end <= m.span.start and m.span.end <= second.begin]
+    before = [m for m in frame.arms if m.span.end <= first.begin]
+    if not before or len(named) != 1 or before[-1].arm == named[0].arm:
+        return False
+    return _words("next-arm-ahead").fullmatch(gap) is not None
 
 
 def _attach_series(frame: Frame, series: Series, before: list[Attached], number: int) -> list[Attached]:

@@ -116,7 +116,8 @@ def thing_before(frame: Frame, estimate: Estimate, left: list[Term], before: lis
     is_after_forward = before and before[-1].thing is thing and before[-1].how == "forward"
     if is_after_forward and _words("other-arm").match(gap):
         return thing  # "9 of 180 had zoster, versus 21 of 176"
-    if len(gap) > 140 or _words("barrier").search(gap):
+    beyond = frame.without_asides(max(start, passed[-1].estimate.reach), estimate.begin) if passed else gap
+    if len(gap) > 140 or _words("barrier").search(beyond):
         return None
     if is_after_forward and _words("other-group").search(gap):
         return thing  # "55% had a better sleep than before, versus 49% of the others"
