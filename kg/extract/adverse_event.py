@@ -58,6 +58,8 @@ def _events_of(sentence: ReadSentence, things: list[Term], table: ArmTable) -> l
         if item.thing is not None and id(item.thing) in chosen and not _is_of_all_who_stopped(sentence, item, attached):
             event = _meant(sentence, item.thing, things)
             numbered.add(id(event))
+            if _is_of_a_kind(sentence, event):
+                continue
             events.append(_event(sentence, event, item, table))
     named = [t for t in things if id(t) not in numbered and _stands_alone(sentence, t, things)]
     return events + [_event(sentence, t, None, table) for t in named]
@@ -88,6 +90,11 @@ def _meant(sentence: ReadSentence, term: Term, things: list[Term]) -> Term:
         return term
     gap = sentence.between(before[-1].span.end, term.span.start)
     return before[-1] if _words("says-which").match(gap) else term
+
+
+def _is_of_a_kind(sentence: ReadSentence, term: Term) -> bool:
+    """`Extrapyramidal adverse events`: a number of one kind of harms is none of adverse events at large."""
+    return is_heading(harm_of(term)) and _words("kind of harm").search(sentence.before(term.span.start, 30)) is not None
 
 
 def _speaks_of_harms(sentence: ReadSentence, table: ArmTable) -> bool:

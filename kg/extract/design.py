@@ -30,9 +30,16 @@ def find_design(reading: Reading) -> list[Characteristic]:
         return find_registrations(reading)
     phase = _find_phase(own)
     allocation = _find_one_of(own, "allocation", "allocation")
-    masking = _find_one_of(own, "masking", "masking") or _find_one_of(own, "masking", "blind")
+    of_trial = [s for s in own if not _tells_of_readers(s)]
+    masking = _find_one_of(of_trial, "masking", "masking") or _find_one_of(of_trial, "masking", "blind")
     design = _find_designs(reading, own, phase, allocation)
     return [c for c in (phase, *design, allocation, masking) if c] + find_registrations(reading)
+
+
+def _tells_of_readers(sentence: ReadSentence) -> bool:
+    """Does a sentence tell who looked at slides or scans, and nothing of a trial?"""
+    words = sentence.words
+    return says(_FILE, "reading_of_pictures", words) and not expression(_FILE, "word for a trial").search(words)
 
 
 def _find_phase(own: list[ReadSentence]) -> Characteristic | None:

@@ -74,7 +74,8 @@ def _read(sentence: ReadSentence) -> DosingFacts:
             quantity.kind == "dose" or is_strength(sentence, quantity)
         ):
             continue
-        if expression(_FILE, "amount in blood").match(sentence.after(quantity.span.end, 20)):
+        behind = sentence.after(quantity.span.end, 90)
+        if expression(_FILE, "amount in blood").match(behind) or expression(_FILE, "of a weight").match(behind):
             continue
         levels = [d for d in read_doses(sentence, quantity) if d.unit not in _WEIGHTS]
         levels = [d for d in levels if not (d.unit in _VOLUMES and _is_solvent(sentence, d, levels))]

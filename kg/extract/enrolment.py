@@ -129,6 +129,12 @@ def _read_count(sentence: ReadSentence, quantity: Quantity) -> _Count | None:
         span = quantity.parts["count"]
         if says(_FILE, "one_sex", words[quantity.span.start - base - 1 : quantity.span.end - base]):
             return None  # "60 adults (36 men) were enrolled"
+        before = words[max(0, quantity.span.start - base - _LOOK_BACK) : quantity.span.start - base]
+        is_one_sex = expression(_FILE, "one sex").match(
+            f"({words[quantity.span.start - base : quantity.span.end - base]}"
+        )
+        if is_one_sex and expression(_FILE, "part of a sex").search(before):
+            return None  # "60 adults, 36 men and 24 women, were enrolled"
         if thousands := _THOUSANDS.search(words, max(0, span.start - base - 4), span.start - base):
             size += 1000 * int(thousands.group()[:-1])
             span = Span(span.start - len(thousands.group()), span.end)

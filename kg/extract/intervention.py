@@ -20,7 +20,7 @@ from kg.extract.given_drug import find_dosed_drugs, find_regimes
 from kg.extract.lone_sentence import is_lone
 from kg.extract.reading import Reading, ReadSentence, Term
 from kg.extract.regime import Regime
-from kg.extract.study_drug import is_control, is_given, principal_drug
+from kg.extract.study_drug import is_control, is_given, principal_drug, rank_of
 from kg.model.concept import Concept
 from kg.model.document import Span
 from kg.model.study import Arm, Intervention
@@ -91,8 +91,12 @@ def _statements(reading: Reading, table: ArmTable, wanted: frozenset[Concept]) -
         named = {part for t in sentence.terms if (c := drug_of(t)) for part in components(c)}
         if not named & wanted or (sentence.role == "results" and not _tells_of_giving(sentence)):
             continue
+        is_known = sentence.role == "background" and rank_of(sentence) is None
+        is_known = is_known and says("interventions", "elsewhere", sentence.words)
         for given in find_regimes(sentence):
             concept = drug_of(given.term)
+            if is_known and any(r.dose or r.frequency for r in given.regimes):
+                continue  # tablets that are sold, and what others gave
             if concept is None or not given.regimes or not is_given(sentence, given.term):
                 continue
             arm = _arm_of(table, sentence, given.term)
