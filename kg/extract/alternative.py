@@ -66,17 +66,26 @@ def _without_totals(drafts: list[Draft]) -> list[Draft]:
 
 
 def _without_repeats(drafts: list[Draft]) -> list[Draft]:
-    """The drafts without those that a list names again behind others: `A (n = 30) or B (n = 31), of whom 28 in A`."""
+    """The drafts without those that a list names again behind others: `A (n = 30) or B (n = 31), of whom 28 in A`.
+
+    Where some are more the second time, the list tells the arms of parts of the people: these are sizes of no arm, and
+    the other names are those of parts.
+    """
     kept: list[Draft] = []
+    again: list[tuple[Draft, Draft]] = []
     for before, draft in zip([None, *drafts], drafts, strict=False):
         same = [d for d in kept if d.drugs == draft.drugs and core(d.label) == core(draft.label)]
         first = next((d for d in same if not (d.aliases ^ draft.aliases) and d.amount == draft.amount), None)
-        if first is None:
-            kept.append(draft)
+        if first is None or (first is before and first.size is not None):
+            kept.append(draft)  # two doses of one drug have one name
         elif first.size is None:
             kept[kept.index(first)] = draft
-        elif first is before:
-            kept.append(draft)  # two doses of one drug
+        else:
+            again.append((first, draft))
+    if any((second.size or 0) > (first.size or 0) for first, second in again):
+        kept = [first for first, _ in again]
+        for draft in kept:
+            draft.size = draft.size_span = draft.size_sentence = None
     return kept
 
 

@@ -68,7 +68,11 @@ def find_arms(reading: Reading, study_drugs: list[Term], enrolled: int | None) -
 
 
 def _without_total(table: ArmTable, enrolled: int | None) -> ArmTable:
-    """The table without a size that is everybody's: `assigned 272 patients to A or B`."""
+    """The table without a size that is everybody's: `assigned 272 patients to A or B`; where all arms have a size,
+    none of them is.
+    """
+    if all(arm.size is not None for arm in table.arms):
+        return table
     arms = tuple(
         replace(arm, size=None) if arm.size is not None and arm.size == enrolled else arm for arm in table.arms
     )

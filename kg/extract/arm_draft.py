@@ -63,11 +63,7 @@ def make_draft(sentence: ReadSentence, start: int, end: int) -> Draft | None:
     base, size, sized_at = sentence.span.start + start, None, None
     if found := _bracketed_size(words):
         size, sized_at = found[0], Span(base + found[1], base + found[2])
-    elif (
-        (leading := _words("leading-size").match(words))
-        and (count := int(parse_number(leading["n"]).value)) > 1
-        and (not is_year(count))
-    ):
+    elif (leading := _words("leading-size").match(words)) and (count := _leading_count(leading)):
         size, sized_at = count, Span(base + leading.start("n"), base + leading.end("n"))
         start, words = start + leading.end(), words[leading.end() :]
     label, offset = _label(words)
@@ -87,6 +83,13 @@ def make_draft(sentence: ReadSentence, start: int, end: int) -> Draft | None:
     if size is not None and size > 1 and sized_at is not None:
         draft.give_size(size, sized_at, sentence)
     return draft
+
+
+def _leading_count(leading: re.Match[str]) -> int | None:
+    """The number before an alternative, if it may count people: no year, nor the `two` of `two forms of drug A`."""
+    count = int(parse_number(leading["n"]).value)
+    says_people = leading.group().strip() != leading["n"]
+    return count if count > (1 if says_people else 3) and not is_year(count) else None
 
 
 def take_bracket(draft: Draft, sentence: ReadSentence, start: int, end: int) -> None:
@@ -112,6 +115,8 @@ def _aliases(sentence: ReadSentence, start: int, words: str) -> set[str]:
     """Short names in brackets that name nothing else, and `group A`."""
     aliases = set()
     for bracket in _BRACKETED.finditer(words):
+        if _words("tells-result").search(words, 0, bracket.start()):
+            break  # "would improve exercise endurance time (EET)"
         name = _words("alias-tail").sub("", bracket[1]).strip()
         name = _words("alias-word").sub("", name)
         place = sentence.span.start + start + bracket.start(1)

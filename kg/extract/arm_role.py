@@ -22,6 +22,8 @@ from kg.model.concept import Concept
 from kg.model.study import ArmRole
 
 _words = partial(expression, "arms")
+#: What is given to nobody for its effect.
+_NO_TREATMENT = ("placebo", "sham procedure")
 
 
 def give_roles(reading: Reading, drafts: list[Draft], table: ArmTable, *, is_comparative: bool = True) -> None:
@@ -68,6 +70,8 @@ def _called_roles(drafts: list[Draft]) -> list[ArmRole | None]:
 
 def _called(draft: Draft) -> ArmRole | None:
     """What the names of an arm say for certain: `placebo`, `the intervention group`."""
+    if draft.drugs and all(drug.label in _NO_TREATMENT for drug in draft.drugs):
+        return "control"  # "group 2 received placebo"
     names = [draft.label, *draft.aliases]
     control = any(_words("called-control").search(name) for name in names)
     experimental = any(_words("called-experimental").search(name) for name in names)

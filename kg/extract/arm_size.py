@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
-from itertools import pairwise, zip_longest
+from itertools import groupby, pairwise, zip_longest
 
 from kg.extract.arm_table import ArmMention, ArmTable, distinct_arms
 from kg.extract.attach import attach
@@ -47,7 +47,7 @@ def with_sizes_at_mentions(reading: Reading, table: ArmTable) -> ArmTable:
     if all(arm.size is not None for arm in table.arms):
         return table
     found: dict[str, tuple[int, Evidence]] = {}
-    for sentence, key, size, words in find_sizes_at_mentions(reading, table):
+    for sentence, key, size, words in _of_whole_arms(find_sizes_at_mentions(reading, table)):
         found.setdefault(key, (size, make_evidence(sentence, words, "arm/sized")))
     sized = tuple(
         replace(arm, size=found[arm.key][0], evidence=found[arm.key][1])
@@ -56,6 +56,18 @@ def with_sizes_at_mentions(reading: Reading, table: ArmTable) -> ArmTable:
         for arm in table.arms
     )
     return replace(table, arms=_with_size_of_all(reading, sized))
+
+
+_Size = tuple[ReadSentence, str, int, Span]
+
+
+def _of_whole_arms(sizes: Iterator[_Size]) -> Iterator[_Size]:
+    """Those of sentences that do not count an arm twice, the second time more: in the east, and in the west."""
+    for _, group in groupby(sizes, key=lambda size: size[0].span):
+        here = list(group)
+        first: dict[str, int] = {}
+        if not any(size > first.setdefault(key, size) for _, key, size, _ in here):
+            yield from here
 
 
 def find_sizes_at_mentions(reading: Reading, table: ArmTable) -> Iterator[tuple[ReadSentence, str, int, Span]]:

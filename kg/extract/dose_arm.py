@@ -6,6 +6,7 @@ depend on something of the patient, doses that follow each other in time, and se
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -22,6 +23,7 @@ from kg.model.document import Span
 from kg.text.number import parse_number
 
 _words = partial(expression, "dose_arms")
+_NUMBER = re.compile(r"\d+(?:[.,·]\d+)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +170,7 @@ def tell_by_dose(drafts: list[Draft], parts: list[tuple[int, int]]) -> None:
         for one, doses in ((draft, mine), (other, theirs)):
             dose, unit = doses[differing[0]]
             one.amount = DoseName(differing[0], dose, unit)
-            if dose not in one.label.split():
+            if dose not in _NUMBER.findall(one.label):
                 one.label = f"{one.label} {one.amount}"
             one.aliases.add(str(one.amount))
 
@@ -178,8 +180,10 @@ def _doses(draft: Draft, part: tuple[int, int]) -> dict[str, tuple[str, str]]:
     base, found = draft.sentence.span.start, {}
     twice = set()
     for item in find_dosed_drugs(draft.sentence):
-        if item.drug and item.regime.dose and item.regime.unit and part[0] <= item.dose.start - base < part[1]:
-            if item.drug.label in found:
-                twice.add(item.drug.label)
-            found[item.drug.label] = (item.regime.dose, item.regime.unit)
+        # "placebo, 50-mg drug A": a dose within the part is that of the only drug of the part
+        drug = draft.drugs[0] if len(draft.drugs) == 1 else item.drug
+        if drug and item.regime.dose and item.regime.unit and part[0] <= item.dose.start - base < part[1]:
+            if drug.label in found:
+                twice.add(drug.label)
+            found[drug.label] = (item.regime.dose, item.regime.unit)
     return {drug: dose for drug, dose in found.items() if drug not in twice}

@@ -31,7 +31,7 @@ _SHORT_TEXT = 3
 def find_single_arm(reading: Reading, study_drugs: list[Term], enrolled: int | None) -> Arm | None:
     """The arm of all who were treated, or nothing; `study_drugs` stand at their surest mentions."""
     terms = list(_sure(reading, study_drugs))
-    some = _given_to_some(reading)
+    some = _given_to_some(reading) | set(_other_names(reading))
     terms = [term for term in terms if drug_of(term) not in some]
     drugs = tuple(given_drugs(c for t in terms for c in parts_of(t)))
     if all(is_control(drug) for drug in drugs):
@@ -91,6 +91,17 @@ def _sure(reading: Reading, study_drugs: list[Term]) -> Iterator[Term]:
     for term in study_drugs:
         if (rank := ranks[id(term)]) is not None and rank <= max(best, AIM):
             yield term
+
+
+def _other_names(reading: Reading) -> Iterator[Concept]:
+    """Codes in a bracket right behind another name: `drug A (XY12345)` is one drug."""
+    for sentence in reading.with_role("title", "background", "methods"):
+        terms = [t for t in sentence.terms if drug_of(t)]
+        for first, second in pairwise(terms):
+            is_code = (drug := drug_of(second)) is not None and not drug.is_grounded and drug != drug_of(first)
+            opens = _words("opens a bracket").fullmatch(sentence.between(first.span.end, second.span.start))
+            if drug and is_code and opens and _words("closes a name").match(sentence.after(second.span.end, 3)):
+                yield drug
 
 
 def _given_to_some(reading: Reading) -> set[Concept]:

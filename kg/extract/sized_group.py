@@ -20,6 +20,8 @@ from kg.text.bracket import BRACKET
 
 _words = partial(expression, "sized_groups")
 _LONGEST_NAME = 10
+#: So many characters may stand between the bracket and the first name in it.
+_OPENING = 5
 #: Kinds of quantities that say of how many something is told, so that a number of people beside them is a group's.
 _SHARES = ("percent", "fraction", "count-percent")
 _Piece = tuple[int, int] | None
@@ -217,7 +219,10 @@ def _listed_before(sentence: ReadSentence, counts: list[HeadCount]) -> list[_Pie
     position = 0
     for start, end in _places(sentence, counts):
         match = _words("listed-before").search(sentence.words, max(position, start - 60), start)
-        pieces.append(match.span("name") if match else None)
+        opening = sentence.words.rfind("(", position, match.start("name")) if match else -1
+        # "(20 mg; two puffs, twice daily; n = 30)": what stands before the name in the bracket says that it is none
+        within = match is not None and opening >= 0 and match.start("name") - opening > _OPENING
+        pieces.append(match.span("name") if match and not within else None)
         position = end
     return pieces
 
