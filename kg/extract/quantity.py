@@ -49,7 +49,7 @@ class Pattern:
 
     def iter_matches(self, words: str, beginnings: list[int]) -> Iterator[re.Match[str]]:
         """The matches in a text, in order, none overlapping another; `beginnings` is where its numbers begin."""
-        if not self.expression.may_match(words) or (self.needs and not any(needed in words for needed in self.needs)):
+        if not self.expression.may_match(words) or (self.needs and not any(map(words.__contains__, self.needs))):
             return
         if not self.begins_at_number:
             yield from self.expression.finditer(words)

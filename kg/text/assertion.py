@@ -72,25 +72,28 @@ def find_scopes(text: str, sentence: Span, words: Words | None = None) -> list[S
     if not _triggers().search(words):
         return []
     cues, pseudo, ends, people = _patterns()
+    before = [(kind, match) for kind in _KINDS for match in cues[f"{kind}.before"].finditer(words)]
+    after = [(kind, match) for kind in _KINDS for match in cues[f"{kind}.after"].finditer(words)]
+    if not before and not after:
+        return []
     base = sentence.start
     masked = [match.span() for match in pseudo.finditer(words)]
     stops = [match.span() for match in ends.finditer(words)]
     stop_ends = [end for _, end in stops]
     forward = sorted(start for start, _ in [*stops, *(match.span() for match in people.finditer(words))])
     scopes = []
-    for kind in _KINDS:
-        for match in cues[f"{kind}.before"].finditer(words):
-            place = bisect_left(forward, match.end())
-            end = forward[place] if place < len(forward) else len(words)
-            clause = _CLAUSE_END.search(words, match.end(), min(end, match.end() + _CLAUSE_REACH))
-            end = clause.start("comma") if clause else end
-            if end > match.end() and not _is_masked(match.start(), masked):
-                scopes.append(_scope(kind, base, match, match.end(), end))
-        for match in cues[f"{kind}.after"].finditer(words):
-            place = bisect_right(stop_ends, match.start())
-            start = stop_ends[place - 1] if place else 0
-            if start < match.start() and not _is_masked(match.start(), masked):
-                scopes.append(_scope(kind, base, match, start, match.start()))
+    for kind, match in before:
+        place = bisect_left(forward, match.end())
+        end = forward[place] if place < len(forward) else len(words)
+        clause = _CLAUSE_END.search(words, match.end(), min(end, match.end() + _CLAUSE_REACH))
+        end = clause.start("comma") if clause else end
+        if end > match.end() and not _is_masked(match.start(), masked):
+            scopes.append(_scope(kind, base, match, match.end(), end))
+    for kind, match in after:
+        place = bisect_right(stop_ends, match.start())
+        start = stop_ends[place - 1] if place else 0
+        if start < match.start() and not _is_masked(match.start(), masked):
+            scopes.append(_scope(kind, base, match, start, match.start()))
     return sorted(scopes, key=lambda scope: (scope.cue, scope.kind))
 
 

@@ -11,10 +11,10 @@ from typing import Any, ClassVar, Protocol, TypeVar
 from kg.model.document import Span
 from kg.text.first_character import compile_expression
 from kg.text.literal import Needs, needs_of, parse_expression
-from kg.text.words import MarkedNeeds, Words
+from kg.text.words import MarkedNeeds, Words, union
 
 #: In so few characters an expression fails as fast as its letters are looked for.
-_SHORT = 20
+_SHORT = 60
 
 
 class Expression:
@@ -57,11 +57,22 @@ class Expression:
 
     def search(self, words: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """The first match between two places, None if there is none."""
-        return self._search(words, start, end) if self.may_match(words) else None
+        # the lines of `may_match`, here and below: two thousand calls of it in each abstract would take as long as they
+        if type(words) is Words:
+            if not self._are_met_by(words.absent):
+                return None
+        elif len(words) > _SHORT and not self._are_met(words.lower()):
+            return None
+        return self._search(words, start, end)
 
     def finditer(self, words: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
         """The matches between two places, none overlapping another."""
-        return self._finditer(words, start, end) if self.may_match(words) else iter(())
+        if type(words) is Words:
+            if not self._are_met_by(words.absent):
+                return iter(())
+        elif len(words) > _SHORT and not self._are_met(words.lower()):
+            return iter(())
+        return self._finditer(words, start, end)
 
     def sub(self, replacement: str | Callable[[re.Match[str]], str], words: str, count: int = 0) -> str:
         """The words with the matches replaced."""
@@ -95,6 +106,12 @@ class PassingExpression(Expression):
     def may_match(self, words: str) -> bool:
         return self._are_met(words.lower())
 
+    def search(self, words: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
+        return self._search(words, start, end) if self.may_match(words) else None
+
+    def finditer(self, words: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
+        return self._finditer(words, start, end) if self.may_match(words) else iter(())
+
 
 class _Has(Protocol):
     @property
@@ -111,9 +128,16 @@ class Choice(tuple[One, ...]):
     def _with_bits(self) -> tuple[tuple[int, One], ...]:
         return tuple((one.expression.any_bits, one) for one in self)
 
+    @cached_property
+    def _bits_of_all(self) -> int:
+        """Words without any of these hold no match of any; -1 where one may match without letters."""
+        return union(bits for bits, _ in self._with_bits)
+
     def within(self, words: str) -> Sequence[One]:
-        """Those that may match in a sentence's words, usually few of many; of a plain string all."""
+        """Those that may match in a sentence's words, usually few of many and often none; of a plain string all."""
         if type(words) is not Words:
             return self
         absent = words.absent
+        if absent & self._bits_of_all == self._bits_of_all:
+            return ()
         return [one for bits, one in self._with_bits if absent & bits != bits]

@@ -68,7 +68,7 @@ class MarkedNeeds:
         rows = [sum(_LETTERS.bit(literal) for literal in row) for row in needs.rows]
         self._forks = tuple(tuple(MarkedNeeds(branch) for branch in fork) for fork in needs.forks)
         # of a fork one bit of one branch must be there at least, which is quickly told
-        rows += [_union(branch.any_bits for branch in fork) for fork in self._forks]
+        rows += [union(branch.any_bits for branch in fork) for fork in self._forks]
         #: Bits of which one must be there; -1 if nothing is needed.
         self.any_bits: int = min(rows, key=int.bit_count, default=-1)
         self._rows = tuple(sorted(rows, key=int.bit_count))
@@ -87,5 +87,6 @@ class MarkedNeeds:
         return True
 
 
-def _union(rows: Iterable[int]) -> int:
-    return reduce(or_, rows)
+def union(rows: Iterable[int]) -> int:
+    """The bits that stand in any row."""
+    return reduce(or_, rows, 0)
