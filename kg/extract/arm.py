@@ -21,7 +21,7 @@ from kg.extract.arm_match import complete
 from kg.extract.arm_name import GivenName, key_of
 from kg.extract.arm_role import give_roles
 from kg.extract.arm_short_form import find_short_forms
-from kg.extract.arm_size import with_size_of_periods, with_sizes_at_mentions
+from kg.extract.arm_size import with_size_of_periods, with_sizes_at_mentions, without_sizes_of_parts
 from kg.extract.arm_table import ArmMention, ArmTable, distinct_arms, drug_clusters, drugs_of
 from kg.extract.cue import expression
 from kg.extract.evidence import make_evidence
@@ -62,7 +62,7 @@ def find_arms(reading: Reading, study_drugs: list[Term], enrolled: int | None) -
         together = [draft for draft in drafts if draft.randomisation == time]
         _share_drugs(together)
         give_roles(reading, together, _by_name(together), is_comparative=comparative)
-    table = with_sizes_at_mentions(reading, _table(drafts, comparative))
+    table = without_sizes_of_parts(reading, with_sizes_at_mentions(reading, _table(drafts, comparative)))
     table = with_size_of_periods(reading, _without_total(table, enrolled), enrolled)
     return _label_as_used(reading, table, drafts)
 

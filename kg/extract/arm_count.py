@@ -46,7 +46,8 @@ def find_arm_counts(
     found: dict[tuple[str, int], ArmCount] = {}
     for key, size, evidence in sorted(_counts(reading, table, arms, facts, enrolled), key=lambda count: count[2].words):
         if key in by_key and size != by_key[key].size and _may_count(by_key[key], arms, size, evidence):
-            found.setdefault((key, size), ArmCount(key, size, evidence, _counted(evidence.sentence, reading.text)))
+            counted = "part" if evidence.extractor == _PART else _counted(evidence.sentence, reading.text)
+            found.setdefault((key, size), ArmCount(key, size, evidence, counted))
     return list(found.values())
 
 

@@ -36,6 +36,9 @@ _SMALLEST = 2
 _FEWEST = 7
 #: How small a share of an even part of those enrolled an arm may be that only its results tell the size of.
 _UNEVEN = 0.15
+#: Numbers of an arm this far apart are of two parts of it; nearer ones may be those randomised and those treated.
+_FAR = 1.3
+_PARTS = 2
 #: Two numbers of people that make up less of those enrolled may count something that happened.
 _MOST_OF_ALL = 0.6
 #: Kinds of quantities that may hold what a share is out of.
@@ -83,11 +86,40 @@ def find_sizes_at_mentions(reading: Reading, table: ArmTable) -> Iterator[tuple[
 def find_parts_at_mentions(
     reading: Reading, table: ArmTable, enrolled: int | None
 ) -> Iterator[tuple[ReadSentence, str, int, Span]]:
-    """Those of the arms whom a sentence of the results speaks of before it says what happened to them."""
-    for sentence in reading.with_role("results") if enrolled else ():
+    """Parts of the arms: those whom a sentence of the results speaks of before it says what happened to them, and
+    those of several groups of one sentence.
+    """
+    for sentence in reading.with_role("methods", "results"):
         if sum(quantity.kind in COUNTING for quantity in sentence.quantities) > 1:
-            for key, size, words in _parts_of_all(sentence, table, enrolled or 0):
+            parts = _parts_of_all(sentence, table, enrolled) if enrolled and sentence.role == "results" else []
+            for key, size, words in parts or _parts_of_each(sentence, table):
                 yield sentence, key, size, words
+
+
+def without_sizes_of_parts(reading: Reading, table: ArmTable) -> ArmTable:
+    """The table without sizes from a sentence that parts each arm into several groups: those are of no whole arm."""
+    parting = {
+        sentence.span
+        for sentence in reading.with_role("methods", "results")
+        if any(arm.evidence.sentence == sentence.span for arm in table.arms) and _parts_of_each(sentence, table)
+    }
+    if not parting:
+        return table
+    return replace(
+        table, arms=tuple(replace(a, size=None) if a.evidence.sentence in parting else a for a in table.arms)
+    )
+
+
+def _parts_of_each(sentence: ReadSentence, table: ArmTable) -> list[tuple[str, int, Span]]:
+    """`younger than 60 (n = 93, A; n = 56, B) or older (n = 205, A; n = 99, B)`: two numbers of each arm that are far
+    apart.
+    """
+    sizes = list(_sizes_of(sentence, table.find(sentence)))
+    by_arm: dict[str, set[int]] = {}
+    for key, size, _ in sizes:
+        by_arm.setdefault(key, set()).add(size)
+    far = [max(s) > _FAR * min(s) for s in by_arm.values() if len(s) == _PARTS]
+    return sizes if len(by_arm) == len(far) == len(table.arms) > 1 and all(far) else []
 
 
 def _sizes_of(sentence: ReadSentence, mentions: list[ArmMention]) -> Iterator[tuple[str, int, Span]]:

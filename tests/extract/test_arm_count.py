@@ -63,6 +63,26 @@ def test_other_numbers_count_no_arm(sentence: str, study_of) -> None:
     assert counts(study_of(HEAD + sentence)) == []
 
 
+def test_numbers_of_two_parts_of_each_arm_are_the_size_of_neither(study_of) -> None:
+    study = study_of(
+        "Massage after knee surgery: a randomised trial.\n\nMethods: We randomly assigned adults to massage or "
+        "usual care. Results: Mobility was told by age below 60 years (massage, n = 41; usual care, n = 36) or above "
+        "(massage, n = 72; usual care, n = 79)."
+    )
+    assert [arm.size for arm in study.arms] == [None, None]
+    assert counts(study) == [
+        ("massage", 41, "part"),
+        ("usual-care", 36, "part"),
+        ("massage", 72, "part"),
+        ("usual-care", 79, "part"),
+    ]
+
+
+def test_those_randomised_and_those_treated_are_no_parts(study_of) -> None:
+    study = study_of(HEAD.replace("(n = 59)", "(n = 59), of whom 58 received massage and 57 received usual care"))
+    assert [arm.size for arm in study.arms] == [61, 59]
+
+
 def test_a_count_is_quoted_from_the_sentence_that_says_it(study_of) -> None:
     sentence = "In the massage group (n = 55), the mean pain score was 3.1."
     (count,) = study_of(HEAD + sentence).arm_counts
