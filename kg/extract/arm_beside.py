@@ -60,6 +60,8 @@ def _right_behind_names(frame: Frame, items: list[Attached]) -> bool:
         if not before:
             return False
         gap = frame.between(before[-1].span.end, item.estimate.span.start)
+        if closes_list(frame, before[-1]):
+            return False
         named = _words("names-number").fullmatch(gap) or (gap == "; " and _is_in_table(frame, before[-1]))
         if not named or (gap.strip()[-1:] in (",", "(", "[") and _is_led_to_arm(frame, item)):
             return False
@@ -67,6 +69,16 @@ def _right_behind_names(frame: Frame, items: list[Attached]) -> bool:
     for item, key in zip(items, found, strict=True):
         item.arm, item.arm_how = key, "name"
     return bool(items)
+
+
+def closes_list(frame: Frame, mention: ArmMention) -> bool:
+    """`in the A and B groups (12% patients and 9%)`: is an arm the last of several that share one word for groups?"""
+    if not _words("plural-group").search(frame.sentence.between(mention.span.start, mention.span.end + 8)):
+        return False
+    before = [m for m in frame.arms if m.span.end <= mention.span.start]
+    if not before or before[-1].arm == mention.arm:
+        return False
+    return _words("joins-groups").fullmatch(frame.sentence.between(before[-1].span.end, mention.span.start)) is not None
 
 
 def _is_in_table(frame: Frame, mention: ArmMention) -> bool:

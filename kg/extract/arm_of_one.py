@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from kg.extract.arm_beside import closes_list
 from kg.extract.arm_table import ArmMention, distinct_arms
 from kg.extract.change import role_of
 from kg.extract.cue import expression
@@ -46,7 +47,7 @@ def give_arm_of_one(
             item.arm = frame.table.other(behind[-1].arm) if frame.has_number(frame.sentence.span.start, start) else None
             item.arm_how = "remaining" if item.arm else ""
             return
-        if near and not frame.is_parted(start, end):
+        if near and not frame.is_parted(start, end) and not closes_list(frame, behind[-1]):
             if is_reference(frame, behind[-1], item):
                 item.arm, item.comparator = _set_against(frame, behind[-1], item)
                 item.arm_how = "against" if item.arm else ""

@@ -117,7 +117,7 @@ def thing_before(frame: Frame, estimate: Estimate, left: list[Term], before: lis
     if is_after_forward and _words("other-arm").match(gap):
         return thing  # "9 of 180 had zoster, versus 21 of 176"
     beyond = frame.without_asides(max(start, passed[-1].estimate.reach), estimate.begin) if passed else gap
-    if len(gap) > 140 or _words("barrier").search(beyond):
+    if len(gap) > 140 or _words("barrier").search(beyond) or _words("own-subject").search(beyond):
         return None
     if is_after_forward and _words("other-group").search(gap):
         return thing  # "55% had a better sleep than before, versus 49% of the others"

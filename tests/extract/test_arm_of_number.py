@@ -239,6 +239,13 @@ def test_numbers_in_brackets_are_still_of_the_arm_that_closes_their_list(study_o
         # a name within another word is no arm's
         ("The placebo-corrected difference in pain score was 1.4.", {"1.4": "febuxostat"}),
         ("The response rate was 44% in the placebo-first group.", {"44": None}),
+        # the last of two groups has not all that stands behind it
+        (
+            "Rash was as frequent in the febuxostat and placebo groups (19 [9%] patients vs 33 [17%], respectively).",
+            {"9": None},
+        ),
+        # names within other words
+        ("Mean pain scores (standard error) with febuxostat were 4.4 (0.3).", {"4.4": "febuxostat"}),
         # one number each of what is not told
         ("With febuxostat relapse occurred in 9%, 12% and 17%, respectively.", {"9": None, "12": None, "17": None}),
     ],
