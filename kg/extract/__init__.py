@@ -46,7 +46,8 @@ One extractor for each kind of fact, and what only it needs:
         by grammar: `measured`, `shared_number`, `further_number`, `next_named`
             and a name's: `noun_phrase`, `outcome_name`, `grammar_term`, `predicate`
         which arm: `arm_of_number`, `arm_beside`, `arm_of_one`
-            of several numbers: `arm_of_comparison`, `arm_of_pairs`, `arm_of_series`, `usual_order`, `ratio_arm`
+            of several numbers: `arm_of_comparison`, `arm_of_pairs`, `arm_of_series`, `arm_of_row`, `usual_order`
+            of ratios: `ratio_arm`
         of several groups: `group_clause`
         when: `time_of_number`
     harms: `adverse_event`

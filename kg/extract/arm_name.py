@@ -42,11 +42,18 @@ class GivenName:
 
     def iter_places(self, words: str) -> Iterator[tuple[int, int]]:
         position = 0
-        for start, end in iter_places(words, self.name, any_case=self._any_case):
+        places = iter_places(words, self.name, any_case=self._any_case)
+        for start, end in (*self._opening(words), *places):
             if start >= position:
                 group = _group_behind(self._any_case).match(words, end)
                 position = group.end() if group else end
                 yield start, position
+
+    def _opening(self, words: str) -> Iterator[tuple[int, int]]:
+        """Where a short name opens the sentence, with a capital for that reason only."""
+        capital = self.name[:1].upper() + self.name[1:]
+        if not self._any_case and self.name.islower() and words.startswith(capital):
+            yield from (place for place in iter_places(words, capital, any_case=False) if place[0] == 0)
 
     def is_said_by(self, words: str) -> bool:
         start, end = next(iter_places(words, self.name, any_case=self._any_case), (-1, -1))

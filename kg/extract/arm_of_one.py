@@ -28,6 +28,8 @@ def give_arm_of_one(
     if lists:
         earlier = [m for m in earlier if not any(bracket.contains(m.span) for bracket in lists)]
         behind = [m for m in behind if m in earlier]
+    if is_of_other_drug(frame, item):
+        return
     if ahead:
         start, thing = item.estimate.end, item.thing
         if thing and start <= thing.span.start and thing.span.end <= ahead[0].span.start:
@@ -95,6 +97,16 @@ def _is_of_everyone(frame: Frame, item: Attached) -> bool:
     """Does the statement of a number say that it is of the people of all arms together?"""
     start, _ = frame.clause_bounds(item.estimate.begin)
     return _words("of-all-people").search(frame.sentence.between(start, item.estimate.begin)) is not None
+
+
+def is_of_other_drug(frame: Frame, item: Attached) -> bool:
+    """`46% with 10 mg A`: does a drug that is no arm's stand right behind a number, as what its people were given?"""
+    end = item.estimate.end
+    given = (t.span for t in frame.sentence.of_type("drug", "regimen", "drug_class") if end <= t.span.start < end + 80)
+    drug = min(given, default=None)
+    if drug is None or any(m.span.overlaps(drug) or end <= m.span.start < drug.start for m in frame.arms):
+        return False
+    return _words("leads-to-drug").match(frame.between(end, drug.start)) is not None
 
 
 def _list_of_arms(frame: Frame, mention: ArmMention) -> Span | None:

@@ -1,12 +1,14 @@
-"""The arms of four numbers that are two pairs: counts with their shares, and the ends of two changes.
+"""The arms of numbers in pairs: counts with their shares, the ends of two changes, and two in a bracket of which the
+second has its arm's name before it.
 
-`30 deaths (rate, 3.1%) vs 46 deaths (rate, 4.6%)`, `44 to 46 mm vs 45 to 49 mm`: both numbers of a pair are of one arm.
-It gives none where one of the four has an arm already.
+`30 deaths (rate, 3.1%) vs 46 deaths (rate, 4.6%)`, `44 to 46 mm vs 45 to 49 mm`, `(20%; placebo, 7%)`. It gives none
+where one of the numbers has an arm already.
 """
 
 from __future__ import annotations
 
 from functools import partial
+from itertools import pairwise
 
 from kg.extract.arm_of_series import give_arms_of_pair, mentions_around
 from kg.extract.cue import expression
@@ -40,3 +42,20 @@ def give_arms_of_changes(frame: Frame, attached: list[Attached]) -> None:
             around = mentions_around(frame, frame.series[a.series], a.series)
             give_arms_of_pair(frame, frame.series[a.series], [a, c], around)
             b.arm, b.arm_how, d.arm, d.arm_how = a.arm, a.arm_how, c.arm, c.arm_how
+
+
+def give_arms_of_brackets(frame: Frame, attached: list[Attached]) -> None:
+    """`rash (20%; placebo, 7%)`: the second number is of the arm in the bracket, the first of the other of two."""
+    for a, b in pairwise(attached):
+        bracket = next((x for x in frame.brackets if x.contains(a.estimate.span) and x.contains(b.estimate.span)), None)
+        if bracket is None or a.estimate.kind != b.estimate.kind or a.arm or b.arm:
+            continue
+        named = [m for m in frame.arms if bracket.contains(m.span)]
+        if len(named) != 1 or not a.estimate.end <= named[0].span.start < named[0].span.end <= b.estimate.begin:
+            continue
+        opens = frame.sentence.between(bracket.start + 1, a.estimate.begin)
+        joint = frame.sentence.between(a.estimate.end, named[0].span.start)
+        cell = frame.sentence.between(named[0].span.end, b.estimate.begin)
+        if not opens.strip() and _words("opens-labelled").match(joint) and _words("table-cell").match(cell):
+            a.arm, b.arm = frame.table.other(named[0].arm), named[0].arm
+            a.arm_how, b.arm_how = "bracket" if a.arm else "", "bracket"

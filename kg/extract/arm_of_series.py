@@ -14,6 +14,7 @@ from kg.extract.cue import expression
 from kg.extract.frame import Attached, Frame
 from kg.extract.series import Series
 from kg.extract.usual_order import in_usual_order, may_be_one_each, names_others
+from kg.model.document import Span
 
 _words = partial(expression, "attach")
 
@@ -26,10 +27,16 @@ def give_arms_of_series(frame: Frame, series: Series, items: list[Attached], num
         return
     if is_of_one_arm_each(frame, series, items, number) or _is_row_of_arm_before(frame, series, items, number):
         return
-    if not series.is_comparison and _words("says-difference").search(frame.sentence.before(series.start, 90)):
+    is_pair = frame.between(items[0].estimate.end, items[1].estimate.begin).strip("% ") == "/"  # "no difference (5/6%)"
+    if (
+        not series.is_comparison
+        and not is_pair
+        and _words("says-difference").search(frame.sentence.before(series.start, 90))
+    ):
         _compare_each(frame, items)
         return
     ahead, behind, earlier = mentions_around(frame, series, number)
+    ahead = _of_same_bracket(frame, series, ahead)
     if chosen := _by_halves(frame, series, ahead, behind, earlier):
         for item, key in zip(items, chosen, strict=True):
             item.arm, item.arm_how = key, "list"
@@ -67,6 +74,13 @@ def _compare_each(frame: Frame, items: list[Attached]) -> None:
     if other:
         for item in items:
             item.arm, item.comparator, item.arm_how = other, against[0], "against"
+
+
+def _of_same_bracket(frame: Frame, series: Series, ahead: list[ArmMention]) -> list[ArmMention]:
+    """In `(23% versus 15% A), and rarer with B` only the arm within the bracket of the numbers is theirs."""
+    bracket = next((b for b in frame.brackets if b.contains(Span(series.start, series.end))), None)
+    inside = [m for m in ahead if bracket.contains(m.span)] if bracket else []
+    return inside or ahead
 
 
 def _repeats_row(frame: Frame, series: Series, items: list[Attached], number: int, ahead: list[ArmMention]) -> bool:
@@ -201,13 +215,17 @@ def give_arms_of_pair(
     in_clause = [m for m in behind if m in same_clause]  # "rash with A; fever was commoner with B (17% vs 3%)"
     named = distinct_arms(_in_order(frame, in_clause or behind or same_clause or earlier))
     after = distinct_arms(ahead)
-    if len(named) in (1, 2):
+    if len(after) == 1 and _has_own_name(frame, series, ahead[0]):
+        first = frame.table.other(after[0]) or after[0]  # "23% vs 15% with A"
+    elif len(named) in (1, 2):
         first = named[0]
         if len(named) == 1 and _is_last_of_two(frame, (in_clause or behind or same_clause or earlier)[-1]):
             first = frame.table.other(first) or first  # "between the weekly and the 3-weekly arms"
     elif len(after) in (1, 2):
         first = after[0]
-        if len(after) == 1 and _words("second-of-two").search(frame.between(series.end, ahead[0].span.start)):
+        if len(after) == 1 and _is_measured_against(frame, series, ahead[0]):
+            first = frame.table.other(first) or first  # "(12% vs 23%) than with B"
+        elif len(after) == 1 and _words("second-of-two").search(frame.between(series.end, ahead[0].span.start)):
             first = frame.table.other(first) or first  # "in the study and the control group"
     elif not named and not names_others(frame, pair):
         first = frame.table.first
@@ -222,6 +240,23 @@ def _is_shared_out(frame: Frame, series: Series, items: list[Attached], ahead: l
     if len({id(item.thing) for item in items}) > 1 or (ahead and _is_right_behind(frame, series, ahead[0])):
         return False
     return expression("attach", "told-respectively").match(frame.sentence.after(series.end, 40)) is not None
+
+
+def _is_measured_against(frame: Frame, series: Series, mention: ArmMention) -> bool:
+    """`was lower (12% vs 23%) than with B`: is an arm behind a pair only what the other one is compared with?"""
+    gap = frame.between(series.end, mention.span.start)
+    return len(gap) < 60 and _words("against-behind").fullmatch(gap) is not None
+
+
+def _has_own_name(frame: Frame, series: Series, mention: ArmMention) -> bool:
+    """`23% vs 15% with A`: does an arm stand right behind the second number of a comparison, and no other behind it?"""
+    place = Span(series.start, series.end)
+    if not series.is_comparison or any(b.contains(place) and not b.contains(mention.span) for b in frame.brackets):
+        return False
+    gap = frame.between(series.end, mention.span.start)
+    if len(gap) > 40 or "respectively" in gap or not _words("to-arm-behind").match(gap):
+        return False
+    return _words("second-arm-follows").match(frame.sentence.after(mention.span.end, 30)) is None
 
 
 def _is_last_of_two(frame: Frame, mention: ArmMention) -> bool:

@@ -29,6 +29,7 @@ from kg.extract.noun_phrase import (
 )
 from kg.extract.predicate import find_done
 from kg.extract.term import Term
+from kg.extract.thing_before import opens_list_of_arms
 from kg.extract.time_point import find_time_points
 from kg.model.document import Span
 from kg.text.time_unit import SPANS_OF_TIME
@@ -80,8 +81,15 @@ def _told_outside(frame: Frame, attached: list[Attached], item: Attached) -> Att
 
 
 def _is_further(frame: Frame, before: Attached, estimate: Estimate) -> bool:
-    """Is this another number of the thing before, and has no label of its own?"""
-    return is_further(frame, before, estimate) and _ahead(frame, estimate, before, find_label) is None
+    """Is this another number of the thing before, and has no label or name of its own?"""
+    if not is_further(frame, before, estimate) or _is_named_anew(frame, before, estimate):
+        return False
+    return _ahead(frame, estimate, before, find_label) is None
+
+
+def _is_named_anew(frame: Frame, before: Attached, estimate: Estimate) -> bool:
+    """`an accuracy of 98% and a recall of 96%`: does the name of what a number is of stand behind the one before?"""
+    return find_direct(frame.sentence.between(before.estimate.end, estimate.begin)) is not None
 
 
 def _state(frame: Frame, item: Attached, before: Attached | None) -> Term | None:
@@ -155,7 +163,7 @@ def _measured(frame: Frame, items: list[Attached], before: Attached | None) -> I
         yield before.thing, before.how
     if term := _ahead(frame, estimate, before, find_direct):
         yield term, f"{_BY} direct"
-    find = find_listed_object if len(items) > 1 else find_object
+    find = find_listed_object if len(items) > 1 or opens_list_of_arms(frame, estimate) else find_object
     if term := _ahead(frame, estimate, before, find):
         yield term, f"{_BY} object"
     if term := find_done(frame, items[-1].estimate):
@@ -171,6 +179,8 @@ def _continues(frame: Frame, before: Attached, estimate: Estimate) -> bool:
         return True  # "(total 12 vs 15; rate 3 vs 4)"
     own = before.thing.span if before.thing else before.estimate.span
     named = any(before.estimate.end <= t.span.start < estimate.begin and not own.contains(t.span) for t in frame.things)
+    if _is_named_anew(frame, before, estimate):
+        return False
     return not named and _words("same-thing").match(gap) is not None and not _words("new-subject").search(gap)
 
 

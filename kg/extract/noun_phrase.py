@@ -50,12 +50,12 @@ def find_next_in_list(words: str) -> Span | None:
     return find_noun_phrase(words, *match.span("name")) if match and not _words("verb").search(match["name"]) else None
 
 
-def find_object(words: str) -> Span | None:
+def find_object(words: str, rows: tuple[str, ...] = ("changed",)) -> Span | None:
     """What was more, less or other, or what someone had or changed, right before a bracket: `lower pain scores (`."""
     opened = _words("opened").search(words)
     if opened is None:
         return None
-    ends = [m.end() for m in _words("changed").finditer(words, 0, opened.start())]
+    ends = sorted(m.end() for row in rows for m in _words(row).finditer(words, 0, opened.start()))
     for begin in reversed(ends):
         if _words("no-object").match(words, _word_before(words, begin)):
             continue
@@ -71,8 +71,13 @@ def _word_before(words: str, place: int) -> int:
 
 
 def find_listed_object(words: str) -> Span | None:
-    """The same before several numbers, which a comma may open: `lower pain scores, 3.1 vs 4.5`."""
-    return find_object(words) or (find_object(f"{words[:-2]} (") if words.endswith(", ") else None)
+    """The same before several numbers, which a comma may open: `lower pain scores, 3.1 vs 4.5`, `no difference in pain
+    between A and B, which was 31% and 33%`.
+    """
+    rows = ("changed", "differed-in")
+    if relative := _words("which-was").search(words):
+        return find_object(f"{words[: relative.start()]} (", rows)
+    return find_object(words, rows) or (find_object(f"{words[:-2]} (", rows) if words.endswith(", ") else None)
 
 
 def find_subject(words: str) -> Span | None:

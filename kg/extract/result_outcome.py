@@ -15,6 +15,7 @@ from kg.extract.outcome import OF_THE_STUDY, ease_of
 from kg.extract.reading import ReadSentence, Term
 from kg.extract.thing_name import is_no_measure
 from kg.model.concept import Concept
+from kg.text.time_unit import SPANS_OF_TIME
 
 _words = partial(expression, "results")
 
@@ -28,13 +29,27 @@ def is_thing(term: Term) -> bool:
 def outcome_of(sentence: ReadSentence, item: Attached, thing: Term, studied: frozenset[str]) -> Concept | None:
     """The outcome that a thing is meant as, if the number says what came of the treatment."""
     concept = thing.as_type("outcome")
-    if thing.type in ("disease", "adverse_event") and (ease := ease_of(sentence, thing)):
+    if (timed := _time_of(sentence, item.estimate, thing)) is not None:
+        concept = timed
+    elif thing.type in ("disease", "adverse_event") and (ease := ease_of(sentence, thing)):
         concept = ease if item.estimate.kind == "percent" or item.estimate.count is not None else None
     elif concept is None or not _is_outcome(sentence, thing):
         concept = rate_of_event(sentence, item, thing, studied) or level_of(sentence, item.estimate, thing)
     if concept is None or (not item.how.startswith("measured") and is_no_measure(concept)):
         return None
     return None if _tells_of_patients(sentence, item.estimate, thing) else concept
+
+
+def _time_of(sentence: ReadSentence, estimate: Estimate, thing: Term) -> Concept | None:
+    """How long a harm lasted, or how long it took until it came: `the time to onset of grade 2 rash was 3 months`."""
+    if thing.type not in ("adverse_event", "disease") or estimate.unit not in SPANS_OF_TIME:
+        return None
+    match = expression("terms", "lasted-or-took").search(sentence.before(thing.span.start, 60))
+    harm = thing.as_type("adverse_event")
+    if match is None or harm is None:
+        return None
+    waited = expression("terms", "waited-for").match(sentence.after(thing.span.end, 30))
+    return Concept("outcome", f"{match['timed'].lower()} {harm.label}{waited.group() if waited else ''}")
 
 
 def _is_outcome(sentence: ReadSentence, term: Term) -> bool:

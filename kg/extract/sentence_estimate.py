@@ -234,7 +234,8 @@ def _attach_range(head: Estimate, quantity: Quantity, level: Number | None) -> b
     low, high = quantity.number("low"), quantity.number("high")
     if head.spread or head.interval or low is None or high is None or low.value >= high.value:
         return False
-    if quantity.kind == "range" and head.value and not low.value <= head.value.value <= high.value:
+    is_unsure = quantity.kind == "range" or quantity.pattern == "bracketed-pair"
+    if is_unsure and head.value and not low.value <= head.value.value <= high.value:
         return False
     if head.kind == "ratio" or (level is not None and head.kind in ("percent", "measure", "number", "count")):
         head.interval = Interval(low, high, level)

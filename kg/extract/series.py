@@ -58,7 +58,15 @@ def make_series(sentence: ReadSentence, estimates: list[Estimate]) -> list[Serie
         result.append(Series(tuple(members), tuple(joints)))
     for series in result:
         _share_unit(series)
+        _without_size(series)
     return result
+
+
+def _without_size(series: Series) -> None:
+    """In `(N = 240; 88%/85%)` the size is of all that are compared, and not how many make the first share."""
+    first, *others = series.members
+    if others and first.pattern == "n-equals" and first.percent and all(m.percent and m.count is None for m in others):
+        first.count = None
 
 
 def _joint(sentence: ReadSentence, left: Estimate, right: Estimate) -> str | None:

@@ -23,6 +23,8 @@ from kg.vocabulary import shipped_vocabulary
 _words = partial(expression, "results")
 _LETTER = re.compile(r"[A-Za-z]")
 _STATEMENT_ENDS = re.compile(r";|(?<!vs)\.\s")
+#: How far before a number with its spread a word may say that it is a median, in characters.
+_FAR = 250
 #: The rules that tie a whole number to what it counts.
 _COUNTED_BY = frozenset({"backward", "bracket", "forward", "clause", "compared", "measured predicate"})
 _RATIOS: dict[str, Statistic] = {
@@ -253,6 +255,12 @@ def _of_measure(
     if estimate.unit is None and _words("ratio-of").search(clause) and "ratio" not in concept.label.split():
         return "fold change"
     said = _said(clause)
+    if said is None and estimate.spread and estimate.spread.kind in ("range", "IQR"):
+        before = sentence.before(estimate.span.start, _FAR)
+        is_told = _words("median").search(before) or estimate.spread.kind == "IQR"
+        said = "median" if is_told and not _words("compares-two").search(before) else None
+        if said is None and (_is_whole(estimate) or _words("compares-two").search(before)):
+            return None
     counted = category in _COUNTED and not _words("has-a-mean").search(concept.label)
     if said is None and counted and _is_whole(estimate) and not _is_no_count(sentence, estimate):
         return "count" if category != "time-to-event" or how == "forward" else None

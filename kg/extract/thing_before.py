@@ -107,6 +107,8 @@ def thing_before(frame: Frame, estimate: Estimate, left: list[Term], before: lis
         return thing if len(gap) < 200 and not re.search(r"\.\s", gap) else None
     if estimate.kind == "not reached" and _words("not-reached").match(gap):
         return thing
+    if not passed and _words("label-of-arms").fullmatch(frame.without_arms(start, estimate.begin)):
+        return thing  # "OS: A, 32 months"
     if passed and _words("next-arm").match(frame.without_arms(start, estimate.begin)):
         return thing  # "rash (A, 12%; B, 8%)"
     if passed and _is_next_in_bracket(frame, passed[-1].estimate, estimate):

@@ -21,10 +21,10 @@ from kg.model.concept import Concept
 from kg.model.document import Span
 
 _NUMBER = r"(?:-?\d+(?:\.\d+)?|[a-z]+)"
-_NUMBERS = rf"{_NUMBER}(?:\s?(?:, and|, or|,|and|or|&)\s{_NUMBER})+"
+_NUMBERS = rf"{_NUMBER}(?:\s?(?:, and|, or|,|and|or|&)\s(?:(?:at|after)\s)?{_NUMBER})+"
 _BEFORE_UNIT = re.compile(rf"(?P<numbers>{_NUMBERS}) (?P<unit>[a-z]+)", re.IGNORECASE)
 _BEHIND_UNIT = re.compile(rf"(?P<unit>[a-z]+?)s? (?P<numbers>{_NUMBERS})", re.IGNORECASE)
-_JOINT = re.compile(r"\s?(?:, and|, or|,|and|or|&)\s")
+_JOINT = re.compile(r"\s?(?:, and|, or|,|and|or|&)\s(?:(?:at|after)\s)?")
 
 _TIMED = re.compile(r"(?P<n>\d+)-(?P<unit>day|week|month|year) (?P<what>.+)")
 _TIMED_POINT = re.compile(r"(?P<n>\d+) (?P<unit>day|week|month|year)s?")

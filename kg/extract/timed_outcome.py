@@ -20,7 +20,7 @@ def with_time(term: Term, text: str, sentence: Span) -> Term | None:
     """
     if term.type != "outcome":
         return term
-    before = text[max(sentence.start, term.span.start - 40) : term.span.start]
+    before = text[max(sentence.start, term.span.start - 60) : term.span.start]
     match = _words("lasted-or-took").search(before)
     if match is None:
         return term
