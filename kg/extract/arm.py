@@ -24,10 +24,12 @@ from kg.extract.arm_short_form import find_short_forms
 from kg.extract.arm_size import with_size_of_periods, with_sizes_at_mentions, without_sizes_of_parts
 from kg.extract.arm_table import ArmMention, ArmTable, distinct_arms, drug_clusters, drugs_of
 from kg.extract.cue import expression
+from kg.extract.drug_list import drug_of
 from kg.extract.evidence import make_evidence
 from kg.extract.partner_arm import find_partner_arms
-from kg.extract.reading import Reading, Term
+from kg.extract.reading import Reading, ReadSentence, Term
 from kg.extract.single_arm import find_single_arm
+from kg.model.concept import Concept
 from kg.model.study import Arm
 
 __all__ = ["ArmMention", "ArmTable", "find_arms", "is_comparative"]
@@ -129,13 +131,18 @@ def _table(drafts: list[Draft], comparative: bool) -> ArmTable:
         evidence = make_evidence(
             draft.size_sentence or draft.sentence, draft.size_span or draft.span, "arm/alternative"
         )
-        arms.append(Arm(key, name, draft.role or "experimental", evidence, draft.size, tuple(draft.drugs)))
+        arms.append(Arm(key, name, draft.role or "experimental", evidence, draft.size, _without_kinds(draft.drugs)))
         aliases += [(name, key) for name in given_names(draft, drafts)]
     aliases.sort(key=lambda pair: -len(re.escape(pair[0].name)))
     doses = [(draft.amount, arm.key) for draft, arm in zip(drafts, arms, strict=True) if draft.amount]
     parts = part_names(drafts, [arm.key for arm in arms])
     short = tuple(find_short_forms([draft.label for draft in drafts], [arm.key for arm in arms]))
     return ArmTable(tuple(arms), (*aliases, *doses, *role_names(arms), *parts), comparative, short_forms=short)
+
+
+def _without_kinds(drugs: list[Concept]) -> tuple[Concept, ...]:
+    """The drugs without the name of a kind beside one of it: `insulin` beside `insulin glargine`."""
+    return tuple(d for d in drugs if not any(o.label.startswith(f"{d.label} ") for o in drugs))
 
 
 def _name(draft: Draft, own: set[str]) -> str:
@@ -151,6 +158,8 @@ def _label_as_used(reading: Reading, table: ArmTable, drafts: list[Draft]) -> Ar
     used: dict[str, Counter[str]] = {arm.key: Counter() for arm in table.arms}
     for sentence in reading.with_role("results", "conclusions"):
         for mention in table.find(sentence):
+            if _names_a_part(sentence, mention, table):
+                continue
             words = without_group_words(mention.span.of(reading.text))
             if mention.arm not in by_dose and 1 < len(words) <= 60 and not _words("no-name").match(words):
                 used[mention.arm][words] += 1
@@ -159,6 +168,14 @@ def _label_as_used(reading: Reading, table: ArmTable, drafts: list[Draft]) -> Ar
         letter = next((a for a in sorted(draft.aliases) if _words("letter-name").match(a)), None)
         arms.append(replace(arm, label=letter or _most_used(used[arm.key]) or arm.label))
     return replace(table, arms=tuple(arms), order=_usual_order(reading, table))
+
+
+def _names_a_part(sentence: ReadSentence, mention: ArmMention, table: ArmTable) -> bool:
+    """Does this name only one of several drugs that no other arm gives: `drug B` of drug A and drug B?"""
+    given = next(set(arm.drugs) for arm in table.arms if arm.key == mention.arm)
+    named = {c for t in sentence.terms if mention.span.contains(t.span) and (c := drug_of(t))}
+    others = {drug for arm in table.arms if arm.key != mention.arm for drug in arm.drugs}
+    return bool(named) and named < given and bool(given - named - others)
 
 
 def _most_used(names: Counter[str]) -> str | None:

@@ -126,7 +126,10 @@ def _is_next(sentence: ReadSentence, before: DosedDrug, item: DosedDrug) -> bool
 
 def _is_by_patient(sentence: ReadSentence, run: list[DosedDrug]) -> bool:
     """`5 or 10 mg, depending on age`: doses that are no alternatives of a comparison."""
-    return _words("by-patient").search(sentence.after(run[-1].dose.end, 80)) is not None
+    return (
+        _words("by-patient").search(sentence.after(run[-1].dose.end, 80)) is not None
+        or _words("by-weight").search(sentence.before(run[0].dose.start, 40)) is not None
+    )
 
 
 def _start(sentence: ReadSentence, run: list[DosedDrug]) -> int:
