@@ -37,3 +37,18 @@ def test_how_bad_or_how_often_it_was_is_an_outcome(sentence, label, study_of) ->
 def test_rates_costs_times_and_amounts_are_no_severity(sentence, study_of) -> None:
     labels = outcomes(study_of(TRIAL + sentence))
     assert not {label for label in labels if label.endswith(("severity", "depression rate"))}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "number"),
+    [
+        ("Inter-subject variability of clearance, volume of distribution and trough concentration was 41%.", "41"),
+        ("Clearance was 7.2 L/h, and residual random error was 22.6%.", "22.6"),
+        ("The mean trough concentration was 4.1 ng mL(-1) with topiramate.", "-1"),
+        ("The ratios of clearance were within the 75% to 133% range.", "133"),
+        ("The mean pain score was 11.4 (range = 0-30; [SD] = 5.9).", "5.9"),
+    ],
+)
+def test_variability_powers_of_units_spreads_and_agreed_ranges_are_no_results(sentence, number, study_of) -> None:
+    study = study_of(TRIAL + sentence)
+    assert number not in {r.value.text for r in study.results if r.value}
