@@ -33,6 +33,7 @@ _ANYWHERE = (
     "study with its abbreviation",
     "begins with its kind",
     "journal with its volume",
+    "institute of research",
     "copyright",
     "scale of a center",
 )

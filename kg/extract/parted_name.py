@@ -58,4 +58,4 @@ def is_safety_outcome(concept: Concept) -> bool:
     """Is this outcome the rate of a harm (`incidence of febrile neutropenia`), so that the harm names it better?"""
     if concept.type != "outcome" or kind_of(concept) != "safety":
         return False
-    return _words("fatal").search(concept.label) is None
+    return not any(_words(row).search(concept.label) for row in ("fatal", "lasts"))
