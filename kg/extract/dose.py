@@ -76,6 +76,8 @@ def is_strength(sentence: ReadSentence, quantity: Quantity) -> bool:
 def read_unit(words: str) -> tuple[str, str | None]:
     """A unit in one writing, and the frequency inside it: `mg per square meter` is `mg/m2`, `mg/day` is `mg` daily."""
     text = expression(_FILE, "per area").sub("/m2", re.sub(r"\s+", " ", words))
+    if text.lower().startswith("area under"):
+        return "AUC", None
     per_time = expression(_FILE, "per time").search(text)
     if per_time:
         text = text[: per_time.start()]

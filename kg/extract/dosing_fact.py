@@ -24,6 +24,7 @@ DoseList = tuple[Span, tuple[Dose, ...]]
 #: What is measured in these alone is a body or a volume.
 _WEIGHTS = ("kg", "L", "l")
 _VOLUMES = ("mL", "ml")
+_FLOWS = ("L/", "l/", "mL/min", "ml/min")
 
 
 @dataclass(frozen=True)
@@ -78,6 +79,7 @@ def _read(sentence: ReadSentence) -> DosingFacts:
         if expression(_FILE, "amount in blood").match(behind) or expression(_FILE, "of a weight").match(behind):
             continue
         levels = [d for d in read_doses(sentence, quantity) if d.unit not in _WEIGHTS]
+        levels = [d for d in levels if not d.unit.startswith(_FLOWS) and not _is_of_a_code(sentence, d)]
         levels = [d for d in levels if not (d.unit in _VOLUMES and _is_solvent(sentence, d, levels))]
         levels = [d for d in levels if not any(d.span.overlaps(s) for s in named_days)]
         if levels:
@@ -89,6 +91,15 @@ def _read(sentence: ReadSentence) -> DosingFacts:
     # What a unit holds (`mg/day`) is told by its dose.
     timings = [t for t in timings if not any(t.span.overlaps(span) for span, _ in doses)]
     return DosingFacts(sentence, tuple(doses), tuple(timings), tuple(find_routes(sentence)))
+
+
+def _is_of_a_code(sentence: ReadSentence, dose: Dose) -> bool:
+    """Does a dose stand behind a code that is no known drug: `an infusion of 4XYZ219 (30 mg/kg`?"""
+    code = expression(_FILE, "code before a dose").search(before := sentence.before(dose.span.start, 40))
+    if code is None:
+        return False
+    place = dose.span.start - len(before) + code.start("code")
+    return not any(t.span.start <= place < t.span.end for t in sentence.terms)
 
 
 def _is_solvent(sentence: ReadSentence, dose: Dose, levels: Sequence[Dose]) -> bool:

@@ -125,7 +125,18 @@ def _is_of_drug_before(facts: DosingFacts, span: Span, floor: int, start: int) -
     words, base = facts.sentence.words, facts.sentence.span.start
     if floor == base or expression(_FILE, "of the next").search(words[span.end - base : start - base]):
         return False
+    if _names_again(facts, span, start):
+        return False
     return expression(_FILE, "at a dose").match(words[floor - base : span.start - base]) is not None
+
+
+def _names_again(facts: DosingFacts, span: Span, start: int) -> bool:
+    """`drug A and drug B (800 mg drug A and ...`: is the dose right before a drug that was named already?"""
+    drugs = [t for t in facts.sentence.terms if drug_of(t) is not None]
+    behind = next((t for t in drugs if t.span.start == start), None)
+    if behind is None or facts.sentence.before(span.start, 1) not in ("(", "["):
+        return False
+    return any(t.concept == behind.concept for t in drugs if t.span.end <= span.start)
 
 
 def _stop(words: str, base: int, start: int, end: int) -> int:

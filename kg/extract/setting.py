@@ -21,6 +21,8 @@ _FILE = "setting"
 _PLACE_LOOK_BACK = 110
 _PLACE_BEHIND = 40
 _FOLLOW_UP_LOOK_BACK = 30
+_LONGEST = 10
+"""Years; longer than that are those of records, in which people were treated."""
 
 
 def find_setting(reading: Reading) -> list[Characteristic]:
@@ -150,6 +152,13 @@ def _is_of_another_time(words: str, match: re.Match[str], is_treatment: bool) ->
     if expression(_FILE, "of the trial before").search(words[max(0, match.start() - 60) : match.start()]):
         return True
     told = words[max(0, match.start() - 30) : match.end()]
+    if (
+        is_treatment
+        and match["unit"].startswith("year")
+        and match["value"].isdigit()
+        and int(match["value"]) > _LONGEST
+    ):
+        return True
     return is_treatment and expression(_FILE, "measured for so long").search(told) is not None
 
 
