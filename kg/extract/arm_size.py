@@ -117,7 +117,8 @@ def _parts_of_each(sentence: ReadSentence, table: ArmTable) -> list[tuple[str, i
     sizes = list(_sizes_of(sentence, table.find(sentence)))
     by_arm: dict[str, set[int]] = {}
     for key, size, _ in sizes:
-        by_arm.setdefault(key, set()).add(size)
+        if size >= _FEWEST:  # less may be the number of a group
+            by_arm.setdefault(key, set()).add(size)
     far = [max(s) > _FAR * min(s) for s in by_arm.values() if len(s) == _PARTS]
     return sizes if len(by_arm) == len(far) == len(table.arms) > 1 and all(far) else []
 
