@@ -46,6 +46,7 @@ def test_rates_costs_times_and_amounts_are_no_severity(sentence, study_of) -> No
         ("Clearance was 7.2 L/h, and residual random error was 22.6%.", "22.6"),
         ("The mean trough concentration was 4.1 ng mL(-1) with topiramate.", "-1"),
         ("The ratios of clearance were within the 75% to 133% range.", "133"),
+        ("Trough concentrations correlated with pain scores and clearance (r = 0.71 and 0.64).", "0.64"),
         ("The mean pain score was 11.4 (range = 0-30; [SD] = 5.9).", "5.9"),
     ],
 )
