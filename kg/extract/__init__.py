@@ -48,7 +48,7 @@ One extractor for each kind of fact, and what only it needs:
         which arm: `arm_of_number`, `arm_beside`, `arm_of_one`
             of several numbers: `arm_of_comparison`, `arm_of_pairs`, `arm_of_series`, `arm_of_row`, `usual_order`
             of ratios: `ratio_arm`
-        of several groups: `group_clause`
+        of several groups: `group_clause`; of a group without an arm: `unknown_group`
         when: `time_of_number`
     harms: `adverse_event`
         `harm_term`, `harm_number`, `harm_arm`, `grade`

@@ -97,6 +97,7 @@ class ArmTable:
             if mention and not any(m.span.overlaps(span) for m in found):
                 found.append(mention)
         found = [m for m in found if not _is_other_word(sentence, m.span)]
+        found = [m for m in found if not _words("name-goes-on").match(sentence.after(m.span.end, 20))]
         found += self._without_it(sentence, found)
         return sorted([*found, *self._by_short_forms(sentence, found)], key=lambda m: m.span)
 

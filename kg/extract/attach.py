@@ -32,6 +32,7 @@ from kg.extract.thing import attach_things
 from kg.extract.thing_name import with_whole_names
 from kg.extract.time_list import give_listed_times
 from kg.extract.time_of_number import give_times
+from kg.extract.unknown_group import leave_unknown_groups
 
 _words = partial(expression, "attach")
 
@@ -84,14 +85,17 @@ def attach(
     give_listed_times(frame, attached)
     give_arms(frame, attached)
     give_group_clauses(frame, attached, by_grammar=by_grammar)
+    leave_unknown_groups(frame, attached)
     give_times(frame, attached)
     attached = with_shared_numbers(frame, attached)
     return [item for item in attached if not _is_bound(sentence, item.estimate)]
 
 
 def _is_in_passing(sentence: ReadSentence, thing: Term) -> bool:
-    """Is a thing only what a model was adjusted for, or a part of a unit (`12 ng/mg creatinine`)?"""
+    """Is a thing only what a model was adjusted for, a part of a unit (`12 ng/mg creatinine`), or what was lacking?"""
     before = sentence.before(thing.span.start, 110)
+    if _words("lacking").search(before):
+        return True
     return _words("adjusted-for").search(before) is not None or _words("unit-goes-on").search(before) is not None
 
 

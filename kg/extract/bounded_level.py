@@ -42,9 +42,11 @@ def reached_level(sentence: ReadSentence, thing: Term, concept: Concept, estimat
     bound = _words("level-bound").match(behind)
     if bound is None or thing.span.end + bound.end() > estimate.begin:
         return None
-    if known := _KNOWN.get(concept.label):
+    fall = _words("change-of").search(sentence.before(thing.span.start, _REACH))
+    if not fall and (known := _KNOWN.get(concept.label)):
         return known_outcome(known)
-    return _named(sentence, thing.span.start, thing.span.end + bound.end())
+    start = thing.span.start - (len(fall.group()) if fall else 0)
+    return _named(sentence, start, thing.span.end + bound.end())
 
 
 def _named(sentence: ReadSentence, start: int, end: int) -> Concept:

@@ -9,14 +9,13 @@ Measured on gold (docs/extraction.md): precision 0.982, recall 0.888.
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from functools import partial
 
 from kg.extract.arm_table import ArmTable
 from kg.extract.attach import attach
 from kg.extract.bounded_level import is_level, reached_level
-from kg.extract.change import opens_at_baseline, role_of
+from kg.extract.change import is_by_how_much, opens_at_baseline, role_of
 from kg.extract.comparison_p import find_lone_p, share_comparison_p
 from kg.extract.cue import expression
 from kg.extract.denominator import printed_denominator
@@ -35,7 +34,7 @@ from kg.extract.subgroup import find_subgroup
 from kg.extract.told_difference import told_before, with_p_of_next
 from kg.model.concept import Concept
 from kg.model.document import Span
-from kg.model.quantity import Number, Spread
+from kg.model.quantity import Spread
 from kg.model.study import Result, Statistic
 from kg.text.time_unit import TIME_UNITS
 
@@ -45,8 +44,6 @@ _words = partial(expression, "results")
 #: What is told of things that foretell others, too.
 _OF_COVARIATES = frozenset({"hazard ratio", "odds ratio", "risk ratio", "correlation"})
 _CLAUSE = 160
-_ZERO = Number("0")
-_BRACKETED_NUMBER = re.compile(r"[(\[][^()\[\]]*\d")
 _NO_RESULTS = ("background", "registration", "funding", "title")
 #: How sure each rule that attaches a number is, before the features are weighed.
 _CONFIDENCE = {"bracket": "0.9", "label": "0.95", "list": "0.9", "forward": "0.85", "backward": "0.85"}
@@ -74,6 +71,7 @@ def find_results(reading: Reading, table: ArmTable, studied: frozenset[str] = fr
             result = _result(sentence, item, table, studied, told)
             if result and item.thing:
                 told[item.thing.span] = result.outcome
+                result = _between_the_last(sentence, result, here, table)
                 here += in_every_arm(sentence, result, table)
                 used.append(_stretch(item.estimate))
         last = [*place_named_p(here, list(find_named_p(sentence, table))), *find_lone_p(sentence, table, used)]
@@ -117,10 +115,10 @@ def _result(
         return None
     if estimate.kind in ("percent", "count") and is_level(concept):
         reached = reached_level(sentence, item.thing, concept, estimate)
-        if reached is not None and statistic in ("difference", "mean") and 0 <= (estimate.value or _ZERO).value <= 100:
-            statistic = "proportion"
-        elif reached is None and statistic == "proportion":
+        if reached is None and statistic == "proportion":
             return None
+        if reached is not None and statistic in ("difference", "mean") and _may_be_share(sentence, estimate):
+            statistic = "proportion"
         concept = reached or concept
     if statistic in _OF_COVARIATES and not concept.is_grounded and _is_covariate(sentence, item.thing):
         return None
@@ -134,6 +132,8 @@ def _result(
     if subgroup and subgroup.lower() == concept.label.lower():
         return None  # "similar in A (45%) and B (47%)": who, and not what
     time_point = None if subgroup and item.time_point and item.time_point in subgroup else item.time_point
+    if time_point and _words("several-times").search(time_point) and not _is_mean_of_times(sentence):
+        time_point = None  # which of them this number is of, is not told
     counted = statistic in ("count", "proportion", "survival probability", "rate")
     return Result(
         outcome=concept,
@@ -203,6 +203,32 @@ def _compared_arms(
         arm = arm or next(iter(table.with_role("experimental")), None)
         comparator = table.other(arm) if arm else None
     return arm, comparator
+
+
+def _may_be_share(sentence: ReadSentence, estimate: Estimate) -> bool:
+    """Is a percent none that says by how much two shares differ or something changed?"""
+    if estimate.value is None or not 0 <= estimate.value.value <= 100 or is_by_how_much(sentence, estimate):
+        return False
+    return _words("difference").search(sentence.before(estimate.begin, 60)) is None
+
+
+def _between_the_last(sentence: ReadSentence, result: Result, here: list[Result], table: ArmTable) -> Result:
+    """`91% with A versus 77% with B (difference 14%)`: a difference told in a bracket is that of the two before it."""
+    if result.statistic != "difference" or len(here) < 2 or here[-1].arm is None or here[-2].arm is None:
+        return result
+    first, second = here[-2], here[-1]
+    alike = first.outcome == second.outcome == result.outcome and first.statistic == second.statistic
+    start = result.evidence.words.start
+    if not alike or first.arm == second.arm or not _words("difference-in-bracket").search(sentence.before(start, 60)):
+        return result
+    if table.role(first.arm or "") == "control" and table.role(second.arm or "") == "experimental":
+        first, second = second, first
+    return replace(result, arm=first.arm, comparator=second.arm)
+
+
+def _is_mean_of_times(sentence: ReadSentence) -> bool:
+    """`at the mean of weeks 10 and 12`: is a number of several times together?"""
+    return _words("mean-of-times").search(sentence.words) is not None
 
 
 def _without_repeats(results: list[Result]) -> list[Result]:

@@ -17,6 +17,7 @@ from kg.extract.reading import ReadSentence
 from kg.model.concept import Concept
 from kg.model.document import Span
 from kg.model.study import Statistic
+from kg.text.bracket import blank_brackets
 from kg.text.time_unit import TIME_UNITS
 from kg.vocabulary import shipped_vocabulary
 
@@ -136,7 +137,8 @@ def _is_only_counted(estimate: Estimate, concept: Concept) -> bool:
     """Is this a number without a unit of what happens to people or lasts, and has no mean or median of its own: a ratio
     whose name stands elsewhere, or the end of an interval?
     """
-    if estimate.unit is not None or estimate.spread is not None:
+    spread = estimate.spread.kind if estimate.spread else None
+    if estimate.unit is not None or spread in ("SD", "SE"):
         return False
     is_counted = category_of(concept) in _SHARES or _words("counted-by-name").match(concept.label) is not None
     return is_counted and _words("has-a-mean").search(concept.label) is None
@@ -160,7 +162,7 @@ def _is_change(sentence: ReadSentence, estimate: Estimate, concept: Concept) -> 
     if estimate.value is None or _words("may-be-negative").search(concept.label):
         return False
     if estimate.value.value < 0:
-        return True
+        return _words("mean-of-the").search(_statement_before(sentence, estimate, 90)) is None
     spread = estimate.spread
     is_wide = (
         spread is not None
@@ -204,6 +206,7 @@ def direction_of(sentence: ReadSentence, estimate: Estimate, thing: Span) -> str
         name = before[thing.start - start : thing.end - start]
         if _words("waits").match(name):
             before = f"{before[: thing.start - start]}{_LETTER.sub('x', name)}{before[thing.end - start :]}"
+    before = blank_brackets(before)  # "the response rate (50% reduction) was"
     clause = before[max((m.end() for m in _words("statement-joint").finditer(before)), default=0) :]
     if _words("no-difference").search(clause):
         return "no difference"

@@ -68,8 +68,10 @@ def _as_treated(sentence: ReadSentence, estimate: Estimate) -> str | None:
     place = estimate.begin - sentence.span.start
     named = [(m.start(), "intention to treat") for m in _words("intention-to-treat").finditer(sentence.words)]
     named = sorted([*named, *((m.start(), "per protocol") for m in kept)])
-    before = [name for start, name in named if start < place]
-    return before[-1] if before else None
+    before = [(start, name) for start, name in named if start < place]
+    if len(before) > 1 and _words("named-together").fullmatch(sentence.words[before[-2][0] : before[-1][0]]):
+        return None  # "in the intention-to-treat and the per-protocol population were 70% and 90%, respectively"
+    return before[-1][1] if before else None
 
 
 # -- where a sentence speaks of some of the patients --

@@ -50,9 +50,9 @@ def told(study: Study) -> list[tuple[str, str]]:
         ("Food was given on day 4 (to catch the mean maximum plasma concentration) at 9.5 and 5.5 mmol/L.", []),
         # the next clause has a subject of its own
         (
-            "The mean diameter of the tophi was 1.9 ± 0.4 cm (range 0.7-2.8) and the mean lesion distance to the "
-            "joint was 8.3 ± 3.3 mm.",
-            [("1.9", "diameter of the tophi"), ("8.3", "lesion distance to the joint")],
+            "The mean diameter of the tophi was 1.9 ± 0.4 cm (range 0.7-2.8) and the mean depth below the "
+            "skin was 8.3 ± 3.3 mm.",
+            [("1.9", "diameter of the tophi"), ("8.3", "depth below the skin")],
         ),
         # an end of an interval or a nameless ratio is no mean of a survival
         ("For overall survival, the figure was 0.71 in the older subgroup.", []),

@@ -1,0 +1,54 @@
+"""Numbers of a group that no arm is known by: `35% with placebo and 38% with 165 mg ABC` where ABC is no arm's name.
+
+The arm that was named last is not that of such a number, and it is better told of none. Finds the name of a group right
+behind a number or right before its bracket, unless an arm or a time stands in it.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+
+from kg.extract.cue import expression
+from kg.extract.frame import Attached, Frame
+from kg.extract.time_point import find_time_points
+from kg.model.document import Span
+
+_words = partial(expression, "attach")
+_REACH = 70
+_IN_TURN = 110
+
+
+def leave_unknown_groups(frame: Frame, attached: list[Attached]) -> None:
+    """Take the arm from numbers that stand beside the name of another group."""
+    for item in attached:
+        if _words("in-turn").search(frame.sentence.after(item.estimate.end, _IN_TURN)):
+            continue  # a list of arms says whose the numbers are
+        if item.arm is None or item.estimate.kind == "ratio" or item.arm_how in ("clause", "compared"):
+            continue
+        if _is_named(frame, _behind(frame, item)) or _is_named(frame, _before(frame, item)):
+            item.arm = item.comparator = None
+
+
+def _behind(frame: Frame, item: Attached) -> Span | None:
+    start = max(item.estimate.end, item.estimate.reach)
+    match = _words("group-behind").match(frame.sentence.after(start, _REACH))
+    return Span(start + match.start("name"), start + match.end("name")) if match else None
+
+
+def _before(frame: Frame, item: Attached) -> Span | None:
+    before = frame.sentence.before(item.estimate.begin, _REACH)
+    match = _words("group-before").search(before)
+    start = item.estimate.begin - len(before)
+    return Span(start + match.start("name"), start + match.end("name")) if match else None
+
+
+def _is_named(frame: Frame, span: Span | None) -> bool:
+    """Do these words name a group that is no known arm, no time and no thing?"""
+    if span is None:
+        return False
+    known = (
+        *(m.span for m in frame.arms),
+        *(t.span for t in frame.sentence.terms if t.type not in ("drug", "regimen")),
+    )
+    times = (time.span for time in find_time_points(frame.sentence))
+    return not any(other.overlaps(span) for other in (*known, *times))
