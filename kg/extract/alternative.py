@@ -181,14 +181,14 @@ def _parts(sentence: ReadSentence, start: int) -> list[tuple[int, int]]:
         sized = all(_words("size").search(words[a:b]) or _words("leading-size").match(words[a:b]) for a, b in parts)
         return parts if sized else _group_parts(sentence, start)
     first = _pieces(masked, *parts[0], _COMMA)
-    if _are_listed(sentence, first, _words("last-of-list").search(masked, *_between(parts)) is not None):
+    if _are_listed(sentence, first, any(_words("last-of-list").search(masked, a, b) for a, b in _joints(parts))):
         return [*first, *parts[1:]]  # "A, B, or C"
     return parts
 
 
-def _between(parts: list[tuple[int, int]]) -> tuple[int, int]:
-    """What stands between the last two parts."""
-    return parts[-2][1], parts[-1][0]
+def _joints(parts: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """What stands behind the first part and before the last: behind a list an `or` may part doses of its last."""
+    return [(parts[0][1], parts[1][0]), (parts[-2][1], parts[-1][0])]
 
 
 def _behind_colon(words: str, start: int) -> int:
