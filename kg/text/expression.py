@@ -9,7 +9,6 @@ from functools import cached_property
 from typing import Any, ClassVar, Protocol, TypeVar
 
 from kg.model.document import Span
-from kg.text.first_character import compile_expression
 from kg.text.literal import Needs, needs_of, parse_expression
 from kg.text.words import MarkedNeeds, Words, union
 
@@ -32,16 +31,15 @@ class Expression:
 
     def __init__(self, pattern: str, flags: int = 0) -> None:
         self.pattern = pattern
-        tree = parse_expression(pattern, flags)
-        needs = needs_of(tree)
+        needs = needs_of(parse_expression(pattern, flags))
         marked = MarkedNeeds(needs if self._is_lasting else Needs())
         self._are_met, self._are_met_by = needs.are_met, marked.are_met
         #: Bits of literals of which words must hold one, for a first choice among many expressions; -1 for all words.
         self.any_bits = marked.any_bits
-        self._compile(tree)
+        self._compile(flags)
 
-    def _compile(self, tree: Any) -> None:
-        compiled = compile_expression(self.pattern, tree)
+    def _compile(self, flags: int) -> None:
+        compiled = re.compile(self.pattern, flags)
         self.flags = compiled.flags
         self._search, self._finditer, self._sub = compiled.search, compiled.finditer, compiled.sub
         self.match, self.fullmatch = compiled.match, compiled.fullmatch
@@ -90,17 +88,17 @@ class PassingExpression(Expression):
     a sentence holds its letters, which in many texts none does.
     """
 
-    __slots__ = ("_tree",)
+    __slots__ = ("_given_flags",)
     _is_lasting = False
 
-    def _compile(self, tree: Any) -> None:
-        self._tree = tree
+    def _compile(self, flags: int) -> None:
+        self._given_flags = flags
 
     def __getattr__(self, name: str) -> Any:
         """What only the compiled expression has, and has from then on."""
-        if name == "_tree":  # of a copy that was never made whole
+        if name == "_given_flags":  # of a copy that was never made whole
             raise AttributeError(name)
-        super()._compile(self._tree)
+        super()._compile(self._given_flags)
         return object.__getattribute__(self, name)
 
     def may_match(self, words: str) -> bool:
