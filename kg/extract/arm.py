@@ -155,12 +155,13 @@ def _name(draft: Draft, own: set[str]) -> str:
 def _label_as_used(reading: Reading, table: ArmTable, drafts: list[Draft]) -> ArmTable:
     """Name each arm as the results call it most often, since that is how its readers know it; not by a bare dose."""
     by_dose = {arm.key for arm, draft in zip(table.arms, drafts, strict=True) if draft.amount}
+    short_names = {alias for draft in drafts for alias in draft.aliases}
     used: dict[str, Counter[str]] = {arm.key: Counter() for arm in table.arms}
     for sentence in reading.with_role("results", "conclusions"):
         for mention in table.find(sentence):
-            if _names_a_part(sentence, mention, table):
-                continue
             words = without_group_words(mention.span.of(reading.text))
+            if words not in short_names and _names_a_part(sentence, mention, table):
+                continue
             if mention.arm not in by_dose and 1 < len(words) <= 60 and not _words("no-name").match(words):
                 used[mention.arm][words] += 1
     arms = []

@@ -178,3 +178,11 @@ def test_deaths_of_a_group_do_not_name_it(study_of) -> None:
     )
     assert [a.label for a in study.arms] == ["early walking", "usual care"]
     assert [r.count for r in study.results if r.outcome.label == "mortality"] == [8, 5]
+
+
+def test_an_arm_keeps_the_short_name_that_its_results_call_it_by(study_of) -> None:
+    study = study_of(
+        "We randomly assigned 90 patients with myeloma to lenalidomide, bortezomib and dexamethasone (LBD) or "
+        "lenalidomide and dexamethasone (LD). RESULTS: The response rate was 84% with LBD and 66% with LD."
+    )
+    assert {arm.label for arm in study.arms} == {"LBD", "LD"}
