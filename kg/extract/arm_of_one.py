@@ -106,7 +106,9 @@ def is_of_other_drug(frame: Frame, item: Attached) -> bool:
     drug = min(given, default=None)
     if drug is None or any(m.span.overlaps(drug) or end <= m.span.start < drug.start for m in frame.arms):
         return False
-    return _words("leads-to-drug").match(frame.between(end, drug.start)) is not None
+    if _words("leads-to-drug").match(frame.between(end, drug.start)) is None:
+        return False
+    return _words("and-other-respectively").match(frame.sentence.after(drug.end, 80)) is None
 
 
 def _list_of_arms(frame: Frame, mention: ArmMention) -> Span | None:

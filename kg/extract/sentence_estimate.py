@@ -33,6 +33,9 @@ def find_estimates(sentence: ReadSentence) -> list[Estimate]:
     found: list[Estimate] = []
     last_other = -1
     level = next((read_interval(q).level for q in sentence.quantities if q.kind == "interval"), None)
+    told = None if _words("other-spread").search(sentence.words) else _words("level-told").search(sentence.words)
+    if level is None and told:
+        level = Number(told["level"])
     has_p = any(q.kind == "p" for q in sentence.quantities)
     times = find_time_points(sentence) if has_p else ()
     for quantity in map(partial(_measured_volume, sentence), sentence.quantities):
@@ -52,6 +55,8 @@ def find_estimates(sentence: ReadSentence) -> list[Estimate]:
                     found[-1].end = end  # the arm between is not part of the number
             else:
                 found += _begun_at(quantity)
+                if told and quantity.kind == "middle":
+                    _as_interval(found[-1], level)
                 _without_untold_spread(sentence, found[-1] if found else None)
                 _sign(sentence, found[-1] if found else None)
         elif quantity.kind in ("range", "percent-range") and _words("changed-from").search(
@@ -99,6 +104,12 @@ def _begun_at(quantity: Quantity) -> list[Estimate]:
     for estimate in made:
         estimate.begin = quantity.span.start if len(made) == 1 else estimate.span.start
     return made
+
+
+def _as_interval(estimate: Estimate, level: Number | None) -> None:
+    """Make the two numbers in the bracket of a number its interval, since the sentence says what its brackets hold."""
+    if estimate.spread and estimate.spread.high:
+        estimate.interval, estimate.spread = Interval(estimate.spread.low, estimate.spread.high, level), None
 
 
 def _without_untold_spread(sentence: ReadSentence, estimate: Estimate | None) -> None:

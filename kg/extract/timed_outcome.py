@@ -22,7 +22,7 @@ def with_time(term: Term, text: str, sentence: Span) -> Term | None:
         return term
     before = text[max(sentence.start, term.span.start - 60) : term.span.start]
     match = _words("lasted-or-took").search(before)
-    if match is None:
+    if match is None or term.concept.label.startswith("cumulative incidence"):
         return term
     label = f"{match['timed'].lower()} {term.concept.label.removesuffix(' rate')}"
     start = term.span.start - len(before) + match.start()

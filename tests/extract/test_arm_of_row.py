@@ -105,6 +105,14 @@ def test_a_number_of_those_who_are_in_no_arm_has_none(text: str, number: str, st
     assert dict(numbers(study_of(text)))[number] is None
 
 
+def test_a_drug_of_an_arm_known_by_another_name_leads_to_the_other_in_a_list_of_two(study_of) -> None:
+    text = (
+        "Adults with gout were randomized to active treatment or placebo. RESULTS: Hemoglobin A1c fell by "
+        "0.7% (7.6 mmol/mol) and by 0.2% (2.1 mmol/mol) with metformin and placebo, respectively."
+    )
+    assert ("0.2", "placebo") in numbers(study_of(text))
+
+
 def test_what_stood_at_the_end_of_a_treatment_is_no_arm(study_of) -> None:
     text = (
         GOUT + "Six months after the completion of placebo, the most common harms on febuxostat were rash (18%), fever "

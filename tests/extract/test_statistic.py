@@ -81,3 +81,11 @@ def test_the_size_of_all_is_not_how_many_make_the_first_share(study_of) -> None:
         ("88.5", None, "febuxostat"),
         ("84.3", None, "placebo"),
     ]
+
+
+def test_brackets_of_a_sentence_that_says_so_are_intervals(study_of) -> None:
+    study = study_of(
+        GOUT + "The mean differences (95% CI) were small for body weight (-0.04 [-0.31, 0.22] kg) and hemoglobin (0.07 "
+        "[-0.05, 0.18] g/dL)."
+    )
+    assert [(r.interval.low.text, r.spread) for r in study.results if r.interval] == [("-0.31", None), ("-0.05", None)]
