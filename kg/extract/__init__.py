@@ -29,7 +29,7 @@ One extractor for each kind of fact, and what only it needs:
         a second time: `second_randomisation`; where it lists none: `partner_arm`, `single_arm`
         in lone texts: `lone_comparison`, `lone_group`
         one arm: `arm_draft`, `arm_match`, `arm_name`, `arm_alias`, `arm_short_form`
-        which is tried: `arm_role`, `arm_reference`; how many: `arm_size`, `arm_count`
+        which is tried: `arm_role`, `arm_reference`; how many: `arm_size`, `arm_size_of_share`, `arm_part`, `arm_count`
         of one arm: `cohort`, `cohort_fact`
     what was given: `intervention`
         by which drugs: `study_drug`, `drug_list`, `drug_group`, `given_drug`

@@ -19,9 +19,10 @@ from kg.extract.arm_alias import given_names, part_names, role_names, without_gr
 from kg.extract.arm_draft import Draft, shortest
 from kg.extract.arm_match import complete
 from kg.extract.arm_name import GivenName, key_of
+from kg.extract.arm_part import without_sizes_of_parts
 from kg.extract.arm_role import give_roles
 from kg.extract.arm_short_form import find_short_forms
-from kg.extract.arm_size import with_size_of_periods, with_sizes_at_mentions, without_sizes_of_parts
+from kg.extract.arm_size import with_size_of_periods, with_sizes_at_mentions
 from kg.extract.arm_table import ArmMention, ArmTable, distinct_arms, drug_clusters, drugs_of
 from kg.extract.cue import expression
 from kg.extract.drug_list import drug_of

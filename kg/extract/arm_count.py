@@ -11,7 +11,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
-from kg.extract.arm_size import counted_facts, find_parts_at_mentions, find_shares, find_sizes_at_mentions
+from kg.extract.arm_part import find_parts_at_mentions
+from kg.extract.arm_size import find_sizes_at_mentions
+from kg.extract.arm_size_of_share import counted_facts, find_shares
 from kg.extract.arm_table import ArmTable
 from kg.extract.cue import expression
 from kg.extract.evidence import make_evidence

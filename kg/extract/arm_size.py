@@ -7,42 +7,27 @@ that says its size. It does not compute sizes from ratios or totals.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 from itertools import groupby, pairwise, zip_longest
 
 from kg.extract.arm_table import ArmMention, ArmTable, distinct_arms
-from kg.extract.attach import attach
 from kg.extract.cue import expression
-from kg.extract.estimate import Estimate
 from kg.extract.evidence import make_evidence
-from kg.extract.head_count import HeadCount, Sizes, find_head_counts
+from kg.extract.head_count import HeadCount
 from kg.extract.head_count_candidate import COUNTING
 from kg.extract.reading import Reading, ReadSentence
 from kg.extract.sized_group import find_group_sizes, may_count_events
 from kg.model.document import Span
 from kg.model.evidence import Evidence
-from kg.model.study import AdverseEvent, Arm, Result
-from kg.text.bracket import blank_brackets
-from kg.text.number import is_year, parse_number
+from kg.model.study import Arm
+from kg.text.number import parse_number
 
 _words = partial(expression, "arms")
 _group_words = partial(expression, "sized_groups")
 _result_words = partial(expression, "results")
 _SMALLEST = 2
-#: Shares of fewer people are those of a part of an arm, where nothing is known of the whole.
-_FEWEST = 7
-#: How small a share of an even part of those enrolled an arm may be that only its results tell the size of.
-_UNEVEN = 0.15
-#: Numbers of an arm this far apart are of two parts of it; nearer ones may be those randomised and those treated.
-_FAR = 1.3
-_PARTS = 2
-#: Two numbers of people that make up less of those enrolled may count something that happened.
-_MOST_OF_ALL = 0.6
-#: Kinds of quantities that may hold what a share is out of.
-_SHARES = ("fraction", "count-percent", "n")
 
 
 def with_sizes_at_mentions(reading: Reading, table: ArmTable) -> ArmTable:
@@ -77,53 +62,13 @@ def find_sizes_at_mentions(reading: Reading, table: ArmTable) -> Iterator[tuple[
     """The sizes that stand beside the mentions of arms: sentence, key of the arm, size, and the words that say so."""
     for sentence in reading.with_role("title", "methods", "results", "background"):
         if any(quantity.kind in COUNTING for quantity in sentence.quantities):
-            sizes = list(_sizes_of(sentence, table.find(sentence))) or _by_initials(sentence, table)
+            sizes = list(sizes_of(sentence, table.find(sentence))) or _by_initials(sentence, table)
             for key, size, words in [*sizes, *_of_other_arm(sentence, table, sizes)]:
                 if size >= _SMALLEST and not _words("share-behind").match(sentence.after(words.end, 12)):
                     yield sentence, key, size, words
 
 
-def find_parts_at_mentions(
-    reading: Reading, table: ArmTable, enrolled: int | None
-) -> Iterator[tuple[ReadSentence, str, int, Span]]:
-    """Parts of the arms: those whom a sentence of the results speaks of before it says what happened to them, and
-    those of several groups of one sentence.
-    """
-    for sentence in reading.with_role("methods", "results"):
-        if sum(quantity.kind in COUNTING for quantity in sentence.quantities) > 1:
-            parts = _parts_of_all(sentence, table, enrolled) if enrolled and sentence.role == "results" else []
-            for key, size, words in parts or _parts_of_each(sentence, table):
-                yield sentence, key, size, words
-
-
-def without_sizes_of_parts(reading: Reading, table: ArmTable) -> ArmTable:
-    """The table without sizes from a sentence that parts each arm into several groups: those are of no whole arm."""
-    parting = {
-        sentence.span
-        for sentence in reading.with_role("methods", "results")
-        if any(arm.evidence.sentence == sentence.span for arm in table.arms) and _parts_of_each(sentence, table)
-    }
-    if not parting:
-        return table
-    return replace(
-        table, arms=tuple(replace(a, size=None) if a.evidence.sentence in parting else a for a in table.arms)
-    )
-
-
-def _parts_of_each(sentence: ReadSentence, table: ArmTable) -> list[tuple[str, int, Span]]:
-    """`younger than 60 (n = 93, A; n = 56, B) or older (n = 205, A; n = 99, B)`: two numbers of each arm that are far
-    apart.
-    """
-    sizes = list(_sizes_of(sentence, table.find(sentence)))
-    by_arm: dict[str, set[int]] = {}
-    for key, size, _ in sizes:
-        if size >= _FEWEST:  # less may be the number of a group
-            by_arm.setdefault(key, set()).add(size)
-    far = [max(s) > _FAR * min(s) for s in by_arm.values() if len(s) == _PARTS]
-    return sizes if len(by_arm) == len(far) == len(table.arms) > 1 and all(far) else []
-
-
-def _sizes_of(sentence: ReadSentence, mentions: list[ArmMention]) -> Iterator[tuple[str, int, Span]]:
+def sizes_of(sentence: ReadSentence, mentions: list[ArmMention]) -> Iterator[tuple[str, int, Span]]:
     """The sizes that a sentence says of arms, with the words that say so."""
     if not mentions or may_count_events(sentence):
         return
@@ -138,7 +83,7 @@ def _sizes_of(sentence: ReadSentence, mentions: list[ArmMention]) -> Iterator[tu
         if (beside := _size_beside(sentence, mention)) and not _is_of_both(sentence, mention, following, beside[1]):
             yield mention.arm, *beside
     for count in counts:
-        if named := _named_by(sentence, count, mentions):
+        if named := named_by(sentence, count, mentions):
             yield named.arm, count.value, named.span.to(count.span)
 
 
@@ -179,26 +124,6 @@ def _by_initials(sentence: ReadSentence, table: ArmTable) -> list[tuple[str, int
 def _has_initial(name: str, letter: str) -> bool:
     words = name.split()
     return words[-1] == letter if len(words[-1]) == 1 else words[0][0].upper() == letter
-
-
-def _parts_of_all(sentence: ReadSentence, table: ArmTable, enrolled: int) -> list[tuple[str, int, Span]]:
-    """`Among 61 women on A and 58 on B, pain was rare`: the numbers of two arms that together are most of those who
-    were enrolled.
-    """
-    opening = _group_words("of-whom").match(blank_brackets(sentence.words))
-    mentions = table.find(sentence)
-    if opening is None or len(distinct_arms(mentions)) != 2:
-        return []
-    counts = [
-        count
-        for count in find_head_counts(sentence, [m.span for m in mentions], Sizes())
-        if count.type == "participants_arm" and count.span.end <= sentence.span.start + opening.end()
-    ]
-    named = [_named_by(sentence, count, mentions) for count in counts]
-    keys = [mention.arm for mention in named if mention]
-    if len(counts) != 2 or len(set(keys)) != 2 or not _MOST_OF_ALL <= sum(c.value for c in counts) / enrolled <= 1:
-        return []
-    return [(key, count.value, count.span) for key, count in zip(keys, counts, strict=True)]
 
 
 def _may_be_other(sentence: ReadSentence, counts: list[HeadCount]) -> bool:
@@ -242,7 +167,7 @@ def _is_of_both(sentence: ReadSentence, mention: ArmMention, following: ArmMenti
     return _words("or-the-other").fullmatch(sentence.between(mention.span.end, following.span.start)) is not None
 
 
-def _named_by(sentence: ReadSentence, count: HeadCount, mentions: list[ArmMention]) -> ArmMention | None:
+def named_by(sentence: ReadSentence, count: HeadCount, mentions: list[ArmMention]) -> ArmMention | None:
     """The arm that is named right before the bracket of a number, or behind it with nothing but a verb between."""
     for mention in mentions:
         if mention.span.end <= count.span.start:
@@ -293,79 +218,3 @@ def with_size_of_periods(reading: Reading, table: ArmTable, enrolled: int | None
     if not any(expression("single_arms", "is a crossover study").search(s.words) for s in told):
         return table
     return replace(table, arms=tuple(replace(arm, size=enrolled) for arm in table.arms))
-
-
-def with_sizes_of_shares(
-    reading: Reading, table: ArmTable, arms: tuple[Arm, ...], enrolled: int | None = None
-) -> tuple[Arm, ...]:
-    """The arms of a comparison; one of which no fact tells the size has the number that most shares are out of that
-    the results give for it (`8 of 72 (11%) in A`), whatever they are shares of. Shares of a subgroup do not tell it.
-    """
-    if len(arms) < 2 or all(arm.size is not None for arm in arms):
-        return arms
-    found: dict[str, list[tuple[int, Evidence]]] = {}
-    for key, size, evidence in find_shares(reading, table):
-        if _may_be_arm(size, enrolled, len(arms)):
-            found.setdefault(key, []).append((size, evidence))
-    return tuple(arm if arm.size is not None else _sized_by_shares(arm, found.get(arm.key, [])) for arm in arms)
-
-
-def find_shares(reading: Reading, table: ArmTable) -> Iterator[tuple[str, int, Evidence]]:
-    """What the shares of an arm are out of, whatever they are shares of, in sentences that speak of no subgroup."""
-    for sentence in reading.with_role("results"):
-        if any(q.kind in _SHARES for q in sentence.quantities) and not _words("of-a-part").search(sentence.words):
-            for item in attach(sentence, table, lambda term: False, _is_share, by_grammar=True):
-                if item.arm and _is_size(item.estimate.denominator):
-                    evidence = make_evidence(sentence, item.estimate.span, "arm/denominator", "0.7")
-                    yield item.arm, item.estimate.denominator or 0, evidence
-
-
-def _is_share(sentence: ReadSentence, estimate: Estimate) -> bool:
-    """Is this a share of people (not of `66 procedures`)?"""
-    behind = sentence.after(estimate.end, 30).lstrip(")] ")
-    return estimate.denominator is not None and not _result_words("things-behind").match(f" {behind}")
-
-
-def _sized_by_shares(arm: Arm, shares: list[tuple[int, Evidence]]) -> Arm:
-    counts = Counter(size for size, _ in shares)
-    if not counts:
-        return arm
-    size, evidence = max(shares, key=lambda share: (counts[share[0]], -share[1].words.start))
-    return replace(arm, size=size, evidence=evidence)
-
-
-def _may_be_arm(size: int, enrolled: int | None, arms: int) -> bool:
-    """May so many be an arm, and no subgroup: neither very few, nor far from an even share of those enrolled?"""
-    return size >= (_FEWEST if enrolled is None else max(_SMALLEST, _UNEVEN * enrolled / arms))
-
-
-def with_sizes_of_facts(
-    arms: tuple[Arm, ...], facts: Sequence[Result | AdverseEvent], enrolled: int | None = None
-) -> tuple[Arm, ...]:
-    """The arms of a comparison; one of which no sentence says the size has the number that most of its counts are out
-    of (`5 of 40 in A`), and is quoted from the first of these. Counts of a subgroup do not tell it.
-    """
-    if len(arms) < 2:
-        return arms
-    likely = [f for f in facts if _may_be_arm(f.denominator or 0, enrolled, len(arms))]
-    return tuple(arm if arm.size is not None else _sized_by_facts(arm, likely) for arm in arms)
-
-
-def counted_facts(arm: Arm, facts: Sequence[Result | AdverseEvent]) -> list[Result | AdverseEvent]:
-    """The facts of an arm, not of a subgroup, whose count is printed with what it is out of."""
-    said = [f for f in facts if f.arm == arm.key and _is_size(f.denominator) and not f.denominator_inferred]
-    return [f for f in said if not (isinstance(f, Result) and f.subgroup)]
-
-
-def _is_size(denominator: int | None) -> bool:
-    """Is this what a share is out of, and no year that was taken for it?"""
-    return denominator is not None and not is_year(denominator)
-
-
-def _sized_by_facts(arm: Arm, facts: Sequence[Result | AdverseEvent]) -> Arm:
-    whole = counted_facts(arm, facts)
-    if not whole:
-        return arm
-    counts = Counter(f.denominator for f in whole)
-    first = max(whole, key=lambda f: (counts[f.denominator], -f.evidence.words.start))
-    return replace(arm, size=first.denominator, evidence=replace(first.evidence, extractor="arm/denominator"))

@@ -9,7 +9,7 @@ from dataclasses import replace
 from kg.extract.adverse_event import find_adverse_events
 from kg.extract.arm import find_arms
 from kg.extract.arm_count import find_arm_counts
-from kg.extract.arm_size import with_sizes_of_facts, with_sizes_of_shares
+from kg.extract.arm_size_of_share import with_sizes_of_facts, with_sizes_of_shares
 from kg.extract.arm_table import ArmTable
 from kg.extract.characteristic import find_characteristics
 from kg.extract.cohort import find_cohorts
