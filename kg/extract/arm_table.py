@@ -85,7 +85,8 @@ class ArmTable:
         tight = [(s, arm) for s, arm in given if arm and not _words("listed").search(sentence.between(s.start, s.end))]
         for name, key in self.aliases:
             for start, end in name.iter_places(sentence.words):
-                span = Span(base + start, base + end)
+                name_only = sentence.words[start:end].rstrip(" -")  # `vehicle` of `vehicle-treated`
+                span = Span(base + start, base + start + len(name_only))
                 in_other = any(arm != key and s.contains(span) and s != span for s, arm in tight)
                 in_other = in_other or any(  # "local control" names no arm
                     t.type == "outcome" and t.span.start < span.start < t.span.end for t in sentence.terms
@@ -165,8 +166,7 @@ def _is_other_word(sentence: ReadSentence, span: Span) -> bool:
     """`due to drug A`, `placebo-corrected`, `drug A-first`: does a name stand here for something else than its arm?"""
     if _words("cause-before").search(sentence.before(span.start, 30)):
         return True
-    end = span.end - 1 if sentence.between(span.end - 1, span.end) == "-" else span.end
-    return expression("attach", "other-compound").match(sentence.after(end, 16)) is not None
+    return expression("attach", "other-compound").match(sentence.after(span.end, 16)) is not None
 
 
 def drug_clusters(sentence: ReadSentence) -> list[list[Term]]:

@@ -132,7 +132,7 @@ def _sign(sentence: ReadSentence, estimate: Estimate | None) -> None:
     """Give a number the minus that a space parts from it: `a change of - 4.3`."""
     if estimate is None or estimate.value is None or estimate.count is not None or estimate.value.text[0] in "-−":
         return
-    if _words("minus-apart").search(sentence.before(estimate.digits.start, 10)):
+    if _words("minus-apart").search(sentence.before(estimate.digits.start, 20)):
         estimate.value = Number(f"-{estimate.value.text}")
         estimate.percent = estimate.value if estimate.percent else None
 
