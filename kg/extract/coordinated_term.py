@@ -1,7 +1,8 @@
 """Names that share a word with their neighbours: `gastrointestinal, neurologic, and cardiac toxicity`.
 
-Completes the first members of such a row of toxicities, and gives the second population of `mobilization of blasts and
-stem cells` the outcome that is measured in both.
+Completes the first members of such a row of toxicities and of a pair of outcomes (`systolic and diastolic blood
+pressure`), and gives the second population of `mobilization of blasts and stem cells` the outcome that is measured in
+both.
 """
 
 from __future__ import annotations
@@ -47,6 +48,25 @@ def _before_last_toxicity(words: Words, base: int) -> Iterator[tuple[Span, str]]
                 continue  # it says how a member is (`severe renal and hepatic toxicity`), or is of another row
             start = base + run.start() + word.start()
             yield Span(start, start + len(word.group())), word.group()
+
+
+def find_coordinated_outcomes(
+    text: str, start: int, terms: list[Term], outcome: Callable[[str], Concept | None]
+) -> Iterator[tuple[Span, Concept]]:
+    """The first member of `systolic and diastolic blood pressure`, an outcome of its own.
+
+    `outcome` says which outcome a name means; `start` is where the sentence begins.
+    """
+    for term in terms:
+        first_word, _, shared = term.span.of(text).partition(" ")
+        if term.type != "outcome" or not shared:
+            continue
+        before = _words("shares-its-noun").search(text[start : term.span.start])
+        if before is None or before["word"].lower() == first_word.lower():
+            continue
+        concept = outcome(f"{before['word']} {shared}")
+        if concept is not None and concept != term.concept:
+            yield Span(start + before.start("word"), start + before.end("word")), concept
 
 
 def with_coordinated(text: str, terms: list[Term]) -> list[Term]:

@@ -14,7 +14,7 @@ from kg.model.concept import Concept
 from kg.model.document import Span
 
 _words = partial(expression, "outcome_names")
-_NO_NAMES = ("empty", "empty-alone", "empty-of", "conduct", "code", "clause", "broken")
+_NO_NAMES = ("empty", "empty-alone", "empty-of", "in-what-way", "conduct", "code", "clause", "broken")
 
 
 def find_name(words: str) -> Span | None:

@@ -31,6 +31,8 @@ def may_be_result(sentence: ReadSentence, estimate: Estimate) -> bool:
         return False
     if _words("variation-of").search(sentence.before(estimate.span.start, 160)):
         return False
+    if _words("who-they-were").search(sentence.before(estimate.span.start, 360)):
+        return False
     is_in_words = sentence.between(estimate.digits.start, estimate.digits.start + 1).isalpha()
     if estimate.kind in ("number", "count") and is_in_words and _words("definite").search(before):
         return False  # "responses to the three antigens"

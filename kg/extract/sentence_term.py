@@ -16,11 +16,12 @@ from functools import cached_property, partial
 from kg.extract.biomarker_state import with_states
 from kg.extract.cell_population import find_cell_populations
 from kg.extract.chemical import is_of_body
-from kg.extract.coordinated_term import find_coordinated_toxicities, with_coordinated
+from kg.extract.coordinated_term import find_coordinated_outcomes, find_coordinated_toxicities, with_coordinated
 from kg.extract.cue import expression
 from kg.extract.drug_partner import find_partners
 from kg.extract.longer_name import is_kind_of_disease, with_longer_names, without_people
 from kg.extract.other_meaning import means_something_else, opens_with_change
+from kg.extract.outcome_name import known_outcome
 from kg.extract.parted_name import by_its_drugs, is_of_drugs, is_safety_outcome, unfolded
 from kg.extract.short_name import is_supported
 from kg.extract.term import Term
@@ -89,7 +90,9 @@ class _Finder:
         if self.sentence.role == "results" and not any(_is_measured(t) for t in terms):
             terms += self._subjects(terms)
         toxicities = find_coordinated_toxicities(self.words, self.span.start, self._harm)
-        terms += [self._term(s, c) for s, c in toxicities if not any(s.overlaps(t.span) for t in terms)]
+        outcomes = find_coordinated_outcomes(self.text, self.span.start, terms, known_outcome)
+        first_members = [*toxicities, *outcomes]
+        terms += [self._term(s, c) for s, c in first_members if not any(s.overlaps(t.span) for t in terms)]
         terms += self._unlisted_harms(terms)
         terms = self._with_consequences(terms)
         terms = [timed for term in terms if (timed := with_time(term, self.text, self.span))]

@@ -246,7 +246,7 @@ def test_numbers_in_brackets_are_still_of_the_arm_that_closes_their_list(study_o
         ),
         ("Pain scores fell with febuxostat (-4.1 [0.4]) versus placebo-treated patients (-3.3 [0.4]).",
          {"-4.1": "febuxostat", "-3.3": "placebo"}),
-        ("Serum urate was lower with febuxostat than with placebo (mean difference, - 1.4 mg/dL).", {"-1.4": "febuxostat"}),
+        ("Serum urate was lower with febuxostat than placebo (mean difference, - 1.4 mg/dL).", {"-1.4": "febuxostat"}),
         # names within other words
         ("Mean pain scores (standard error) with febuxostat were 4.4 (0.3).", {"4.4": "febuxostat"}),
         # one number each of what is not told

@@ -47,9 +47,20 @@ def test_rates_costs_times_and_amounts_are_no_severity(sentence, study_of) -> No
         ("The mean trough concentration was 4.1 ng mL(-1) with topiramate.", "-1"),
         ("The ratios of clearance were within the 75% to 133% range.", "133"),
         ("Trough concentrations correlated with pain scores and clearance (r = 0.71 and 0.64).", "0.64"),
+        ("In all, 200 were randomised (median age, 44 years; 12% with aura; 7% with neck pain), and few left.", "7"),
         ("The mean pain score was 11.4 (range = 0-30; [SD] = 5.9).", "5.9"),
     ],
 )
 def test_variability_powers_of_units_spreads_and_agreed_ranges_are_no_results(sentence, number, study_of) -> None:
     study = study_of(TRIAL + sentence)
     assert number not in {r.value.text for r in study.results if r.value}
+
+
+def test_what_a_change_led_to_is_a_level(study_of) -> None:
+    study = study_of(
+        TRIAL + "Pain scores changed by -2.4 with topiramate and -1.1 with placebo, to estimated means of 3.6 and 4.9."
+    )
+    assert {r.value.text: r.statistic for r in study.results if r.value}.items() >= {
+        "3.6": "mean",
+        "4.9": "mean",
+    }.items()

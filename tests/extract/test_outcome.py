@@ -68,3 +68,45 @@ def test_the_evidence_is_the_outcome_in_its_sentence() -> None:
     (outcome,) = find_outcomes(read_document(Document("d", "d.txt", text, "plain_text")))
     assert outcome.evidence.words.of(text) == "overall survival"
     assert outcome.evidence.sentence.of(text) == "The primary end point was overall survival."
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "Systolic and diastolic blood pressure fell by 5.3 and 2.4 mm Hg, respectively.",
+            {"systolic blood pressure": "5.3", "diastolic blood pressure": "2.4"},
+        ),
+        (
+            "Mean systolic and diastolic blood pressures were 131 and 84 mm Hg, respectively.",
+            {"systolic blood pressure": "131", "diastolic blood pressure": "84"},
+        ),
+        ("Serum and diastolic blood pressure was 84 mm Hg.", {"diastolic blood pressure": "84"}),
+        ("Pulse rates and diastolic blood pressure was 84 mm Hg.", {"diastolic blood pressure": "84"}),
+    ],
+)
+def test_two_outcomes_may_share_their_noun(sentence, expected, study_of) -> None:
+    study = study_of(f"Sixty patients with hypertension received ramipril. RESULTS: {sentence}")
+    assert {r.outcome.label: r.value.text for r in study.results if r.value} == expected
+
+
+def test_a_ratio_of_a_composite_is_not_of_survival(study_of) -> None:
+    study = study_of(
+        "We randomly assigned 200 patients with heart failure to dapagliflozin or placebo. RESULTS: The hazard ratio "
+        "for the primary end point of death or dialysis was 0.71 (95% CI, 0.50 to 0.90)."
+    )
+    assert "overall survival" not in {r.outcome.label for r in study.results}
+
+
+@pytest.mark.parametrize("words", ["did not require discontinuation", "never led to dose reduction"])
+def test_a_consequence_that_is_denied_is_none(words, study_of) -> None:
+    study = study_of(f"Sixty patients with gout received colchicine. RESULTS: Rash was seen in 12% but {words}.")
+    assert [e.consequence for e in study.adverse_events if e.event.label == "rash"] == [None]
+
+
+@pytest.mark.parametrize("words", ["chi-square = 7.2", "Cronbach alpha = 0.91", "F = 3.2"])
+def test_a_statistic_of_a_test_is_no_result(words, study_of) -> None:
+    study = study_of(
+        f"Sixty patients with gout received colchicine. RESULTS: The pain score was related to age ({words})."
+    )
+    assert not study.results
