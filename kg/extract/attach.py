@@ -21,6 +21,7 @@ from kg.extract.estimate import Estimate
 from kg.extract.frame import Attached, Frame
 from kg.extract.group_clause import give_group_clauses
 from kg.extract.measured import give_measured
+from kg.extract.other_subject import leave_other_subjects
 from kg.extract.own_label import give_own_labels
 from kg.extract.ratio_thing import give_ratio_things
 from kg.extract.reading import ReadSentence, Term
@@ -82,6 +83,7 @@ def attach(
     if by_grammar:
         give_measured(frame, attached)
     give_own_labels(frame, attached)
+    leave_other_subjects(frame, attached)
     give_listed_times(frame, attached)
     give_arms(frame, attached)
     give_group_clauses(frame, attached, by_grammar=by_grammar)

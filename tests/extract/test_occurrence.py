@@ -64,3 +64,17 @@ def test_what_a_change_led_to_is_a_level(study_of) -> None:
         "3.6": "mean",
         "4.9": "mean",
     }.items()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "number"),
+    [
+        ("Neck pain lasted a mean of 4.1 days, and the mean aura length was 22 minutes.", "22"),
+        ("Twelve women (15%) had neck pain and four women (5%) needed oxygen.", "5"),
+        ("Preliminary response was seen in three of four treatment arms.", "3"),
+    ],
+)
+def test_a_number_with_its_own_subject_or_verb_is_not_of_what_stands_before(sentence, number, study_of) -> None:
+    study = study_of(TRIAL + sentence)
+    found = {str(r.value.text if r.value else r.count): r.outcome.label for r in study.results}
+    assert "pain" not in found.get(number, "") and "response" not in found.get(number, "")
