@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import textwrap
 from collections.abc import Callable, Iterator
+from decimal import Decimal, InvalidOperation
 
 from kg.explain.explanation import Explanation, Reading
 from kg.explain.rule import Rule
@@ -28,6 +29,14 @@ def as_text(explanation: Explanation, mark: Callable[[str], str] = mark_plainly)
     return "\n".join(lines) + "\n"
 
 
+def _two_digits(confidence: str) -> str:
+    """`0.90` for `0.9`, so that figures stand under each other; what is no number as it is."""
+    try:
+        return f"{Decimal(confidence):.2f}"
+    except InvalidOperation:
+        return confidence
+
+
 def _reading(reading: Reading, mark: Callable[[str], str]) -> Iterator[str]:
     words, _ = reading.words
     before, inside, behind = (re.sub(r"\s+", " ", part) for part in reading.marked)
@@ -36,7 +45,7 @@ def _reading(reading: Reading, mark: Callable[[str], str]) -> Iterator[str]:
     yield ""
     yield from _rule(reading.rule, reading)
     yield ""
-    yield f"Confidence {reading.confidence}" + (", from these features:" if reading.features else "")
+    yield f"Confidence {_two_digits(reading.confidence)}" + (", from these features:" if reading.features else "")
     yield from (f"  {feature}" for feature in reading.features)
 
 
