@@ -100,7 +100,7 @@ def _is_of_everyone(frame: Frame, item: Attached) -> bool:
 
 
 def is_of_other_drug(frame: Frame, item: Attached) -> bool:
-    """`46% with 10 mg A`: does a drug that is no arm's stand right behind a number, as what its people were given?"""
+    """`37% with 15 mg A`: does a drug that is no arm's stand right behind a number, as what its people were given?"""
     end = item.estimate.end
     given = (t.span for t in frame.sentence.of_type("drug", "regimen", "drug_class") if end <= t.span.start < end + 80)
     drug = min(given, default=None)

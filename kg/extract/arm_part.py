@@ -56,7 +56,7 @@ def without_sizes_of_parts(reading: Reading, table: ArmTable) -> ArmTable:
 
 
 def _parts_of_each(sentence: ReadSentence, table: ArmTable) -> list[tuple[str, int, Span]]:
-    """`younger than 60 (n = 93, A; n = 56, B) or older (n = 205, A; n = 99, B)`: two numbers of each arm that are far
+    """`younger than 60 (n = 84, A; n = 79, B) or older (n = 141, A; n = 138, B)`: two numbers of each arm that are far
     apart.
     """
     sizes = list(sizes_of(sentence, table.find(sentence)))

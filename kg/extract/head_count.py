@@ -155,7 +155,7 @@ def _add_up(words: str, candidates: list[Candidate]) -> None:
 
 
 def _shares_out(words: str, whole: Candidate, behind: list[Candidate]) -> bool:
-    """May a bare number be the whole of those behind it: `70 (34 on drug A, 36 on placebo) were evaluable`?"""
+    """May a bare number be the whole of those behind it: `83 (41 on drug A, 42 on placebo) were evaluable`?"""
     if _words("allocated").search(words):
         return True
     first = behind[0] if behind else None

@@ -227,7 +227,7 @@ def _between_the_last(sentence: ReadSentence, result: Result, here: list[Result]
 
 
 def _is_mean_of_times(sentence: ReadSentence) -> bool:
-    """`at the mean of weeks 10 and 12`: is a number of several times together?"""
+    """`at the mean of weeks 6 and 8`: is a number of several times together?"""
     return _words("mean-of-times").search(sentence.words) is not None
 
 

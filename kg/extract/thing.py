@@ -56,7 +56,7 @@ def _share_among_groups(frame: Frame, attached: list[Attached]) -> None:
 
 
 def _is_of_next_arm(frame: Frame, item: Attached, later: Attached) -> bool:
-    """`More women on A (n = 19/36) than on B (n = 14/48) had pain`: two counts, each beside its own arm's name."""
+    """`More women on A (n = 17/41) than on B (n = 9/39) had pain`: two counts, each beside its own arm's name."""
     first, second = item.estimate, later.estimate
     if not all(e.count is not None and (e.denominator or e.percent) for e in (first, second)):
         return False

@@ -234,7 +234,7 @@ def test_numbers_in_brackets_are_still_of_the_arm_that_closes_their_list(study_o
         # a statement that compares the groups without names has the usual order
         ("Relapse was as frequent in both groups (9% vs 17%).", {"9": "febuxostat", "17": "placebo"}),
         # people of all arms together are of none
-        ("In the entire population, regardless of treatment, the response rate was 38%.", {"38": None}),
+        ("In the whole cohort, regardless of arm, the response rate was 38%.", {"38": None}),
         ("Febuxostat was safe; in both groups combined the relapse rate was 12%.", {"12": None}),
         # a name within another word is no arm's
         ("The placebo-corrected difference in pain score was 1.4.", {"1.4": "febuxostat"}),

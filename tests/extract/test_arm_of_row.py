@@ -79,9 +79,10 @@ def numbers(study: Study) -> list[tuple[str, str | None]]:
         ),
         # people and other things counted stand between a number and its arm
         (
-            GOUT + "Relapse was found in 61 of 66 (92.4%) scans in the febuxostat group and in 57 of 60 (95%) scans in "
+            GOUT
+            + "Relapse was found in 53 of 61 (86.9%) scans in the febuxostat group and in 44 of 59 (74.6%) scans in "
             "the placebo group.",
-            [("92.4", "febuxostat"), ("95", "placebo")],
+            [("86.9", "febuxostat"), ("74.6", "placebo")],
         ),
     ],
 )
@@ -94,8 +95,8 @@ def test_a_number_beside_those_of_another_arm_is_of_its_own(text: str, wanted: l
     [
         # a drug that no arm gives, and a name that is none of the arms'
         (
-            GOUT + "The response rate was 20% with placebo and 46% with 10 mg metformin; febuxostat was given later.",
-            "46",
+            GOUT + "The response rate was 22% with placebo and 37% with 15 mg metformin; febuxostat was given later.",
+            "37",
         ),
         (GOUT + "The response rates were 35% for balm, 50% for febuxostat and 31% for placebo.", "35"),
         (GOUT + "The response rates were 35% for metformin, 50% for febuxostat and 31% for placebo.", "35"),

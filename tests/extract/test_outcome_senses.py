@@ -31,7 +31,7 @@ def outcomes(text: str) -> list[tuple[str, str | None]]:
         ("We show the feasibility of measuring exosomes.", "feasibility"),
         ("It lowered triglycerides serum levels.", "serum levels"),
         (
-            "Our data indicates that the frequency of alleles was different.",
+            "This data indicates that the frequency of alleles was different.",
             "data indicates that the frequency of alleles",
         ),
         ("Young mice progressed to the most severe stages.", "progressed"),

@@ -25,7 +25,7 @@ GOUT = "We randomly assigned 200 patients with gout to febuxostat or placebo. RE
         ),
         # how long until a harm came, how long it lasted, and until the second event
         (
-            "The median time to onset of grade 2 or worse rash was 5.6 and 4.1 months in the febuxostat and placebo "
+            "The median time to onset of grade 3 or higher rash was 5.6 and 4.1 months in the febuxostat and placebo "
             "groups, respectively.",
             "time to rash",
             [("5.6", "febuxostat"), ("4.1", "placebo")],
@@ -75,11 +75,11 @@ def test_a_number_with_a_range_is_no_count_and_no_unsaid_average(sentence: str, 
 
 def test_the_size_of_all_is_not_how_many_make_the_first_share(study_of) -> None:
     study = study_of(
-        GOUT + "There was no difference between arms in sleep quality (N = 188; 88.5%/84.3%, respectively)."
+        GOUT + "There was no difference between arms in sleep quality (N = 188; 71.5%/69.3%, respectively)."
     )
     assert [(r.value.text, r.count, r.arm) for r in study.results if r.value] == [
-        ("88.5", None, "febuxostat"),
-        ("84.3", None, "placebo"),
+        ("71.5", None, "febuxostat"),
+        ("69.3", None, "placebo"),
     ]
 
 
