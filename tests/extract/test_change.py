@@ -145,3 +145,14 @@ def test_when_and_how_sure_are_no_values(sentence, expected, study_of) -> None:
 )
 def test_a_minus_apart_from_its_number_is_its_sign(sentence, expected, study_of) -> None:
     assert _read(sentence, study_of) == expected
+
+
+def test_what_a_change_led_to_is_a_level(study_of) -> None:
+    study = study_of(
+        "We randomly assigned 200 women with migraine to topiramate 50 mg or placebo. RESULTS: "
+        "Pain scores changed by -2.4 with topiramate and -1.1 with placebo, to estimated means of 3.6 and 4.9."
+    )
+    assert {r.value.text: r.statistic for r in study.results if r.value}.items() >= {
+        "3.6": "mean",
+        "4.9": "mean",
+    }.items()

@@ -1,0 +1,32 @@
+"""Numbers that are no results: variability, powers of units, spreads, ranges, statistics of tests, who people were."""
+
+from __future__ import annotations
+
+import pytest
+
+TRIAL = "We randomly assigned 200 women with migraine to topiramate 50 mg or placebo. RESULTS: "
+
+
+@pytest.mark.parametrize(
+    ("sentence", "number"),
+    [
+        ("Inter-subject variability of clearance, volume of distribution and trough concentration was 41%.", "41"),
+        ("Clearance was 7.2 L/h, and residual random error was 22.6%.", "22.6"),
+        ("The mean trough concentration was 4.1 ng mL(-1) with topiramate.", "-1"),
+        ("The ratios of clearance were within the 75% to 133% range.", "133"),
+        ("Trough concentrations correlated with pain scores and clearance (r = 0.71 and 0.64).", "0.64"),
+        ("In all, 200 were randomised (median age, 44 years; 12% with aura; 7% with neck pain), and few left.", "7"),
+        ("The mean pain score was 11.4 (range = 0-30; [SD] = 5.9).", "5.9"),
+    ],
+)
+def test_variability_powers_of_units_spreads_and_agreed_ranges_are_no_results(sentence, number, study_of) -> None:
+    study = study_of(TRIAL + sentence)
+    assert number not in {r.value.text for r in study.results if r.value}
+
+
+@pytest.mark.parametrize("words", ["chi-square = 7.2", "Cronbach alpha = 0.91", "F = 3.2"])
+def test_a_statistic_of_a_test_is_no_result(words, study_of) -> None:
+    study = study_of(
+        f"Sixty patients with gout received colchicine. RESULTS: The pain score was related to age ({words})."
+    )
+    assert not study.results
