@@ -166,9 +166,9 @@ def _is_other_word(sentence: ReadSentence, span: Span) -> bool:
     """`due to drug A`, `placebo-corrected`, `drug A-first`: does a name stand here for something else than its arm?"""
     if _words("cause-before").search(sentence.before(span.start, 30)):
         return True
-    if expression("attach", "other-compound-before").search(sentence.before(span.start, 8)):
+    if _words("other-compound-before").search(sentence.before(span.start, 8)):
         return True
-    return expression("attach", "other-compound").match(sentence.after(span.end, 16)) is not None
+    return _words("other-compound").match(sentence.after(span.end, 16)) is not None
 
 
 def drug_clusters(sentence: ReadSentence) -> list[list[Term]]:

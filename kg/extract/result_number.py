@@ -12,6 +12,8 @@ from kg.text.number import is_year
 from kg.text.time_unit import SPANS_OF_TIME
 
 _words = partial(expression, "results")
+#: How far before a number a bracket may open, or a list begin, that says what the number is.
+_FAR = 360
 
 
 def may_be_result(sentence: ReadSentence, estimate: Estimate) -> bool:
@@ -29,9 +31,7 @@ def may_be_result(sentence: ReadSentence, estimate: Estimate) -> bool:
         return False
     if estimate.kind in ("number", "mean") and _words("effect-size-before").search(before):
         return False
-    if _words("variation-of").search(sentence.before(estimate.span.start, 160)):
-        return False
-    if _words("who-they-were").search(sentence.before(estimate.span.start, 360)):
+    if says("results", "no result far before", sentence.before(estimate.span.start, _FAR)):
         return False
     is_in_words = sentence.between(estimate.digits.start, estimate.digits.start + 1).isalpha()
     if estimate.kind in ("number", "count") and is_in_words and _words("definite").search(before):

@@ -128,7 +128,7 @@ def _is_threshold(sentence: ReadSentence, estimate: Estimate, concept: Concept) 
 
 def _is_of_substance(estimate: Estimate, concept: Concept) -> bool:
     """Is this an amount (`27 ng/mL`) of what is no amount: of a response, a survival, a harm?"""
-    if estimate.unit is None or category_of(concept) not in ("response", "safety", "time-to-event", "transplant"):
+    if estimate.unit is None or category_of(concept) not in _SHARES:
         return False
     return _words("unit-of-substance").match(estimate.unit) is not None
 
