@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from kg.extract.arm_beside import give_arms_beside
 from kg.extract.arm_of_comparison import give_compared_arms
-from kg.extract.arm_of_one import give_arm_of_one, is_of_other_drug
+from kg.extract.arm_of_one import give_arm_of_one
 from kg.extract.arm_of_pairs import give_arms_of_brackets, give_arms_of_changes, give_arms_of_shares
 from kg.extract.arm_of_row import give_arm_of_row, give_arms_of_halves
 from kg.extract.arm_of_series import give_arms_of_series, is_of_one_arm_each, mentions_around
@@ -21,6 +21,7 @@ from kg.extract.cue import expression
 from kg.extract.frame import Attached, Frame
 from kg.extract.ratio_arm import give_ratio_arms
 from kg.extract.thing import is_share_of
+from kg.extract.unknown_group import is_of_other_drug, is_of_other_name
 
 _words = partial(expression, "attach")
 
@@ -39,7 +40,7 @@ def give_arms(frame: Frame, attached: list[Attached]) -> None:
         if any(a.arm for a in items) or give_arms_beside(frame, items):
             continue
         if trailing and len(items) == 1 and items[0].estimate.kind != "ratio":
-            others = _is_aside(frame, items[0]) or is_of_other_drug(frame, items[0]) or _is_of_other_name(frame, number)
+            others = _is_aside(frame, items[0]) or is_of_other_drug(frame, items[0]) or is_of_other_name(frame, number)
             ahead = [] if others else frame.arms
             ahead = [m for m in ahead if m.span.start >= items[0].estimate.end]
             chosen = _of_bracket(frame, items[0]) or (ahead[0].arm if ahead else None)
@@ -87,17 +88,6 @@ def _is_aside(frame: Frame, item: Attached) -> bool:
     if item.thing is None or item.thing.span.start < item.estimate.end:
         return False
     return _words("closes-aside").match(frame.sentence.after(item.thing.span.end, 60)) is not None
-
-
-def _is_of_other_name(frame: Frame, number: int) -> bool:
-    """`35% for X, 50% for A`: does a name that is no arm's and no thing stand between a number and the next?"""
-    if number + 1 >= len(frame.series):
-        return False
-    start, end = frame.series[number].end, frame.series[number + 1].start
-    named = [*(m.span for m in frame.arms), *(t.span for t in frame.things)]
-    if any(start <= span.start < end for span in named):
-        return False
-    return _words("then-next-name").match(frame.between(start, end)) is not None
 
 
 def _of_bracket(frame: Frame, item: Attached) -> str | None:

@@ -12,6 +12,7 @@ from kg.extract.arm_table import ArmMention, distinct_arms
 from kg.extract.change import role_of
 from kg.extract.cue import expression
 from kg.extract.frame import Attached, Frame
+from kg.extract.unknown_group import is_of_other_drug, is_of_unknown_group
 from kg.model.document import Span
 
 _words = partial(expression, "attach")
@@ -45,7 +46,7 @@ def give_arm_of_one(
     if behind:
         start, end = behind[-1].span.end, item.estimate.span.start
         near = len(distinct_arms(behind)) == 1 or len(frame.between(start, end)) < 40
-        if near and _is_of_unknown_group(frame, item, ahead, start):
+        if near and is_of_unknown_group(frame, item, ahead, start):
             item.arm = frame.table.other(behind[-1].arm) if frame.has_number(frame.sentence.span.start, start) else None
             item.arm_how = "remaining" if item.arm else ""
             return
@@ -59,7 +60,7 @@ def give_arm_of_one(
     distinct = distinct_arms(frame.arms)
     if _is_of_everyone(frame, item):
         return
-    if _is_of_unknown_group(frame, item, ahead, earlier[-1].span.end if earlier else frame.sentence.span.start):
+    if is_of_unknown_group(frame, item, ahead, earlier[-1].span.end if earlier else frame.sentence.span.start):
         return
     if len(distinct) == 1 and all(is_reference(frame, m, item) for m in frame.arms):
         item.arm, item.comparator = _set_against(frame, frame.arms[0], item)
@@ -99,18 +100,6 @@ def _is_of_everyone(frame: Frame, item: Attached) -> bool:
     return _words("of-all-people").search(frame.sentence.between(start, item.estimate.begin)) is not None
 
 
-def is_of_other_drug(frame: Frame, item: Attached) -> bool:
-    """`37% with 15 mg A`: does a drug that is no arm's stand right behind a number, as what its people were given?"""
-    end = item.estimate.end
-    given = (t.span for t in frame.sentence.of_type("drug", "regimen", "drug_class") if end <= t.span.start < end + 80)
-    drug = min(given, default=None)
-    if drug is None or any(m.span.overlaps(drug) or end <= m.span.start < drug.start for m in frame.arms):
-        return False
-    if _words("leads-to-drug").match(frame.between(end, drug.start)) is None:
-        return False
-    return _words("and-other-respectively").match(frame.sentence.after(drug.end, 80)) is None
-
-
 def _list_of_arms(frame: Frame, mention: ArmMention) -> Span | None:
     """The bracket around an arm that names other arms too: `five had one (A, n = 3; B, n = 2), and none had a stroke`.
 
@@ -127,16 +116,6 @@ def _only_one_of_clause(frame: Frame, item: Attached, earlier: list[ArmMention])
     named = distinct_arms(m for m in frame.arms if start <= m.span.start < end)
     is_before = any(start <= m.span.start for m in earlier)
     return named[0] if len(named) == 1 and is_before else None
-
-
-def _is_of_unknown_group(frame: Frame, item: Attached, ahead: list[ArmMention], start: int) -> bool:
-    """Does a group by a name that is none of the arms' stand right behind a number, or before the bracket that the
-    number opens? `start` is where the last arm before it ends.
-    """
-    match = _words("unknown-group").match(frame.sentence.after(item.estimate.end, 80))
-    if match is not None and not any(m.span.start < item.estimate.end + match.end() for m in ahead):
-        return True
-    return _words("unknown-group-before").search(frame.between(start, item.estimate.begin)) is not None
 
 
 def _ahead_in_clause(frame: Frame, item: Attached, ahead: list[ArmMention]) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from kg.extract.arm_of_series import mentions_around
+from kg.extract.arm_of_series import mentions_around, stands_behind
 from kg.extract.arm_table import ArmMention, distinct_arms
 from kg.extract.cue import expression
 from kg.extract.frame import Attached, Frame
@@ -59,7 +59,7 @@ def give_arms_of_halves(frame: Frame, attached: list[Attached]) -> None:
 
 def _before_other_row(frame: Frame, series: Series, ahead: list[ArmMention], following: Series | None) -> str | None:
     """`9 (3%) and 1 (0.1%) patients with A versus 2 (1%) and none with B`: its arm, then a number of another arm."""
-    if following is None or len(distinct_arms(ahead)) != 1 or not _stands_behind(frame, series, ahead[0]):
+    if following is None or len(distinct_arms(ahead)) != 1 or not stands_behind(frame, series, ahead[0]):
         return None
     if not _words("then-other-row").fullmatch(frame.between(ahead[-1].span.end, following.start)):
         return None
@@ -92,9 +92,4 @@ def _set_against(frame: Frame, series: Series, behind: list[ArmMention], followi
     later = next((m for m in frame.arms if m.span.start >= following.end), None)
     if later is None or later.arm == behind[0].arm or not _words("other-group").search(gap):
         return None
-    return behind[0].arm if _stands_behind(frame, following, later) else None
-
-
-def _stands_behind(frame: Frame, series: Series, mention: ArmMention) -> bool:
-    gap = frame.between(series.end, mention.span.start)
-    return len(gap) < 60 and _words("to-arm-behind").match(gap) is not None
+    return behind[0].arm if stands_behind(frame, following, later) else None

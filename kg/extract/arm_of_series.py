@@ -112,8 +112,13 @@ def _of_whole_list(
 
 
 def _is_right_behind(frame: Frame, series: Series, mention: ArmMention) -> bool:
+    return len(series.members) > 1 and stands_behind(frame, series, mention)
+
+
+def stands_behind(frame: Frame, series: Series, mention: ArmMention) -> bool:
+    """Do no more than words such as `in the` or `of patients given` stand between a list and an arm?"""
     gap = frame.between(series.end, mention.span.start)
-    return len(series.members) > 1 and len(gap) < 60 and _words("to-arm-behind").match(gap) is not None
+    return len(gap) < 60 and _words("to-arm-behind").match(gap) is not None
 
 
 def is_of_one_arm_each(frame: Frame, series: Series, items: list[Attached], number: int) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from kg.extract.arm_table import ArmMention
 from kg.extract.cue import expression
 from kg.extract.frame import Attached, Frame
 from kg.extract.time_point import find_time_points
@@ -27,6 +28,39 @@ def leave_unknown_groups(frame: Frame, attached: list[Attached]) -> None:
             continue
         if _is_named(frame, _behind(frame, item)) or _is_named(frame, _before(frame, item)):
             item.arm = item.comparator = None
+
+
+def is_of_unknown_group(frame: Frame, item: Attached, ahead: list[ArmMention], start: int) -> bool:
+    """Does a group by a name that is none of the arms' stand right behind a number, or before the bracket that the
+    number opens? `start` is where the last arm before it ends.
+    """
+    match = _words("unknown-group").match(frame.sentence.after(item.estimate.end, 80))
+    if match is not None and not any(m.span.start < item.estimate.end + match.end() for m in ahead):
+        return True
+    return _words("unknown-group-before").search(frame.between(start, item.estimate.begin)) is not None
+
+
+def is_of_other_drug(frame: Frame, item: Attached) -> bool:
+    """`37% with 15 mg A`: does a drug that is no arm's stand right behind a number, as what its people were given?"""
+    end = item.estimate.end
+    given = (t.span for t in frame.sentence.of_type("drug", "regimen", "drug_class") if end <= t.span.start < end + 80)
+    drug = min(given, default=None)
+    if drug is None or any(m.span.overlaps(drug) or end <= m.span.start < drug.start for m in frame.arms):
+        return False
+    if _words("leads-to-drug").match(frame.between(end, drug.start)) is None:
+        return False
+    return _words("and-other-respectively").match(frame.sentence.after(drug.end, 80)) is None
+
+
+def is_of_other_name(frame: Frame, number: int) -> bool:
+    """`35% for X, 50% for A`: does a name that is no arm's and no thing stand between a number and the next?"""
+    if number + 1 >= len(frame.series):
+        return False
+    start, end = frame.series[number].end, frame.series[number + 1].start
+    named = [*(m.span for m in frame.arms), *(t.span for t in frame.things)]
+    if any(start <= span.start < end for span in named):
+        return False
+    return _words("then-next-name").match(frame.between(start, end)) is not None
 
 
 def _behind(frame: Frame, item: Attached) -> Span | None:
