@@ -14,7 +14,8 @@ What a text offers, from which all facts are made:
         letters: `short_name`, `own_abbreviation`, `code_name`
         forms: `unlisted`, `unlisted_harm`, `chemical`, `cell_population`, `biomarker_state`
         what they mean there: `other_meaning`
-    numbers: `quantity`, `estimate`, `sentence_estimate`, `series`, `average`, `average_span`
+    numbers: `quantity`, `estimate`, `sentence_estimate`, `change_end`, `shared_unit`, `series`,
+            `average`, `average_span`
         of people: `head_count`, `head_count_candidate`, `masked_sentence`, `age`
         of drugs and times: `dose`, `timing`, `time_point`, `time_list`
     `mention`: all of these as `kg annotate` shows them

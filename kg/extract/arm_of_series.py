@@ -164,10 +164,20 @@ def mentions_around(
     previous = frame.series[number - 1].end if number else frame.sentence.span.start
     behind_it = (s.start for s in frame.series[number + 1 :] if not _is_spread(frame, s))
     following = next(behind_it, frame.sentence.span.end)
-    ahead = [m for m in frame.arms if series.end <= m.span.start < following]
-    behind = [m for m in frame.arms if previous <= m.span.end <= series.start]
-    earlier = [m for m in frame.arms if m.span.end <= series.start]
+    arms = _without_compared(frame)
+    ahead = [m for m in arms if series.end <= m.span.start < following]
+    behind = [m for m in arms if previous <= m.span.end <= series.start]
+    earlier = [m for m in arms if m.span.end <= series.start]
     return ahead, behind, earlier
+
+
+def _without_compared(frame: Frame) -> list[ArmMention]:
+    """The arms without those that a ratio names within its own words (`hazard ratio for A versus B, 0.6`), where others
+    are named too: they are that ratio's.
+    """
+    ratios = [q.span for q in frame.sentence.quantities if q.kind == "ratio"]
+    outside = [m for m in frame.arms if not any(span.contains(m.span) for span in ratios)] if ratios else []
+    return outside or frame.arms
 
 
 def _is_spread(frame: Frame, series: Series) -> bool:
@@ -242,8 +252,10 @@ def give_arms_of_pair(
 
 def _is_shared_out(frame: Frame, series: Series, items: list[Attached], ahead: list[ArmMention]) -> bool:
     """`43, 44 and 45, respectively`, all of one thing: one number each of what is not found, and not of one arm."""
-    if len({id(item.thing) for item in items}) > 1 or (ahead and _is_right_behind(frame, series, ahead[0])):
+    if len({id(item.thing) for item in items}) > 1:
         return False
+    if ahead and _is_right_behind(frame, series, ahead[0]):
+        return _words("others-respectively").match(frame.sentence.after(ahead[0].span.end, 120)) is not None
     return expression("attach", "told-respectively").match(frame.sentence.after(series.end, 40)) is not None
 
 

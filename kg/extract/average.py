@@ -131,8 +131,9 @@ def _type(
         return "mean"
     if item.kind == "percent" and _says("no_result_behind", behind):
         return None
+    is_spread = near.endswith((" group ", " arm ")) and expression(_FILE, "spread behind").match(words, item.end)
     if item.quantity.kind == "number" and (
-        _says("ranks_before", near) or expression(_FILE, "part of a word").match(words, item.end)
+        (not is_spread and _says("ranks_before", near)) or expression(_FILE, "part of a word").match(words, item.end)
     ):
         return None
     is_time = item.kind == "measure" and (

@@ -46,6 +46,8 @@ def role_of(sentence: ReadSentence, estimate: Estimate) -> Role | None:
     last = _last_head(statement)
     if last == "baseline" or _words("at-baseline").match(after):
         return "baseline"
+    if last == "change" and not _is_signed(sentence, estimate) and _is_of_levels(statement, after):
+        return "level"
     if last == "change" or (_is_signed(sentence, estimate) and last != "level"):
         return "change"
     return None
@@ -60,8 +62,16 @@ def is_by_how_much(sentence: ReadSentence, estimate: Estimate) -> bool:
     return _is_by(_statement(sentence.before(estimate.span.start, _REACH)))
 
 
+def is_changed_right_before(sentence: ReadSentence, estimate: Estimate) -> bool:
+    """`scores dropped 46%`: does the verb of a change stand right before a share?"""
+    before = sentence.before(estimate.span.start, 40)
+    return estimate.kind == "percent" and _words("changed-right-before").search(before) is not None
+
+
 def _is_by(statement: str) -> bool:
-    return any(_words(row).search(statement) for row in ("right-after-by", "by-continued"))
+    if any(_words(row).search(statement) for row in ("right-after-by", "by-continued", "changed-right-before")):
+        return True
+    return all(_words(row).search(statement) for row in ("by-again", "changed-by-number"))
 
 
 def opens_at_baseline(before: str) -> bool:
@@ -73,6 +83,12 @@ def _statement(before: str) -> str:
     """The part of the words that belongs to the number's own statement."""
     ends = [m.end() for m in _words("statement-end").finditer(before)]
     return before[ends[-1] :] if ends else before
+
+
+def _is_of_levels(statement: str, after: str) -> bool:
+    """`a reduction of drainage time (3 vs 5 days)`: there is less in one group, and these are the levels of both."""
+    opened = _words("less-in-one").search(_BRACKET.sub("", statement))
+    return opened is not None and _words("then-other").match(after) is not None
 
 
 def _last_head(statement: str) -> str | None:

@@ -37,6 +37,8 @@ def may_count(sentence: ReadSentence, estimate: Estimate) -> bool:
         return False
     if estimate.count is None:
         return _words("shares-percent").match(sentence.after(estimate.end, 20)) is not None
+    if _result_words("time-with-results").match(sentence.after(estimate.end, 150)):
+        return False
     if is_year(estimate.count) or _words("leaving").search(before):
         return False
     if _words("label-before").search(sentence.before(estimate.span.start, 30)):

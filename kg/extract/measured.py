@@ -30,6 +30,7 @@ from kg.extract.noun_phrase import (
 from kg.extract.predicate import find_done
 from kg.extract.term import Term
 from kg.extract.thing_before import opens_list_of_arms
+from kg.extract.thing_list import is_unlike_list
 from kg.extract.time_point import find_time_points
 from kg.model.document import Span
 from kg.text.time_unit import SPANS_OF_TIME
@@ -113,6 +114,8 @@ def _is_part_of(thing: Term | None, whole: Term | None) -> bool:
 def _may_measure(frame: Frame, items: list[Attached]) -> bool:
     """A bare number without decimals, spread or partner may be anything, `n = 12` the size of a group."""
     first = items[0].estimate
+    if len(items) > 1 and is_unlike_list(frame, frame.series[items[0].series]):
+        return False
     is_size = _words("size").match(frame.sentence.between(first.span.start, first.span.end)) is not None
     if first.kind not in _KINDS or (is_size and first.percent is None):
         return False
@@ -157,6 +160,8 @@ def _measured(frame: Frame, items: list[Attached], before: Attached | None) -> I
         yield term, f"{_BY} subject"
     if before is not None and (term := _next_in_list(frame, estimate, before)):
         yield term, f"{_BY} list"
+    if before is not None and _is_of_other(frame, before, estimate):
+        return
     if term := _ahead(frame, estimate, before, find_label):
         yield term, f"{_BY} label"
     if before is not None and before.thing and before.how.startswith(_BY) and _continues(frame, before, estimate):
@@ -170,6 +175,12 @@ def _measured(frame: Frame, items: list[Attached], before: Attached | None) -> I
         yield term, f"{_BY} predicate"
     if term := _ahead(frame, estimate, before, find_subject):
         yield term, f"{_BY} subject"
+
+
+def _is_of_other(frame: Frame, before: Attached, estimate: Estimate) -> bool:
+    """`), as were the women on drops (`: is it said that something else was so, too?"""
+    gap = frame.sentence.between(before.estimate.end, estimate.begin)
+    return _words("new-predicate").search(gap) is not None
 
 
 def _continues(frame: Frame, before: Attached, estimate: Estimate) -> bool:

@@ -15,7 +15,7 @@ from functools import partial
 from kg.extract.arm_table import ArmTable
 from kg.extract.attach import attach
 from kg.extract.bounded_level import is_level, reached_level
-from kg.extract.change import is_by_how_much, opens_at_baseline, role_of
+from kg.extract.change import is_by_how_much, is_changed_right_before, opens_at_baseline, role_of
 from kg.extract.comparison_p import find_lone_p, share_comparison_p
 from kg.extract.cue import expression
 from kg.extract.denominator import printed_denominator
@@ -65,12 +65,15 @@ def find_results(reading: Reading, table: ArmTable, studied: frozenset[str] = fr
         used: list[Span] = []
         here: list[Result] = []
         told: dict[Span, Concept] = {}
+        before_it: Attached | None = None
         things = (*carried, *called_primary(sentence, primary))
         by_grammar = sentence.role != "methods"  # what people underwent there is the study's conduct
         for item in attach(sentence, table, is_thing, may_be_result, by_grammar=by_grammar, carried=things):
             result = _result(sentence, item, table, studied, told)
             if result and item.thing:
                 told[item.thing.span] = result.outcome
+                result = _like_the_last(result, item, before_it, here)
+                before_it = item
                 result = _between_the_last(sentence, result, here, table)
                 here += in_every_arm(sentence, result, table)
                 used.append(_stretch(item.estimate))
@@ -123,7 +126,10 @@ def _result(
     if statistic in _OF_COVARIATES and not concept.is_grounded and _is_covariate(sentence, item.thing):
         return None
     role = role_of(sentence, estimate) if is_measured(sentence, estimate, concept) else None
-    if role is None and is_mean_change(sentence, estimate):
+    is_change = is_mean_change(sentence, estimate) or (
+        item.arm is not None and is_changed_right_before(sentence, estimate)
+    )
+    if role is None and is_change:
         role = "change"
     arm, comparator = (item.arm, None) if role == "change" else _compared_arms(sentence, item, statistic, table)
     if role == "baseline" and opens_at_baseline(sentence.before(estimate.span.start, 40)):
@@ -224,6 +230,19 @@ def _between_the_last(sentence: ReadSentence, result: Result, here: list[Result]
     if table.role(first.arm or "") == "control" and table.role(second.arm or "") == "experimental":
         first, second = second, first
     return replace(result, arm=first.arm, comparator=second.arm)
+
+
+def _like_the_last(result: Result, item: Attached, before: Attached | None, here: list[Result]) -> Result:
+    """`the mean differences were 2.1 and 1.4 kg at 3 and 6 months`: the second of a list is what the first is."""
+    if before is None or not here or here[-1].statistic != "difference" or result.unit != here[-1].unit:
+        return result
+    if result.statistic != "mean" and (result.statistic != "proportion" or result.count is not None):
+        return result
+    if before.series != item.series or before.thing is not item.thing or item.in_comparison:
+        return result
+    first = here[-1]
+    arms = (first.arm, first.comparator) if result.arm in (None, first.arm) else (result.arm, result.comparator)
+    return replace(result, statistic="difference", arm=arms[0], comparator=arms[1])
 
 
 def _is_mean_of_times(sentence: ReadSentence) -> bool:

@@ -130,9 +130,18 @@ def _is_start(sentence: ReadSentence, estimate: Estimate) -> bool:
     return is_exact and expression("estimates", "changed-from").search(sentence.before(estimate.begin, 120)) is not None
 
 
+def _is_within_spread(estimate: Estimate) -> bool:
+    """`(group A 171 [160 to 182]`: does a bracket behind a number hold the ends between which it lies?"""
+    ends = estimate.spread or estimate.interval
+    if estimate.value is None or ends is None or ends.low is None or ends.high is None:
+        return False
+    return bool(ends.low.value <= estimate.value.value <= ends.high.value)
+
+
 def _is_label(sentence: ReadSentence, estimate: Estimate, before: str) -> bool:
     """Is a bare number the name of something, a place in an order, a part of a range, or a year?"""
-    if _words("label-before").search(before) or (
+    is_of_group = _is_within_spread(estimate) and _words("group-right-before").search(before)
+    if (not is_of_group and _words("label-before").search(before)) or (
         not _is_start(sentence, estimate) and _words("label-behind").match(sentence.after(estimate.span.end, 30))
     ):
         return True

@@ -8,6 +8,7 @@ from __future__ import annotations
 from functools import partial
 
 from kg.extract.cue import expression
+from kg.extract.dimension import may_be_measured_in
 from kg.extract.estimate import Estimate
 from kg.extract.frame import Attached
 from kg.extract.occurrence import is_of_a_rate, level_of, rate_of_event
@@ -42,7 +43,10 @@ def outcome_of(sentence: ReadSentence, item: Attached, thing: Term, studied: fro
 
 def _time_of(sentence: ReadSentence, estimate: Estimate, thing: Term) -> Concept | None:
     """How long a harm lasted, or how long it took until it came: `the time to onset of grade 2 rash was 3 months`."""
-    if thing.type not in ("adverse_event", "disease") or estimate.unit not in SPANS_OF_TIME:
+    is_time = estimate.unit in SPANS_OF_TIME or estimate.kind == "not reached"
+    if thing.type == "outcome" and is_time and not may_be_measured_in(thing.concept, "days"):
+        return _time_in_its_name(sentence, thing)
+    if thing.type not in ("adverse_event", "disease") or not is_time:
         return None
     match = expression("terms", "lasted-or-took").search(sentence.before(thing.span.start, 60))
     harm = thing.as_type("adverse_event")
@@ -50,6 +54,12 @@ def _time_of(sentence: ReadSentence, estimate: Estimate, thing: Term) -> Concept
         return None
     waited = expression("terms", "waited-for").match(sentence.after(thing.span.end, 30))
     return Concept("outcome", f"{match['timed'].lower()} {harm.label}{waited.group() if waited else ''}")
+
+
+def _time_in_its_name(sentence: ReadSentence, thing: Term) -> Concept | None:
+    """`time to wound healing`, of which the vocabulary knows no more than the healing: how long it took."""
+    named = expression("terms", "named as a time").match(sentence.between(thing.span.start, thing.span.end))
+    return Concept("outcome", f"time to {' '.join(named['waited'].split())}") if named else None
 
 
 def _is_outcome(sentence: ReadSentence, term: Term) -> bool:

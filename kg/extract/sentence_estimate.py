@@ -12,10 +12,12 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import partial
 
+from kg.extract.change_end import both_ends, is_change
 from kg.extract.cue import expression
-from kg.extract.estimate import HEADS, Estimate, EstimateKind, make_estimates, unit_of
+from kg.extract.estimate import HEADS, Estimate, make_estimates, unit_of
 from kg.extract.quantity import Quantity, read_interval, read_p
 from kg.extract.reading import ReadSentence
+from kg.extract.shared_unit import attach_unit, share_units
 from kg.extract.time_point import TimePoint, find_time_points
 from kg.model.quantity import Interval, Number, Spread
 
@@ -59,10 +61,8 @@ def find_estimates(sentence: ReadSentence) -> list[Estimate]:
                     _as_interval(found[-1], level)
                 _without_untold_spread(sentence, found[-1] if found else None)
                 _sign(sentence, found[-1] if found else None)
-        elif quantity.kind in ("range", "percent-range") and _words("changed-from").search(
-            sentence.before(quantity.span.start, 120)
-        ):
-            found += _both_ends(quantity)
+        elif quantity.kind in ("range", "percent-range") and is_change(sentence, found, quantity):
+            found += both_ends(quantity)
         elif (
             found
             and (attached or behind_time or _is_behind_words(sentence, found[-1], quantity, between))
@@ -70,10 +70,13 @@ def find_estimates(sentence: ReadSentence) -> list[Estimate]:
         ):
             end, is_whole = found[-1].end, attached and found[-1].reach == found[-1].end
             _attach(found[-1], quantity, level)
+            if is_whole and quantity.kind in ("spread", "bracketed-range", "interval"):
+                attach_unit(found[-1], sentence.after(quantity.span.end, 24))
             if not is_whole:
                 found[-1].end = end  # the arm or time between is not part of the number
         else:
             last_other = quantity.span.start
+    share_units(sentence, found)
     return found
 
 
@@ -82,7 +85,8 @@ def _measured_volume(sentence: ReadSentence, quantity: Quantity) -> Quantity:
     words = quantity.words
     if quantity.kind != "dose" or words.get("unit") not in ("mL", "ml", "L") or sentence.role != "results":
         return quantity
-    is_outcome = any(t.as_type("outcome") for t in sentence.terms)
+    is_average = _words("average-before").search(sentence.before(quantity.span.start, 12))
+    is_outcome = is_average or any(t.as_type("outcome") for t in sentence.terms)
     if not is_outcome or quantity.number("doses") is None or _words("volume-given").search(sentence.words):
         return quantity
     parts = {"value": quantity.parts["doses"], "unit": quantity.parts["unit"]}
@@ -135,19 +139,6 @@ def _sign(sentence: ReadSentence, estimate: Estimate | None) -> None:
     if _words("minus-apart").search(sentence.before(estimate.digits.start, 20)):
         estimate.value = Number(f"-{estimate.value.text}")
         estimate.percent = estimate.value if estimate.percent else None
-
-
-def _both_ends(quantity: Quantity) -> list[Estimate]:
-    """The two levels of `fell from 10.2 to 8.1 mmol/L`, which is no range."""
-    unit = "%" if quantity.kind == "percent-range" else unit_of(quantity.words.get("unit"))
-    ends = []
-    for part in ("low", "high"):
-        span, value = quantity.parts[part], quantity.number(part)
-        end = span.end if part == "low" else quantity.span.end
-        kind: EstimateKind = "percent" if unit == "%" else "measure"
-        ends.append(Estimate(kind, span, end, quantity.pattern, value, unit, begin=span.start))
-        ends[-1].percent = value if unit == "%" else None
-    return ends
 
 
 def _is_behind_words(sentence: ReadSentence, head: Estimate, quantity: Quantity, between: str) -> bool:

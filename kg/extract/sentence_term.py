@@ -227,6 +227,8 @@ class _Finder:
         is_named_longer = is_survival and means_something_else(term, self.text)
         if term.type in ("drug", "regimen") and _words("time until").match(span.of(self.text)):
             return True  # "time to the use of insulin"
+        if is_survival and _words("free of it").match(self.text[term.span.end : span.end]):
+            return True  # "dialysis-free survival"
         return term.type in ("adverse_event", "disease", "cell_population") or is_named_longer
 
     def _subjects(self, terms: list[Term]) -> list[Term]:

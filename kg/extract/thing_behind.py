@@ -36,6 +36,9 @@ def thing_behind(frame: Frame, estimate: Estimate, right: list[Term]) -> Term | 
         gap = " " + frame.between(clear, thing.span.start).lstrip()
     if gap.strip() in ("(", "[") or frame.has_number(clear, thing.span.start):
         return None
+    own_bracket = _words("number-in-bracket").match(frame.sentence.after(thing.span.end, 16))
+    if own_bracket and _words("next-item-opens").search(gap):
+        return None  # "7% in the first group, and fractures (3%"
     if thing.as_type("adverse_event") is None and _words("reason").match(gap):
         return None  # "12 discontinued because of disease progression"
     if len(gap) > 110 or gap.count(",") > 2 or _words("barrier").search(gap):

@@ -48,7 +48,17 @@ def is_unlike_list(frame: Frame, series: Series) -> bool:
         return False
     is_told = _words("told-respectively").match(frame.sentence.after(series.end)) is not None
     chain = _chain_before(frame, series.start) if is_told and len(distinct_arms(frame.arms)) < 2 else []
-    return len(chain) > 1 or (len(chain) == 1 and len(series.members) > 2 and _ends_list(frame, chain[0]))
+    if len(chain) == 1 and len(series.members) == 2:
+        return _is_second_of_two(frame, series, chain[0])
+    return len(chain) > 1 or (len(chain) == 1 and _ends_list(frame, chain[0]))
+
+
+def _is_second_of_two(frame: Frame, series: Series, thing: Term) -> bool:
+    """`The Global Itch Index and the symptom score rose by 3 and 5, respectively`: is the first a name nobody knows?"""
+    if not _words("respectively-right-behind").match(frame.sentence.after(series.end, 20)):
+        return False
+    opened = _words("first-name-and").search(frame.sentence.before(thing.span.start, 90))
+    return opened is not None and not any(t.span.end < thing.span.start for t in frame.things)
 
 
 def _ends_list(frame: Frame, thing: Term) -> bool:

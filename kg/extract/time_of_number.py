@@ -50,10 +50,12 @@ def _time_of(frame: Frame, item: Attached, thing: Term, times: tuple[TimePoint, 
     after = [t for t in near if t.span.start >= last and _is_behind(frame, last, t)]
     own = [t for t in near if _words("own-time").fullmatch(frame.sentence.between(t.span.end, item.estimate.begin))]
     own = [t for t in own if _words("at-time").search(frame.sentence.before(t.span.start, 12))]
-    if not own and item.in_comparison and (first := frame.series[item.series].members[0]) is not item.estimate:
-        own = [t for t in near if _words("own-time").fullmatch(frame.sentence.between(t.span.end, first.begin))]
+    first = frame.series[item.series].members[0].begin
+    if not own and item.in_comparison and first != item.estimate.begin:
+        own = [t for t in near if _words("own-time").fullmatch(frame.sentence.between(t.span.end, first))]
         own = [t for t in own if _words("at-time").search(frame.sentence.before(t.span.start, 12))]
-    chosen = own[-1:] or directly[-1:] or after[:1] or inside[-1:] or before[-1:]
+    again = [t for t in inside if _words("time-again").fullmatch(frame.sentence.between(t.span.end, first))]
+    chosen = own[-1:] or again[-1:] or directly[-1:] or after[:1] or inside[-1:] or before[-1:]
     return chosen[0].text if chosen else None
 
 
