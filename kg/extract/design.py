@@ -171,9 +171,11 @@ def _own_sentences(reading: Reading) -> Iterator[ReadSentence]:
 def _is_another_study(words: str, place: tuple[int, int]) -> bool:
     """Do the words before or behind say it of a study that is over, planned or another's?"""
     start, end = place
-    return says(_FILE, "not_this_study", words[max(0, start - _LOOK_BACK) : start]) or says(
-        _FILE, "reported_before", words[end : end + _LOOK_BACK]
-    )
+    before, behind = words[max(0, start - _LOOK_BACK) : start], words[end : end + _LOOK_BACK]
+    if says(_FILE, "not_this_study", before) or says(_FILE, "reported_before", behind):
+        return True
+    has_shown, this_one = expression(_FILE, "has shown"), expression(_FILE, "this one")
+    return has_shown.match(behind) is not None and this_one.search(before) is None
 
 
 def _arabic(text: str) -> str:

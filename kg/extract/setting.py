@@ -148,8 +148,13 @@ def _find_duration(reading: Reading) -> Characteristic | None:
 
 
 def _is_of_another_time(words: str, match: re.Match[str], is_treatment: bool) -> bool:
-    """Is this how long a trial before this one went on, or how long something was measured?"""
-    if expression(_FILE, "of the trial before").search(words[max(0, match.start() - 60) : match.start()]):
+    """Is this how long another trial or a part of this one went on, or how long something was measured?"""
+    before, behind = words[max(0, match.start() - 60) : match.start()], words[match.end() : match.end() + 60]
+    if expression(_FILE, "of the trial before").search(before):
+        return True
+    if expression(_FILE, "shown by a trial").search(before + match.group() + behind):
+        return True
+    if expression(_FILE, "of an extension").search(match.group()):
         return True
     told = words[max(0, match.start() - 30) : match.end()]
     if (
