@@ -67,6 +67,11 @@ def is_kind_of_disease(longer: str) -> bool:
     return _words("kind of disease").match(longer) is not None
 
 
+def names_a_syndrome(behind: str) -> bool:
+    """Do these words, from a symptom to the end of a longer name, make a syndrome of it: `myofascial pain syndrome`?"""
+    return _words("syndrome behind").match(behind) is not None
+
+
 def without_people(text: str, span: Span) -> Span:
     """The span of a disease's name without those who have it: `asthma` in `asthma patients`."""
     match = _words("people").search(span.of(text))

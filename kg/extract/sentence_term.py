@@ -19,7 +19,7 @@ from kg.extract.chemical import is_of_body
 from kg.extract.coordinated_term import find_coordinated_outcomes, find_coordinated_toxicities, with_coordinated
 from kg.extract.cue import expression
 from kg.extract.drug_partner import find_partners
-from kg.extract.longer_name import is_kind_of_disease, with_longer_names, without_people
+from kg.extract.longer_name import is_kind_of_disease, names_a_syndrome, with_longer_names, without_people
 from kg.extract.other_meaning import means_something_else, opens_with_change
 from kg.extract.outcome_name import known_outcome
 from kg.extract.parted_name import by_its_drugs, is_of_drugs, is_safety_outcome, unfolded
@@ -207,7 +207,7 @@ class _Finder:
                 terms = [t for t in terms if t not in overlapping]
                 overlapping = []
             if overlapping and concept.type == "disease" and all(self._is_general(span, t) for t in overlapping):
-                # "rheumatic heart disease" is not heart disease at large
+                # "rheumatic heart disease" is not heart disease at large, nor "myofascial pain syndrome" pain
                 terms = [t for t in terms if t not in overlapping]
                 overlapping = []
             if not overlapping:
@@ -215,7 +215,11 @@ class _Finder:
         return terms + [self._term(span, concept) for span, concept in find_partners(self.text, self.span, terms)]
 
     def _is_general(self, span: Span, term: Term) -> bool:
-        """Is this term the head of a longer name of a disease, and says no more than a kind of diseases?"""
+        """Is this term the head of a longer name of a disease, and says no more than a kind of diseases, or what a
+        syndrome is of?
+        """
+        if names_a_syndrome(self.text[term.span.end : span.end]):
+            return span.contains(term.span)
         is_head = term.type in ("disease", "adverse_event") and span.end == term.span.end
         return is_head and len(term.span) < len(span) and is_kind_of_disease(span.of(self.text))
 

@@ -52,11 +52,15 @@ def _forms() -> _Forms:
     loaded = yaml.safe_load(data_path("patterns", "unlisted.yaml").read_text(encoding="utf-8"))
     stems = "|".join(sorted(loaded["drug_stems"], key=len, reverse=True))
     heads = "|".join(sorted(loaded["disease_heads"], key=len, reverse=True))
+    symptoms = "|".join(loaded["disease_symptoms"])
     return _Forms(
         Expression(rf"(?<![\w-])(?!anti|[Nn]on)[A-Za-z][a-z]{{2,}}(?:{stems})(?![\w])"),
         _code(loaded["companies"], loaded["no_code"]),
         Expression(loaded["given"]),
-        Expression(rf"(?<![\w-])(?:{loaded['disease_modifiers']}[ -]){{1,4}}(?P<head>{heads})(?![\w-])"),
+        Expression(
+            rf"(?<![\w-])(?:{loaded['disease_modifiers']}[ -]){{1,4}}"
+            rf"(?:(?P<symptom>{symptoms}) (?:syndromes?|disorders?)|(?P<head>{heads}))(?![\w-])"
+        ),
         re.compile(rf"(?:(?:{'|'.join(loaded['disease_empty'])}) )+"),
         _weak(loaded["disease_states"], loaded["disease_weak_heads"]),
         re.compile(loaded["disease_behind"]),
@@ -125,6 +129,8 @@ def _diseases(forms: _Forms, text: str, sentence: Span, words: Words) -> Iterato
         start = match.start()
         if (empty := forms.empty.match(match.group())) is not None:
             start += empty.end()
+        if start == match.start("symptom"):
+            continue
         name = text[start : match.end()]
         if match["head"] in _TUMOUR and forms.behind_tumour.match(text, match.end()):
             continue

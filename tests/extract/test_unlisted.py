@@ -85,6 +85,10 @@ def test_what_looks_like_a_drug_and_is_none_is_left_alone(text: str) -> None:
         ("contralateral tumors", []),
         ("unifocal tumour", []),
         ("virus-associated carcinoma", ["virus-associated carcinoma"]),
+        ("myofascial pain syndrome", ["myofascial pain syndrome"]),
+        ("lateral femoral impingement syndrome", ["femoral impingement syndrome"]),
+        ("chronic pain disorders", []),
+        ("pain and other syndromes", []),
     ],
 )
 def test_a_disease_needs_a_modifier_that_tells_which(text: str, diseases: list[str]) -> None:
