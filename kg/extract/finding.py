@@ -67,6 +67,8 @@ def _relations(sentence: ReadSentence, cue: Cue, match: re.Match[str], *, is_tur
     left = _before(sentence, match.start())
     right = find_phrase(sentence, match.end(), _clause_end(sentence.words, match.end()))
     subject, object_ = (right, left) if is_turned else (left, right)
+    if expression(_FILE, "to find out").search(sentence.words[: match.start()]):
+        return
     if subject is None or object_ is None or says(_FILE, "denied", f"{left and left.words[:20]} {match.group()}"):
         return
     subjects = distribute(sentence, subject, _SUBJECTS)
@@ -121,7 +123,9 @@ def _before(sentence: ReadSentence, end: int) -> Phrase | None:
     opening = expression(_FILE, "opening").match(words, start, end)
     start = opening.end() if opening else start
     verb = expression(_FILE, "verb").search(words, start, end)
-    return find_phrase(sentence, start, verb.start() if verb and verb.start() > start else end)
+    end = verb.start() if verb and verb.start() > start else end
+    compared = expression(_FILE, "compared with").search(words[start:end])
+    return find_phrase(sentence, start, start + compared.start() if compared else end)
 
 
 def _clause_start(words: str, end: int) -> int:

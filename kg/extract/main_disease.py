@@ -13,12 +13,15 @@ from itertools import pairwise
 from kg.extract.compound_disease import Diseases
 from kg.extract.cue import says
 from kg.extract.named_disease import NamedDisease, name
-from kg.extract.reading import Reading
+from kg.extract.reading import Reading, ReadSentence
 from kg.model.concept import Concept
 
 _FILE = "population"
 METASTASIS = "metastasis"
 """How the vocabulary's names of metastases end."""
+
+_TWICE = 2
+_OFTEN = 4
 
 Main = dict[Concept, NamedDisease]
 
@@ -89,7 +92,9 @@ def _prevented(reading: Reading, diseases: Diseases) -> Main:
 
 
 def _most_named(reading: Reading, diseases: Diseases) -> Main:
-    """Where no sentence says who was studied: the one disease that the text names most, if it does so twice."""
+    """Where no sentence says who was studied: the disease that the text names most, if it does so twice and as what is
+    studied, or often. What is named less than that is as often an outcome or a risk.
+    """
     named = [
         name(s, t, diseases)
         for s in reading.sentences
@@ -97,8 +102,14 @@ def _most_named(reading: Reading, diseases: Diseases) -> Main:
         if t.type == "disease" and t.assertion == "present" and s.role not in ("funding", "registration")
     ]
     counts = Counter(n.disease for n in named)
-    if not counts or max(counts.values()) < 2:
+    best = max(counts.values(), default=0)
+    if best < _TWICE:
         return {}
-    best = max(counts.values())
     first = next(n for n in named if counts[n.disease] == best)
-    return {first.disease: first}
+    is_studied = any(n.disease == first.disease and _tells_what_is_studied(n.sentence) for n in named)
+    return {first.disease: first} if is_studied or best >= _OFTEN else {}
+
+
+def _tells_what_is_studied(sentence: ReadSentence) -> bool:
+    """Is this the title, the first sentence of a text without one, or an aim?"""
+    return sentence.role == "title" or sentence.sentence.index == 0 or says(_FILE, "aim", sentence.words)

@@ -152,9 +152,8 @@ def _is_of_another_time(words: str, match: re.Match[str], is_treatment: bool) ->
     before, behind = words[max(0, match.start() - 60) : match.start()], words[match.end() : match.end() + 60]
     if expression(_FILE, "of the trial before").search(before):
         return True
-    if expression(_FILE, "shown by a trial").search(before + match.group() + behind):
-        return True
-    if expression(_FILE, "of an extension").search(match.group()):
+    around = before + match.group() + behind
+    if any(expression(_FILE, row).search(around) for row in ("shown by a trial", "of an extension")):
         return True
     told = words[max(0, match.start() - 30) : match.end()]
     if (

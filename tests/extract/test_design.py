@@ -97,6 +97,19 @@ def test_a_number_of_people_is_of_what_was_done_with_them(text: str, name: str, 
         ("We enrolled 80 women from 2004 to 2011.", "start_date", "2004"),
         ("Our findings support the feasibility of the test in 30 patients.", "design", None),
         ("In this pilot study, 30 patients with gout received drug A.", "design", "single-arm"),
+        (
+            "Rash was as frequent as in our cohort of 60 men, in line with data of the randomised trials.",
+            "allocation",
+            None,
+        ),
+        (
+            "METHODS: A 6-week trial has shown drug A to work. In this 9-week trial, 50 men had drug A.",
+            "duration",
+            "9 weeks",
+        ),
+        ("METHODS: Of 60 men, 30 entered a 26-week open-label extension.", "duration", None),
+        ("METHODS: 30 men took part in a 26-week extension study.", "duration", "26 weeks"),
+        ("We treated 30 men with gel (GelA; an ABC International group company).", "design", None),
     ],
 )
 def test_time_place_and_masking_are_those_of_the_study(text: str, name: str, value: str | None) -> None:
@@ -109,6 +122,8 @@ def test_time_place_and_masking_are_those_of_the_study(text: str, name: str, val
         ("In a single-center phase 1 study reported earlier, drug A was safe. We ran a phase 2 study of it.", "2"),
         ("In a phase 1 trial, drug A has shown activity. Here we report a phase 2 study.", "2"),
         ("A phase 3 trial that was published in 2014 found no benefit. In this phase 2 trial, 30 had drug A.", "2"),
+        ("A phase 1 trial has shown that drug A works. In this phase 2 trial, 30 had drug A.", "2"),
+        ("This phase 1 trial has shown that 30 men could take drug A.", "1"),
         ("In a phase 1 study reported here, 20 patients had received drug A before.", "1"),
         ("In a phase 3 trial, patients had been treated with drug A for 20 weeks.", "3"),
         ("Patients who completed the 9-week double-blind phase of a phase 3 trial entered this phase 4 study.", "4"),

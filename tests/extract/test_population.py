@@ -216,6 +216,20 @@ def test_people_who_were_looked_at_are_not_those_who_took_part(text, size, study
 
 
 @pytest.mark.parametrize(
+    ("text", "diseases"),
+    [
+        ("Drug A for gout.\n\nRESULTS: Drug A or placebo was given to 40 men. Gout came back in 3.", ["gout"]),
+        ("Sleep and mood.\n\nRESULTS: We asked 40 men about sleep. Depression went with less sleep and anxiety. "
+         "Depression was more frequent in smokers.", []),
+        ("Drug A after surgery.\n\nRESULTS: Drug A or placebo was given to 40 men. Secondary end points were pain "
+         "and pneumonia. Pneumonia occurred in 3 men.", []),
+    ],
+)  # fmt: skip
+def test_what_is_only_measured_or_a_risk_is_not_what_is_studied(text: str, diseases: list[str]) -> None:
+    assert list(described(text)) == diseases
+
+
+@pytest.mark.parametrize(
     ("text", "labels"),
     [
         (
