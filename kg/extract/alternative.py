@@ -23,6 +23,7 @@ from kg.extract.sized_group import are_sized_names, find_sized_groups, name_grou
 from kg.extract.versus import find_versus
 from kg.model.document import Span
 from kg.text.expression import Expression
+from kg.text.number import parse_number
 
 _words = partial(expression, "drafts")
 _arm_words = partial(expression, "arms")
@@ -280,7 +281,6 @@ def _from_names(reading: Reading) -> Iterator[list[Draft]]:
 def _named(sentence: ReadSentence, label: str, start: int, end: int) -> Draft:
     stop = _words("stop").search(sentence.words, end + 1)
     until = stop.start() if stop else len(sentence.words)
-    size = _words("group-size").match(sentence.words[end:])
     span = Span(sentence.span.start + start, sentence.span.start + end)
     if sentence.words[:start].endswith(("(", "[")):  # "drug A (arm A) or drug B (arm B)"
         begin = max((m.end() for m in _words("described-group").finditer(sentence.words, 0, start)), default=0)
@@ -288,10 +288,24 @@ def _named(sentence: ReadSentence, label: str, start: int, end: int) -> Draft:
     else:
         drugs = drugs_between(sentence, end, until)
     draft = Draft(label, span, sentence, drugs, aliases={label}, by_form=True)
-    if size:
+    if sized := _size_behind(sentence.words[end:], _group_words("allocates").search(sentence.words) is not None):
+        size, place = sized
         base = sentence.span.start + end
-        draft.give_size(int(size["n"]), Span(base + size.start("n"), base + size.end("n")), sentence)
+        draft.give_size(size, Span(base + place.start, base + place.end), sentence)
     return draft
+
+
+def _size_behind(words: str, allocates: bool) -> tuple[int, Span] | None:
+    """The size in the bracket right behind the name of a group; where the sentence allocates people, behind what the
+    group was given, too: `group A (surgery alone, 30 women)`.
+    """
+    if plain := _words("group-size").match(words):
+        return int(plain["n"]), Span(*plain.span("n"))
+    described = _words("size").match(words, 1) if allocates and words[:1] == " " else None
+    if described is None:
+        return None
+    name = "n" if described["n"] else "people"
+    return int(parse_number(described[name]).value), Span(*described.span(name))
 
 
 STRATEGIES: tuple[Callable[[Reading], Iterator[list[Draft]]], ...] = (

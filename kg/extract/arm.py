@@ -65,7 +65,7 @@ def find_arms(reading: Reading, study_drugs: list[Term], enrolled: int | None) -
         together = [draft for draft in drafts if draft.randomisation == time]
         _share_drugs(together)
         give_roles(reading, together, _by_name(together), is_comparative=comparative)
-    table = without_sizes_of_parts(reading, with_sizes_at_mentions(reading, _table(drafts, comparative)))
+    table = without_sizes_of_parts(reading, with_sizes_at_mentions(reading, _table(drafts, comparative), enrolled))
     table = with_size_of_periods(reading, _without_total(table, enrolled), enrolled)
     return _label_as_used(reading, table, drafts)
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
-from itertools import groupby, pairwise, zip_longest
+from itertools import groupby, pairwise
 
 from kg.extract.arm_table import ArmMention, ArmTable, distinct_arms
 from kg.extract.cue import expression
@@ -22,6 +22,7 @@ from kg.extract.sized_group import find_group_sizes, may_count_events
 from kg.model.document import Span
 from kg.model.evidence import Evidence
 from kg.model.study import Arm
+from kg.text.bracket import blank_brackets
 from kg.text.number import parse_number
 
 _words = partial(expression, "arms")
@@ -30,13 +31,18 @@ _result_words = partial(expression, "results")
 _SMALLEST = 2
 
 
-def with_sizes_at_mentions(reading: Reading, table: ArmTable) -> ArmTable:
-    """The table with the sizes that stand beside its arms' mentions; a size that is known already stays."""
+def with_sizes_at_mentions(reading: Reading, table: ArmTable, enrolled: int | None = None) -> ArmTable:
+    """The table with the sizes that stand beside its arms' mentions; a size that is known already stays, and what is
+    everybody's (`enrolled`) is no arm's.
+    """
     if all(arm.size is not None for arm in table.arms):
         return table
     found: dict[str, tuple[int, Evidence]] = {}
+    told: dict[str, Span] = {}
     for sentence, key, size, words in _of_whole_arms(find_sizes_at_mentions(reading, table)):
-        found.setdefault(key, (size, make_evidence(sentence, words, "arm/sized")))
+        # a later sentence may count a part of those of whom an earlier one told how many all were
+        if told.setdefault(key, sentence.span) == sentence.span and size != enrolled:
+            found.setdefault(key, (size, make_evidence(sentence, words, "arm/sized")))
     sized = tuple(
         replace(arm, size=found[arm.key][0], evidence=found[arm.key][1])
         if arm.size is None and arm.key in found
@@ -79,11 +85,12 @@ def sizes_of(sentence: ReadSentence, mentions: list[ArmMention]) -> Iterator[tup
     if listed := list(_right_before(sentence, counts, mentions)):
         yield from listed
         return
-    for mention, following in zip_longest(mentions, mentions[1:]):
-        if (beside := _size_beside(sentence, mention)) and not _is_of_both(sentence, mention, following, beside[1]):
+    for mention in mentions:
+        if (beside := _size_beside(sentence, mention)) and not _is_of_all(sentence, mention, mentions, beside[1]):
             yield mention.arm, *beside
     for count in counts:
-        if named := named_by(sentence, count, mentions):
+        named = named_by(sentence, count, mentions)
+        if named and not _is_of_all(sentence, named, mentions, count.span):
             yield named.arm, count.value, named.span.to(count.span)
 
 
@@ -160,11 +167,14 @@ def _takes_part(sentence: ReadSentence) -> bool:
     return _group_words("takes-part").search(sentence.words) is not None
 
 
-def _is_of_both(sentence: ReadSentence, mention: ArmMention, following: ArmMention | None, words: Span) -> bool:
+def _is_of_all(sentence: ReadSentence, mention: ArmMention, mentions: list[ArmMention], number: Span) -> bool:
     """`180 patients were randomised to A or B`: is the number before an arm that of all who were allocated?"""
-    if following is None or following.arm == mention.arm or words.end != mention.span.end:
+    others = (m for m in mentions if m.span.start >= mention.span.end and m.arm != mention.arm)
+    following = next(others, None)
+    if following is None or number.start > mention.span.start:
         return False
-    return _words("or-the-other").fullmatch(sentence.between(mention.span.end, following.span.start)) is not None
+    between = blank_brackets(sentence.between(mention.span.end, following.span.start))
+    return _words("or-the-other").fullmatch(between) is not None
 
 
 def named_by(sentence: ReadSentence, count: HeadCount, mentions: list[ArmMention]) -> ArmMention | None:

@@ -41,7 +41,7 @@ def with_sizes_of_shares(
         return arms
     found: dict[str, list[tuple[int, Evidence]]] = {}
     for key, size, evidence in find_shares(reading, table):
-        if _may_be_arm(size, enrolled, len(arms)):
+        if _may_be_arm(size, enrolled, len(arms)) and not _is_of_other(arms, key, size, evidence):
             found.setdefault(key, []).append((size, evidence))
     return tuple(arm if arm.size is not None else _sized_by_shares(arm, found.get(arm.key, [])) for arm in arms)
 
@@ -71,8 +71,17 @@ def _sized_by_shares(arm: Arm, shares: list[tuple[int, Evidence]]) -> Arm:
 
 
 def _may_be_arm(size: int, enrolled: int | None, arms: int) -> bool:
-    """May so many be an arm, and no subgroup: neither very few, nor far from an even share of those enrolled?"""
+    """May so many be an arm, neither all nor a subgroup: neither very few, nor far from an even share of those
+    enrolled?
+    """
+    if size == enrolled:
+        return False
     return size >= (_FEWEST if enrolled is None else max(_SMALLEST, _UNEVEN * enrolled / arms))
+
+
+def _is_of_other(arms: tuple[Arm, ...], key: str | None, size: int | None, evidence: Evidence) -> bool:
+    """Has the same sentence told this number as the size of another arm?"""
+    return any(a.key != key and a.size == size and a.evidence.sentence == evidence.sentence for a in arms)
 
 
 def with_sizes_of_facts(
@@ -83,7 +92,12 @@ def with_sizes_of_facts(
     """
     if len(arms) < 2:
         return arms
-    likely = [f for f in facts if _may_be_arm(f.denominator or 0, enrolled, len(arms))]
+    likely = [
+        f
+        for f in facts
+        if _may_be_arm(f.denominator or 0, enrolled, len(arms))
+        and not _is_of_other(arms, f.arm, f.denominator, f.evidence)
+    ]
     return tuple(arm if arm.size is not None else _sized_by_facts(arm, likely) for arm in arms)
 
 

@@ -177,7 +177,9 @@ def _judge(sentence: ReadSentence, count: _Count) -> tuple[str, int]:
         return "no", 0
     if count.kind == "people" and rank and expression(_FILE, "joined group").match(behind):
         return "joined", rank
-    if status == "weak" and sentence.role in ("results", "conclusions"):
+    if status == "weak" and (
+        sentence.role in ("results", "conclusions") or expression(_FILE, "others-follow").match(behind)
+    ):
         return "no", 0
     adjective = next((c.value for c in load_cues(_FILE)["adjective"] if c.search(between)), "")
     if adjective and status in ("total", "weak"):
@@ -198,7 +200,8 @@ def _judge_people(size: int, before: str, behind: str, role: str) -> tuple[str, 
     if of_them and status == "randomised" and role == "results" and rest.startswith(" to "):
         return "no", 0  # "Of 84 patients assigned to drug A": one arm's
     if named is not None and named.value in ("enrolled", "randomised", "treated"):
-        return ("no", 0) if says(_FILE, "arm_follows", _until_stop(behind)) else (named.value, _RANK[named.value])
+        is_arm = says(_FILE, "arm_follows", _until_stop(behind)) or says(_FILE, "in_a_group", behind)
+        return ("no", 0) if is_arm else (named.value, _RANK[named.value])
     if verb is not None and status != "no":
         is_part = verb.name == "received" and role == "results" and not is_total
         bonus = _TOTAL_BONUS if named is not None and named.value == "total" else 0
@@ -217,11 +220,16 @@ def _names_an_arm(size: int, rest: str) -> bool:
     and 48 received drug A`) is a part of those who were counted, and so are arms that add up to them.
     """
     clause = _until_stop(rest)
+    if (same := expression(_FILE, "arm-follows-with").match(clause)) and 2 * _whole(same["n"]) >= size:
+        return True
     match = load_cues(_FILE)["arm_follows"][0].search(clause)
     if match is None or not rest[: match.start()].strip(" ,"):
         return False
-    parts = [int(n.replace(",", "")) for n in _WHOLE_NUMBER.findall(clause)]
-    return size not in accumulate(parts)
+    return size not in accumulate(_whole(number) for number in _WHOLE_NUMBER.findall(clause))
+
+
+def _whole(number: str) -> int:
+    return int(number.replace(",", ""))
 
 
 def _first_verb(behind: str) -> tuple[Cue | None, str]:

@@ -111,6 +111,9 @@ def _settle(sentence: ReadSentence, words: str, candidates: list[Candidate], siz
         if happened and plain and _words("joined numbers").match(words, first.span.end, second.span.start):
             first.type = "count"
     _add_up(words, candidates)
+    marked = [c for c in candidates if c.kind == "n"]
+    if 2 < len(marked) < len(candidates):  # `(n = 91) aged 40 to 60 had tea (n = 45) or water (n = 46)`
+        _add_up(words, marked)
 
 
 def _follows(words: str, before: Candidate, candidate: Candidate) -> bool:

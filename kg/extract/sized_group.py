@@ -42,7 +42,7 @@ def find_sized_groups(reading: Reading) -> Iterator[list[Draft]]:
 
 def _named(sentence: ReadSentence, counts: list[HeadCount]) -> list[Draft]:
     """The groups that the numbers are sizes of, by the form that names most of them; other forms fill its gaps."""
-    allocates = _words("allocates").search(sentence.words) is not None
+    allocates = any(_words(row).search(sentence.words) for row in ("allocates", "gives-each"))
     by_form = [_drafts(sentence, counts, form(sentence, counts), allocates) for form in _FORMS]
     by_form.sort(key=lambda drafts: -sum(draft is not None for draft in drafts))
     named = [next((draft for draft in drafts if draft), None) for drafts in zip(*by_form, strict=True)]
@@ -92,6 +92,9 @@ def _find_sizes(sentence: ReadSentence, arms: tuple[Span, ...]) -> list[HeadCoun
     if may_count_events(sentence):
         return []
     marked = {q.parts["count"] for q in sentence.quantities if q.kind == "n" and "count" in q.parts}
+    called = {c.span for c in counts if _words("group-in-bracket").match(sentence.after(c.span.end, 60))}
+    if len(called) > 1:
+        marked |= called
     return [c for c in counts if c.span in marked]
 
 

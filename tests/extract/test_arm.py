@@ -186,3 +186,59 @@ def test_an_arm_keeps_the_short_name_that_its_results_call_it_by(study_of) -> No
         "lenalidomide and dexamethasone (LD). RESULTS: The response rate was 84% with LBD and 66% with LD."
     )
     assert {arm.label for arm in study.arms} == {"LBD", "LD"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "febuxostat", "placebo"),
+    [
+        ("The groups had pain: 52% of 83 men in the febuxostat group and 61% of 79 men in placebo.", None, None),
+        ("At week 36, patients treated with febuxostat had less pain.", None, None),
+        ("In study 3, subjects received febuxostat for a year.", None, None),
+        ("Men with raised IL-9 (5 pg/ml) received placebo.", None, None),
+        ("Of whom 214 were given febuxostat at noon, febuxostat at night or placebo.", None, None),
+        ("Blood was taken from men recruited in Graz (83 and 79 in the febuxostat and placebo arm).", 83, 79),
+        ("Pain fell more with febuxostat (n = 31/83) than with placebo (n = 12/79).", 83, 79),
+        ("Overall, 83 and 79 men received febuxostat and placebo, respectively.", 83, 79),
+        ("Overall, 83 men received febuxostat and 79 placebo.", 83, 79),
+        ("Pain ceased in seven (9%) of 83 men given febuxostat. Each arm of the study had 90 men.", 90, 90),
+    ],
+)
+def test_a_number_beside_an_arm_is_its_size_only_where_it_counts_its_people(
+    sentence: str, febuxostat: int | None, placebo: int | None, study_of
+) -> None:
+    study = study_of(f"A trial\n\nMETHODS: Patients were randomised to febuxostat or placebo. RESULTS: {sentence}")
+    assert [(a.label, a.size) for a in study.arms] == [("febuxostat", febuxostat), ("placebo", placebo)]
+
+
+@pytest.mark.parametrize(
+    ("text", "arms"),
+    [
+        (
+            "METHODS: Men were randomised. RESULTS: 47 received 0.3 mg/kg febuxostat, 52 received 0.9 mg/kg "
+            "febuxostat, and 49 received placebo.",
+            [("0.3 mg/kg febuxostat", 47), ("0.9 mg/kg febuxostat", 52), ("placebo", 49)],
+        ),
+        (
+            "METHODS: In this randomised study men received febuxostat (as 40 mg of its salt a day; two tablets at "
+            "noon, with water; n = 208) or placebo (two tablets; n = 211).",
+            [("febuxostat", 208), ("placebo", 211)],
+        ),
+        (
+            "METHODS: This was a randomised trial. RESULTS: Fifty-three men received usual care, and 57 received the "
+            "intervention.",
+            [("usual care", 53), ("intervention", 57)],
+        ),
+        (
+            "METHODS: Men were randomised. RESULTS: A patch was used in 68 men (group A); a drain was used in 71 men "
+            "(group B). Group A had less pain than group B.",
+            [("group A", 68), ("group B", 71)],
+        ),
+        (
+            "METHODS: Two groups of men were randomised: group A (patch alone, 68 men) and group B (patch and drain, "
+            "71 men).",
+            [("group A", 68), ("group B", 71)],
+        ),
+    ],
+)
+def test_arms_that_a_text_names_only_beside_their_sizes(text: str, arms: list[tuple[str, int]], study_of) -> None:
+    assert [(a.label, a.size) for a in study_of(f"A trial\n\n{text}").arms] == arms

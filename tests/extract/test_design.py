@@ -54,6 +54,13 @@ def test_the_phase_is_that_of_this_study(text: str, expected: dict[str, str]) ->
         ("RESULTS: A third had pain, including 16 men with gout. We gave drug A.", "enrolled", None),
         ("This is a prospective study, including 63 men with gout.", "enrolled", "63"),
         ("In nine silent cases with infarction, five patients were later found.", "enrolled", None),
+        ("Adults (n = 156) with pain of ≥3/10 who were randomised to rest or drug A.", "enrolled", "156"),
+        ("Forty-one obese patients, 23 females, mean age 52 years, were randomised.", "enrolled", "41"),
+        ("There were 37 men in stratum I, and 44 in stratum II.", "enrolled", None),
+        ("The safety data set included 208 men. In all, 214 men were randomised.", "enrolled", "214"),
+        ("We tested a low dose in 37 patients and a high dose in 52 patients.", "enrolled", None),
+        ("RESULTS: 1804 men were vaccinated with drug A, 912 with drug B.", "enrolled", None),
+        ("RESULTS: 204 men received drug A and 197 placebo.", "enrolled", None),
     ],
 )
 def test_a_number_of_people_is_of_what_was_done_with_them(text: str, name: str, value: str | None) -> None:
