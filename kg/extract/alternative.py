@@ -77,7 +77,8 @@ def _without_repeats(drafts: list[Draft]) -> list[Draft]:
     for before, draft in zip([None, *drafts], drafts, strict=False):
         same = [d for d in kept if d.drugs == draft.drugs and core(d.label) == core(draft.label)]
         first = next((d for d in same if not (d.aliases ^ draft.aliases) and d.amount == draft.amount), None)
-        if first is None or (first is before and first.size is not None):
+        is_next = first is before and first is not None and first.size is not None
+        if first is None or (is_next and (not draft.full_name or draft.full_name != first.full_name)):
             kept.append(draft)  # two doses of one drug have one name
         elif first.size is None:
             kept[kept.index(first)] = draft

@@ -45,6 +45,8 @@ def _with_or_without(sentence: ReadSentence) -> list[Draft]:
     label, span = f"{base.label} + {added.label}", base.span.to(added.span)
     both = Draft(label, span, sentence, [*base.drugs, *added.drugs], role="experimental")
     only = Draft(base.label, base.span, sentence, list(base.drugs), role="control")
+    if match["alone"]:  # "drug A (n = 47) alone or with drug B": the bracket is of those who had it alone
+        only.size, only.size_span, only.size_sentence = base.size, base.size_span, base.size_sentence
     take_bracket(both, sentence, *match.span("added"))
     brackets = (("b1", "b2") if match["first"] == "with" else ("b2", "b1")) if match["first"] else ("b4", "b3")
     for draft, bracket in zip((both, only), brackets, strict=True):
