@@ -37,7 +37,7 @@ One extractor for each kind of fact, and what only it needs:
         how: `dosing`, `dosing_fact`, `dosing_statement`, `regime`, `route`
         together: `lone_sentence`, `combination`, `drug_run`, `drug_tie`, `drug_partner`
     outcomes and results: `outcome`, `primary_outcome`, `result`, `result_outcome`
-        which numbers: `result_number`, `bounded_level`, `occurrence`, `told_difference`, `every_arm`
+        which numbers: `result_number`, `bounded_level`, `occurrence`, `course`, `told_difference`, `every_arm`
         of what kind: `statistic`, `dimension`, `change`, `comparison_p`, `named_p`, `denominator`
         in whom: `subgroup`, `group_row`
     what a number is of: `attach`, with a `frame`

@@ -23,6 +23,7 @@ from kg.extract.grade import grade_of
 from kg.extract.harm_arm import arm_of_named
 from kg.extract.harm_number import may_count
 from kg.extract.harm_term import harm_of, is_harm, is_heading
+from kg.extract.occurrence import is_not_had
 from kg.extract.reading import Reading, ReadSentence, Term
 from kg.model.document import Span
 from kg.model.study import AdverseEvent
@@ -58,7 +59,7 @@ def _events_of(sentence: ReadSentence, things: list[Term], table: ArmTable) -> l
         if item.thing is not None and id(item.thing) in chosen and not _is_of_all_who_stopped(sentence, item, attached):
             event = _meant(sentence, item.thing, things)
             numbered.add(id(event))
-            if _is_of_a_kind(sentence, event):
+            if _is_of_a_kind(sentence, event) or is_not_had(sentence, event, item.estimate):
                 continue
             events.append(_event(sentence, event, item, table))
     named = [t for t in things if id(t) not in numbered and _stands_alone(sentence, t, things)]

@@ -94,11 +94,19 @@ def attach(
 
 
 def _is_in_passing(sentence: ReadSentence, thing: Term) -> bool:
-    """Is a thing only what a model was adjusted for, a part of a unit (`12 ng/mg creatinine`), or what was lacking?"""
+    """Is a thing only what a model was adjusted for, a part of a unit (`12 ng/mg creatinine`), or what was not had?"""
     before = sentence.before(thing.span.start, 110)
-    if _words("lacking").search(before):
+    if _words("lacking").search(before) or _is_free_of(sentence, thing, before):
         return True
     return _words("adjusted-for").search(before) is not None or _words("unit-goes-on").search(before) is not None
+
+
+def _is_free_of(sentence: ReadSentence, thing: Term, before: str) -> bool:
+    """`12 were pain-free`, `free of seizures`: no number counts those who had the harm or disease."""
+    if thing.as_type("outcome") is not None:
+        return False
+    behind = _words("free-behind").match(sentence.after(thing.span.end, 30))
+    return behind is not None or _words("free-of-before").search(before) is not None
 
 
 def _with_leads(sentence: ReadSentence, things: list[Term]) -> list[Term]:

@@ -93,7 +93,7 @@ def make_estimates(quantity: Quantity) -> list[Estimate]:
 
 def _count(estimate: Estimate, quantity: Quantity) -> None:
     if quantity.kind == "none":
-        estimate.count = 0
+        estimate.count, estimate.denominator = 0, quantity.integer("denominator")
         return
     if quantity.kind != "percent":
         estimate.count = quantity.integer("count")

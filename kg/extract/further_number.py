@@ -1,7 +1,8 @@
 """Numbers that share what they are of with one before or behind them: the same in another group.
 
 Finds numbers in brackets behind each other, further counts of people, numbers between which nothing stands but the
-names of groups, and numbers before the one whose clause says at its end what all are of. It takes none for further
+names of groups, and numbers before the one whose clause says at its end what all are of; and numbers of some more of
+the people, which are of what their own verb says. It takes none for further
 where something else is named between the two.
 """
 
@@ -50,7 +51,7 @@ def _is_end_of_change(first: Estimate, last: Estimate) -> bool:
 
 def _is_further_count(frame: Frame, before: Attached, estimate: Estimate) -> bool:
     """`in 22 patients given A versus 8 given B`: a bare number counts people too, each with its group behind."""
-    if estimate.kind != "number" or estimate.count is None or before.estimate.count is None:
+    if estimate.kind not in ("number", "none") or estimate.count is None or before.estimate.count is None:
         return False
     gap = frame.sentence.between(before.estimate.end, estimate.begin)
     others = (t for t in frame.things if before.thing is None or t.concept != before.thing.concept)
@@ -76,6 +77,16 @@ def _is_alike(first: Estimate, second: Estimate) -> bool:
     if first.kind in _MEASURES and second.kind in _MEASURES:
         return first.unit in (None, second.unit) or second.unit is None
     return first.kind == second.kind and first.kind != "ratio" and first.unit == second.unit
+
+
+def counts_more(frame: Frame, estimate: Estimate) -> bool:
+    """`six women lost weight, three needed a splint`: a bare number counts some of the people counted before it."""
+    if estimate.kind != "number" or _words("some-did").match(frame.sentence.after(estimate.end, 40)) is None:
+        return False
+    before = [e for s in frame.series for e in s.members if e.end <= estimate.begin and e.count is not None]
+    if not any(e.pattern in ("people", "fraction", "count-with-percent") for e in before):
+        return False
+    return _words("some-more").search(frame.sentence.before(estimate.begin, 30)) is not None
 
 
 def share_back(frame: Frame, attached: list[Attached], last: Attached) -> None:

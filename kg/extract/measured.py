@@ -14,7 +14,7 @@ from functools import partial
 from kg.extract.cue import expression
 from kg.extract.estimate import Estimate
 from kg.extract.frame import Attached, Frame
-from kg.extract.further_number import is_further, share_back, share_through
+from kg.extract.further_number import counts_more, is_further, share_back, share_through
 from kg.extract.grammar_term import is_level, make_term
 from kg.extract.next_named import find_next_subject, may_be_group
 from kg.extract.noun_phrase import (
@@ -27,7 +27,7 @@ from kg.extract.noun_phrase import (
     find_subject,
     is_share_of_people,
 )
-from kg.extract.predicate import find_done
+from kg.extract.predicate import find_counted, find_done
 from kg.extract.term import Term
 from kg.extract.thing_before import opens_list_of_arms
 from kg.extract.thing_list import is_unlike_list
@@ -38,7 +38,6 @@ from kg.text.time_unit import SPANS_OF_TIME
 _words = partial(expression, "measured")
 _KINDS = ("percent", "count", "number", "mean", "measure", "not reached")
 _BY = "measured"
-_BEHIND = 160
 #: Rules that tie a number in a bracket to what is named before it.
 _NAMED_BEFORE = frozenset({"bracket", "compared", f"{_BY} list", f"{_BY} object"})
 
@@ -51,7 +50,10 @@ def give_measured(frame: Frame, attached: list[Attached]) -> None:
         first = items[0]
         if before is not None and frame.is_aside(before.estimate.span, first.estimate.begin):
             before = _told_outside(frame, attached, first)
-        if first.thing is None and before is not None and _is_further(frame, before, first.estimate):
+        if counts_more(frame, first.estimate) and first.thing is None:
+            if (done := find_done(frame, first.estimate)) is not None:
+                first.thing, first.how = done, f"{_BY} predicate"
+        elif first.thing is None and before is not None and _is_further(frame, before, first.estimate):
             for item in items:
                 if item.thing is None:
                     item.thing, item.how = before.thing, before.how
@@ -127,7 +129,11 @@ def _may_measure(frame: Frame, items: list[Attached]) -> bool:
         return False
     if first.kind != "number" or len(items) > 1 or _is_exact(first):
         return True
-    return first.count is not None and _words("counted").match(frame.sentence.after(first.end, _BEHIND)) is not None
+    if first.count is None:
+        return False
+    found_in = frame.sentence.before(first.begin, 3) == "in "  # "in 7 cases" counts people
+    is_of_cases = not found_in and _words("cases").match(frame.sentence.after(first.end, 40)) is not None
+    return is_of_cases or find_counted(frame, first) is not None
 
 
 def _may_be_of(frame: Frame, items: list[Attached], thing: Term, how: str) -> bool:

@@ -110,3 +110,11 @@ def which_response(sentence: ReadSentence, thing: Term) -> Term:
     if not before or category_of(before[-1].concept) != "response":
         return thing
     return before[-1] if _words("as-best").match(sentence.between(before[-1].span.end, thing.span.start)) else thing
+
+
+def is_not_had(sentence: ReadSentence, thing: Term, estimate: Estimate) -> bool:
+    """`10 of 15 remained free of progression`: does a number count those who did not have the outcome or harm?"""
+    count = estimate.count if estimate.count is not None else estimate.percent
+    if not count or (estimate.percent and not estimate.percent.value):
+        return False
+    return _words("not-had").search(sentence.before(thing.span.start, 40)) is not None

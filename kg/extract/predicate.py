@@ -6,6 +6,7 @@ a clause cuts off.
 
 from __future__ import annotations
 
+import re
 from functools import partial
 
 from kg.extract.cue import expression, load_cues
@@ -49,11 +50,21 @@ def find_done(frame: Frame, estimate: Estimate) -> Term | None:
         if found is None or _grammar("cut-off").match(after[found.end :]):
             return None
         return make_term(frame, Span(start + found.start, start + found.end))
-    if estimate.kind in ("number", "count") and (match := _grammar("counted").match(after)):
+    if estimate.kind in ("number", "count") and (match := find_counted(frame, estimate)):
         is_collection = _grammar("collection").search(frame.sentence.before(estimate.begin, _BEFORE))
         if is_collection or _grammar("looked-at").match(after[match.end() :]):
             return None
         return make_term(frame, Span(start + match.start("counted"), start + match.end("counted")), is_whole=True)
+    return None
+
+
+def find_counted(frame: Frame, estimate: Estimate) -> re.Match[str] | None:
+    """The events behind a number that counts them, or whatever else there were so many of in each of two groups."""
+    after = frame.sentence.after(estimate.end, _BEHIND)
+    if match := _grammar("counted").match(after):
+        return match
+    if _is_of_each_group(frame) and _grammar("there-were-before").search(frame.sentence.before(estimate.begin, 40)):
+        return _grammar("there-were").match(after)
     return None
 
 
@@ -96,6 +107,8 @@ def name_of_predicate(done: str) -> tuple[Span, str] | None:
     for turned in load_cues(_FILE)["turned"].within(done):
         if match := turned.search(done):
             return _turned(done, match.end(), turned.value)
+    if free := _words("free").match(done):
+        return Span(*free.span("state")), free["state"]
     had = _words("had").match(done)
     thing = _thing(done, had.end()) if had else None
     return (thing, thing.of(done)) if thing else None
@@ -117,4 +130,5 @@ def _thing(done: str, begin: int, *, is_action: bool = False) -> Span | None:
     name = done[begin:]
     if not _words("begins").match(name) or _words("idle").search(name):
         return None
-    return Span(begin, len(done)) if find_name(_words("bound").sub("", name)) else None
+    bare = _words("bound-behind").sub("", _words("bound").sub("", name))
+    return Span(begin, len(done)) if find_name(bare) else None

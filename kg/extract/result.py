@@ -17,6 +17,7 @@ from kg.extract.attach import attach
 from kg.extract.bounded_level import is_level, reached_level
 from kg.extract.change import is_by_how_much, is_changed_right_before, opens_at_baseline, role_of
 from kg.extract.comparison_p import find_lone_p, share_comparison_p
+from kg.extract.course import course_of
 from kg.extract.cue import expression
 from kg.extract.denominator import printed_denominator
 from kg.extract.estimate import Estimate
@@ -24,7 +25,7 @@ from kg.extract.every_arm import in_every_arm
 from kg.extract.evidence import make_evidence
 from kg.extract.frame import Attached
 from kg.extract.named_p import find_named_p, place_named_p
-from kg.extract.occurrence import which_response
+from kg.extract.occurrence import is_not_had, which_response
 from kg.extract.primary_outcome import called_primary, find_primary_outcomes
 from kg.extract.reading import Reading, ReadSentence, Term
 from kg.extract.result_number import may_be_result
@@ -107,12 +108,14 @@ def _result(
     compares.
     """
     estimate = item.estimate
-    if item.thing is None or _is_not_had(sentence, item):
+    if item.thing is None or is_not_had(sentence, item.thing, estimate):
         return None
     item.thing = which_response(sentence, item.thing)
     concept = outcome_of(sentence, item, item.thing, studied)
     if concept is None and estimate.kind == "ratio":
         concept = told.get(item.thing.span)
+    if concept is not None and item.thing.type not in ("disease", "adverse_event"):
+        concept = course_of(sentence, item.thing.span, concept, estimate) or concept
     statistic = statistic_of(sentence, estimate, concept, item.how, is_compared=item.in_comparison) if concept else None
     if concept is None or statistic is None or not _fits(estimate, statistic):
         return None
@@ -263,11 +266,3 @@ def _is_between_groups(sentence: ReadSentence, item: Attached, table: ArmTable) 
     """`50% higher than in patients without it`: does a sentence that names no arm compare some patients with others?"""
     behind = sentence.after(item.estimate.end, _CLAUSE)
     return not table.find(sentence) and _words("than-in-group").search(behind) is not None
-
-
-def _is_not_had(sentence: ReadSentence, item: Attached) -> bool:
-    """`10 of 15 remained free of progression`: does a number count those who did not have the outcome?"""
-    count = item.estimate.count if item.estimate.count is not None else item.estimate.percent
-    if item.thing is None or not count or (item.estimate.percent and not item.estimate.percent.value):
-        return False
-    return _words("not-had").search(sentence.before(item.thing.span.start, 40)) is not None

@@ -23,7 +23,7 @@ def may_be_result(sentence: ReadSentence, estimate: Estimate) -> bool:
     if _words("interval-behind").match(sentence.after(estimate.span.end, 20)) or _is_when(sentence, estimate):
         return False
     before = sentence.before(estimate.span.start, 45)
-    if estimate.pattern == "people" and _words("group-opens").search(before) and not _words("found-in").search(before):
+    if estimate.pattern == "people" and _words("group-opens").search(before) and not _is_found_in(sentence, estimate):
         return False
     if estimate.kind == "percent" and _words("bound-before").search(before):
         return False
@@ -50,6 +50,12 @@ def may_be_result(sentence: ReadSentence, estimate: Estimate) -> bool:
     if estimate.kind == "measure":
         return estimate.is_rate or not _is_time_or_dose(sentence, estimate, before)
     return estimate.kind != "number" or not _is_label(sentence, estimate, before)
+
+
+def _is_found_in(sentence: ReadSentence, estimate: Estimate) -> bool:
+    """`was needed in 5 women on zinc and in 9 on drops`: are these the people in whom something was found?"""
+    before = sentence.before(estimate.span.start, 170)
+    return _words("found-in").search(before[-45:]) is not None or _words("found-in-both").search(before) is not None
 
 
 def _is_size_of_population(estimate: Estimate, before: str) -> bool:

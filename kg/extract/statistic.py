@@ -66,7 +66,8 @@ def statistic_of(
             return None  # "a spleen volume of 450 ml received drug A (n = 90)"
         if estimate.pattern == "fraction" and _words("on-a-scale").search(concept.label):
             return None  # "the score was 65/100"
-        is_group = how != "forward" and _words("survives").search(concept.label) and estimate.denominator is None
+        is_told = how in ("forward", "measured predicate") or estimate.denominator is not None
+        is_group = not is_told and _words("survives").search(concept.label) is not None
         return None if is_group else "count"  # "median PFS was 6 months with A (235 patients)"
     if estimate.kind == "not reached":
         return "median"
