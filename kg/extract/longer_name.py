@@ -13,6 +13,7 @@ from dataclasses import replace
 from functools import partial
 
 from kg.extract.cue import expression
+from kg.extract.other_meaning import opens_with_change
 from kg.extract.outcome_name import label_of
 from kg.extract.term import Term
 from kg.model.concept import Concept
@@ -36,6 +37,9 @@ _ANYWHERE = (
     "institute of research",
     "copyright",
     "scale of a center",
+    "journal with its subtitle",
+    "study by what it does",
+    "impact of one thing on another",
 )
 _NAMES = ("ends in its kind", "ends in its kind in small letters", "two fields", *_ANYWHERE)
 _TITLE_NAMES = ("ends in its kind in a title", *_ANYWHERE)
@@ -170,9 +174,15 @@ def _behind(term: Term, text: str, end: int) -> Term | None:
             if match := _words(row).match(behind):
                 if row == "property" and _words("no property").match(term.concept.label):
                     return None  # "the response threshold"
-                span = Span(term.span.start, term.span.end + match.end())
+                span = Span(_start_of_measure(term, text), term.span.end + match.end())
                 return replace(term, span=span, concept=Concept("outcome", label_of(span.of(text))), others=())
     return term
+
+
+def _start_of_measure(term: Term, text: str) -> int:
+    """Where the measure begins in the name of a harm that opens with its change: `decreased heart rate`."""
+    change = opens_with_change(term.span.of(text)) if term.type == "adverse_event" else None
+    return term.span.start + len(change) if change else term.span.start
 
 
 def _has_rest(term: Term, behind: str, text: str) -> bool:

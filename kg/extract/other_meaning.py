@@ -87,9 +87,10 @@ def _is_echo(start: int, words: str, before: str, text: str) -> bool:
     return any(row.search(_in_one_line(around)) for is_kept, row in _by_words()[words.lower()] if not is_kept)
 
 
-def opens_with_change(words: str) -> bool:
-    """Does the name of a harm begin with what became of a measure: `increased heart rate`?"""
-    return _says("opens-with-change", words)
+def opens_with_change(words: str) -> str | None:
+    """What became of a measure, where the name of a harm begins with that: `increased ` of `increased heart rate`."""
+    change = expression(_FILE, "opens-with-change").match(words)
+    return change.group() if change else None
 
 
 def _in_one_line(words: str) -> str:
