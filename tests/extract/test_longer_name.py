@@ -18,6 +18,8 @@ def mentions(text: str) -> list[tuple[str, str]]:
     ("text", "type_", "words"),
     [
         ("Patients with stroke came to the Baltic Registry.", "disease", "stroke"),
+        ("Decreased heart rate variability was told.", "outcome", "heart rate variability"),
+        ("We asked about the impact of weight on sleep.", "outcome", "weight"),
         ("Women with ovarian cancer were seen in two centres.", "disease", "ovarian cancer"),
         ("They had hepatitis C virus infection for years.", "disease", "hepatitis C virus infection"),
         ("Asthma in Adults: Fluticasone Against Placebo in a Randomised Crossover Study", "disease", "Asthma"),
@@ -42,6 +44,8 @@ def test_the_longest_name_is_mentioned(text: str, type_: str, words: str) -> Non
     [
         ("The criteria of the Nordic Lung Cancer Working Party were used.", "disease"),
         ("The Dutch Anemia Management Group met.", "disease"),
+        ("They were asked the Impact of Pain on Night Sleep (IPONS).", "disease"),
+        ("It was one of the Nordic Long-term Assessment of Clinical Efficacy study.", "outcome"),
         ("The anemia management group met weekly.", "disease"),
         ("They were sent to three cancer centres.", "disease"),
         ("They were found in cancer registries.", "disease"),

@@ -48,6 +48,9 @@ def test_a_substance_that_is_given_is_a_drug_wherever_it_stands(text: str, drug:
             "Fasting insulin and leptin were measured. Insulin fell by 12% with exercise. Changes in insulin lasted.",
             "insulin",
         ),
+        ("Walking had no effect on IGF-I, insulin, and glucose in young women.", "insulin"),
+        ("The fall in free testosterone was greater with diet.", "testosterone"),
+        ("The enzyme turns inactive cortisone into its active form.", "cortisone"),
         (
             "Boys took risperidone. Prolactin and testosterone were assayed. Testosterone was unchanged at three dose "
             "levels of risperidone.",
