@@ -34,12 +34,13 @@ def find_estimates(sentence: ReadSentence) -> list[Estimate]:
     """The estimates of a sentence in order; doses, grades and unattached intervals are none."""
     found: list[Estimate] = []
     last_other = -1
-    level = next((read_interval(q).level for q in sentence.quantities if q.kind == "interval"), None)
-    told = None if _words("other-spread").search(sentence.words) else _words("level-told").search(sentence.words)
+    intervals = [q for q in sentence.quantities if q.kind == "interval"]
+    level = read_interval(intervals[0]).level if intervals else None
+    other_spread = _words("other-spread").search(sentence.words) is not None
+    told = None if other_spread else _words("level-told").search(sentence.words)
     if level is None and told:
         level = Number(told["level"])
-    has_p = any(q.kind == "p" for q in sentence.quantities)
-    times = find_time_points(sentence) if has_p else ()
+    times = find_time_points(sentence) if any(q.kind == "p" for q in sentence.quantities) else ()
     for quantity in map(partial(_measured_volume, sentence), sentence.quantities):
         between = sentence.between(found[-1].reach if found else sentence.span.start, quantity.span.start)
         attached = bool(found) and _words("attached").match(between) is not None
@@ -69,7 +70,8 @@ def find_estimates(sentence: ReadSentence) -> list[Estimate]:
             and last_other < found[-1].end
         ):
             end, is_whole = found[-1].end, attached and found[-1].reach == found[-1].end
-            _attach(found[-1], quantity, level)
+            is_other = other_spread and bool(intervals) and quantity.span.start < intervals[0].span.start
+            _attach(found[-1], quantity, None if is_other else level)  # "[IQR] was 9 [5 to 12]; difference (95% CI"
             if is_whole and quantity.kind in ("spread", "bracketed-range", "interval"):
                 attach_unit(found[-1], sentence.after(quantity.span.end, 24))
             if not is_whole:

@@ -139,7 +139,8 @@ def _diseases(forms: _Forms, text: str, sentence: Span, words: Words) -> Iterato
 
 
 def _outcome_label(words: str) -> str:
-    return expression("terms", "opening of what is measured").sub("", words.strip())
+    name = expression("terms", "opening of what is measured").sub("", words.strip())
+    return f"{name[:1].lower()}{name[1:]}" if name[1:2].islower() else name
 
 
 def find_subject(sentence: Span, words: Words) -> list[tuple[Span, Concept]]:

@@ -96,6 +96,37 @@ def told(study: Study) -> list[str]:
                 "dialysis-free survival | median | 33.2 | months | - | placebo",
             ],
         ),
+        (  # the spread that the sentence announces, before an interval of something else
+            "The median [IQR] 30-item vitality score was higher with losartan (163 [151 to 172]) than with placebo "
+            "(146 [139 to 151]), with a median difference of 17 (95% confidence interval: 11 to 22).",
+            [
+                "vitality score | median | 163 | - | - | losartan",
+                "vitality score | median | 146 | - | - | placebo",
+                "vitality score | difference | 17 | - | - | losartan",
+            ],
+        ),
+        (  # a survival free of something, at the beginning
+            "Dialysis-free survival was 40.3 months with losartan and 31.7 months with placebo.",
+            [
+                "dialysis-free survival | median | 40.3 | months | - | losartan",
+                "dialysis-free survival | median | 31.7 | months | - | placebo",
+            ],
+        ),
+        (  # the bounds of what was reached
+            "An intraocular pressure between 7 and 15 mm Hg was obtained in 53% with losartan and in 71% with placebo.",
+            [
+                "intraocular pressure between 7 and 15 mm Hg | proportion | 53 | % | - | losartan",
+                "intraocular pressure between 7 and 15 mm Hg | proportion | 71 | % | - | placebo",
+            ],
+        ),
+        (  # how much more one is than the other
+            "The response rate was 41.3% with placebo compared with 51.9% with losartan, a 25.7% relative improvement.",
+            [
+                "overall response rate | proportion | 41.3 | % | - | placebo",
+                "overall response rate | proportion | 51.9 | % | - | losartan",
+                "overall response rate | difference | 25.7 | % | - | losartan",
+            ],
+        ),
         (  # the levels of both, of which one is less
             "There was a reduction of the drain volume with losartan (median 211 ml) as compared "
             "to placebo (median 268 ml).",
