@@ -178,7 +178,10 @@ def _is_of_all(sentence: ReadSentence, mention: ArmMention, mentions: list[ArmMe
 
 
 def named_by(sentence: ReadSentence, count: HeadCount, mentions: list[ArmMention]) -> ArmMention | None:
-    """The arm that is named right before the bracket of a number, or behind it with nothing but a verb between."""
+    """The arm that is named right before a number or its bracket, or behind it with nothing but a verb between."""
+    for mention in mentions:
+        if sentence.between(mention.span.end, count.span.start) == " ":
+            return mention
     for mention in mentions:
         if mention.span.end <= count.span.start:
             between = sentence.between(mention.span.end, count.span.start)

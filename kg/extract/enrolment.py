@@ -271,7 +271,7 @@ def _judge_n(sentence: ReadSentence, before: str, behind: str) -> tuple[str, int
     """`Patients (n = 28) were enrolled`; of several `n =` in a sentence only one right behind the people is theirs."""
     people = expression(_FILE, "people before").search(before)
     several = sum(q.kind == "n" for q in sentence.quantities) > 1
-    if people is None or (people["further"] and several):
+    if people is None or (several and (people["further"] or expression(_FILE, "joined to others").search(before))):
         return "no", 0
     verb, _ = _first_verb(behind.lstrip(")] "))
     if verb is None or verb.value == "no":

@@ -200,6 +200,8 @@ def test_an_arm_keeps_the_short_name_that_its_results_call_it_by(study_of) -> No
         ("Pain fell more with febuxostat (n = 31/83) than with placebo (n = 12/79).", 83, 79),
         ("Overall, 83 and 79 men received febuxostat and placebo, respectively.", 83, 79),
         ("Overall, 83 men received febuxostat and 79 placebo.", 83, 79),
+        ("Of them, 83 men received 240 doses of febuxostat; 79 men received 236 doses of placebo.", 83, 79),
+        ("In all, 162 men (febuxostat 83 men, placebo 79 men) were enrolled.", 83, None),
         ("Pain ceased in seven (9%) of 83 men given febuxostat. Each arm of the study had 90 men.", 90, 90),
     ],
 )
@@ -215,8 +217,8 @@ def test_a_number_beside_an_arm_is_its_size_only_where_it_counts_its_people(
     [
         (
             "METHODS: Men were randomised. RESULTS: 47 received 0.3 mg/kg febuxostat, 52 received 0.9 mg/kg "
-            "febuxostat, and 49 received placebo.",
-            [("0.3 mg/kg febuxostat", 47), ("0.9 mg/kg febuxostat", 52), ("placebo", 49)],
+            "febuxostat, and 58 received placebo.",
+            [("0.3 mg/kg febuxostat", 47), ("0.9 mg/kg febuxostat", 52), ("placebo", 58)],
         ),
         (
             "METHODS: In this randomised study men received febuxostat (as 40 mg of its salt a day; two tablets at "

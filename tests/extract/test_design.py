@@ -61,6 +61,8 @@ def test_the_phase_is_that_of_this_study(text: str, expected: dict[str, str]) ->
         ("We tested a low dose in 37 patients and a high dose in 52 patients.", "enrolled", None),
         ("RESULTS: 1804 men were vaccinated with drug A, 912 with drug B.", "enrolled", None),
         ("RESULTS: 204 men received drug A and 197 placebo.", "enrolled", None),
+        ("Fifteen men with gout, all nurses, served as the tried group.", "enrolled", None),
+        ("Urban (n = 94) and rural men (n = 43) were randomised.", "enrolled", None),
     ],
 )
 def test_a_number_of_people_is_of_what_was_done_with_them(text: str, name: str, value: str | None) -> None:
