@@ -12,13 +12,13 @@ What a text offers, from which all facts are made:
     terms: `sentence_term`, which asks
         names and their neighbours: `parted_name`, `coordinated_term`, `timed_outcome`, `longer_name`, `other_name`
         letters: `short_name`, `own_abbreviation`, `code_name`
-        forms: `unlisted`, `unlisted_harm`, `chemical`, `cell_population`, `biomarker_state`
+        forms: `unlisted`, `lesion`, `unlisted_harm`, `chemical`, `cell_population`, `biomarker_state`
         what they mean there: `other_meaning`
     numbers: `quantity`, `estimate`, `sentence_estimate`, `change_end`, `shared_unit`, `series`,
             `average`, `average_span`
         of people: `head_count`, `head_count_candidate`, `masked_sentence`, `age`
         of drugs and times: `dose`, `timing`, `time_point`, `time_list`
-    `mention`: all of these as `kg annotate` shows them
+    `mention`: all of these as `kg annotate` shows them, with judgements of a treatment by `verdict`
 
 One extractor for each kind of fact, and what only it needs:
     the study: `characteristic`, which asks

@@ -25,6 +25,7 @@ from kg.extract.setting import iter_country_spans
 from kg.extract.term import Term
 from kg.extract.time_point import find_time_points
 from kg.extract.timing import find_timings, is_frequency
+from kg.extract.verdict import find_verdicts
 from kg.lexicon.load import matcher_in_use
 from kg.model.concept import Concept
 from kg.model.document import Span
@@ -139,6 +140,8 @@ def _add_terms(sentence: ReadSentence, given: set[Concept], measured: set[Concep
         if term.type in ("disease", "adverse_event"):
             for mention in _iter_causes(sentence, term):
                 found.add_term(mention)
+    for span, outcome in find_verdicts(sentence.words, sentence.span.start):
+        found.add_term(Mention(span, "outcome", outcome))
 
 
 def _iter_causes(sentence: ReadSentence, harm: Term) -> Iterator[Mention]:

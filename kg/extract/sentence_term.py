@@ -10,7 +10,7 @@ Measured on bc5cdr (docs/extraction.md): precision 0.886, recall 0.705.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, partial
 
 from kg.extract.biomarker_state import with_states
@@ -19,6 +19,7 @@ from kg.extract.chemical import is_of_body
 from kg.extract.coordinated_term import find_coordinated_outcomes, find_coordinated_toxicities, with_coordinated
 from kg.extract.cue import expression
 from kg.extract.drug_partner import find_partners
+from kg.extract.lesion import is_lesion
 from kg.extract.longer_name import is_kind_of_disease, names_a_syndrome, with_longer_names, without_people
 from kg.extract.other_meaning import means_something_else, opens_with_change
 from kg.extract.outcome_name import known_outcome
@@ -209,6 +210,8 @@ class _Finder:
             if overlapping and concept.type == "disease" and all(self._is_general(span, t) for t in overlapping):
                 # "rheumatic heart disease" is not heart disease at large, nor "myofascial pain syndrome" pain
                 terms = [t for t in terms if t not in overlapping]
+                if overlapping[0].type == "adverse_event" and self._is_bare_lesion(span, overlapping[0]):
+                    concept = replace(concept, type="adverse_event")
                 overlapping = []
             if not overlapping:
                 terms.append(self._term(span, concept))
@@ -221,7 +224,13 @@ class _Finder:
         if names_a_syndrome(self.text[term.span.end : span.end]):
             return span.contains(term.span)
         is_head = term.type in ("disease", "adverse_event") and span.end == term.span.end
-        return is_head and len(term.span) < len(span) and is_kind_of_disease(span.of(self.text))
+        if not is_head or len(term.span) >= len(span):
+            return False
+        return is_kind_of_disease(span.of(self.text)) or self._is_bare_lesion(span, term)
+
+    def _is_bare_lesion(self, span: Span, term: Term) -> bool:
+        """Does this term only say what befell the organ that a longer name tells: `palsy` in `sciatic nerve palsy`?"""
+        return " " not in term.span.of(self.text) and is_lesion(span.of(self.text))
 
     def _is_part(self, span: Span, term: Term) -> bool:
         """Is this term a proper part of a longer name, of a kind that an outcome may measure or without a meaning?"""

@@ -18,6 +18,7 @@ import yaml
 from kg.errors import VocabularyError
 from kg.extract.chemical import find_chemicals
 from kg.extract.cue import expression
+from kg.extract.lesion import find_lesions
 from kg.extract.outcome_name import find_name, label_of
 from kg.model.concept import Concept
 from kg.model.document import Span
@@ -136,6 +137,8 @@ def _diseases(forms: _Forms, text: str, sentence: Span, words: Words) -> Iterato
             continue
         if forms.weak.fullmatch(name.lower()) is None:
             yield Span(start, match.end()), Concept("disease", name.lower())
+    for span in find_lesions(sentence, words):
+        yield span, Concept("disease", " ".join(span.of(text).lower().split()))
 
 
 def _outcome_label(words: str) -> str:

@@ -166,7 +166,7 @@ def test_a_name_by_itself_is_mentioned(text: str, type_: str, words: str) -> Non
         ("The Institute of Nutrition, Endocrine and Kidney Diseases paid.", "disease"),
         ("Urinary 8-iso-15(S)-prostaglandin F2alpha rose.", "drug"),
         ("They entered an extension study (XOR-007). XOR-007 lasted a year.", "drug"),
-        ("Both drugs were safe at their recommended doses.", "outcome"),
+        ("Both drugs were given at their recommended doses.", "outcome"),
         ("The viral half-life was short.", "outcome"),
         ("Survival rates free from stroke were equal.", "outcome"),
         ("Serum prolactin rose.", "target"),
