@@ -26,11 +26,13 @@ One extractor for each kind of fact, and what only it needs:
     who was studied: `population`
         `main_disease`, `named_disease`, `compound_disease`, `line`, `population_part`
     arms: `arm`, and their `arm_table`
-        where a text lists them: `alternative`, `dose_arm`, `versus`, `sized_group`, `compared_group`
+        where a text lists them: `alternative` with `listed_part`, `dose_arm`, `versus`, `sized_group`, `compared_group`
+        of a drug alone and with another: `interaction_arm`
         a second time: `second_randomisation`; where it lists none: `partner_arm`, `single_arm`
         in lone texts: `lone_comparison`, `lone_group`
         one arm: `arm_draft`, `arm_match`, `arm_name`, `arm_alias`, `arm_short_form`
         which is tried: `arm_role`, `arm_reference`; how many: `arm_size`, `arm_size_of_share`, `arm_part`, `arm_count`
+        how many arms there should be: `group_number`
         of one arm: `cohort`, `cohort_fact`
     what was given: `intervention`
         by which drugs: `study_drug`, `drug_list`, `drug_group`, `given_drug`

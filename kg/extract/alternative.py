@@ -12,32 +12,39 @@ from functools import partial
 from itertools import pairwise
 
 from kg.extract.arm_draft import Draft, make_draft
-from kg.extract.arm_match import complete, core
+from kg.extract.arm_match import complete, core, is_control
 from kg.extract.compared_group import find_compared_groups
 from kg.extract.cue import expression
-from kg.extract.dose_arm import find_dose_runs, join_parts, tell_by_dose
+from kg.extract.dose_arm import DoseRun, find_dose_runs, join_parts, tell_by_dose
 from kg.extract.drug_list import drugs_between, first_drug
+from kg.extract.group_number import find_group_number, fits
+from kg.extract.interaction_arm import find_interaction_arms
+from kg.extract.listed_part import behind_colon, find_parts, mask, pieces
 from kg.extract.reading import Reading, ReadSentence
 from kg.extract.second_randomisation import are_same_arms, is_randomised_again, second_arms
 from kg.extract.sized_group import are_sized_names, find_sized_groups, name_group
 from kg.extract.versus import find_versus
 from kg.model.document import Span
-from kg.text.expression import Expression
 from kg.text.number import parse_number
 
 _words = partial(expression, "drafts")
 _arm_words = partial(expression, "arms")
 _group_words = partial(expression, "sized_groups")
-_COMMA = re.compile(r",\s+")
-_BRACKETS = re.compile(r"[\[(][^\[\]()]*(?:\([^()]*\)[^\[\]()]*)*[\])]")
 _SHORT_NAME = re.compile(r"[A-Z][\w+/-]{1,12}")
 _MOST_ARMS = 6
+#: What a list is worth beside others if it names as many groups as the text tells of.
+_OF_THIS_NUMBER = 14
 
 
 def find_drafts(reading: Reading) -> list[Draft]:
     """The alternatives of the study, empty where the text lists none."""
+    number = find_group_number(reading)
     lists = [_without_totals(drafts) for strategy in STRATEGIES for drafts in strategy(reading)]
-    scored = [(score, drafts) for drafts in lists if (score := _score(drafts)) > 0]
+    scored = [
+        (score + (_OF_THIS_NUMBER if number[0] and fits(number, len(drafts)) else 0), drafts)
+        for drafts in lists
+        if (score := _score(drafts)) > 0
+    ]
     if not scored:
         return next(filter(are_sized_names, lists), None) or find_compared_groups(reading)
     scored.sort(key=lambda pair: -pair[0])
@@ -95,9 +102,8 @@ def _score(drafts: list[Draft]) -> float:
     """How well drafts describe arms: nothing for one arm, for more than six, or for arms that nothing is known of."""
     if not 2 <= len(drafts) <= _MOST_ARMS or any(_words("bare-preposition").match(d.label) for d in drafts):
         return 0
-    control = [bool(_arm_words("control").search(d.label)) for d in drafts]
     drugged = sum(bool(d.drugs) for d in drafts)
-    if not all(d.drugs or is_control or d.aliases or d.by_form for d, is_control in zip(drafts, control, strict=True)):
+    if not all(d.drugs or is_control(d) or d.aliases or d.by_form for d in drafts):
         return 0
     by_form = sum(d.by_form for d in drafts)
     if (2 * drugged < len(drafts) and by_form < len(drafts)) or len({_likeness(d) for d in drafts}) < len(drafts):
@@ -117,27 +123,34 @@ def _likeness(draft: Draft) -> tuple[object, ...]:
 
 def _from_allocation(reading: Reading) -> Iterator[list[Draft]]:
     """The alternatives behind `randomised to receive …`, `comparing …`."""
+    number, _ = find_group_number(reading)
     for sentence in reading.with_role("title", "methods", "results", "background"):
         for trigger in _arm_words("allocation").finditer(sentence.words):
-            yield _alternatives(reading, sentence, trigger)
+            yield _alternatives(reading, sentence, trigger, number)
         if sentence.role == "methods" and _words("tells-design").search(sentence.words):
             for trigger in _words("received-one").finditer(sentence.words):
-                yield _alternatives(reading, sentence, trigger)
+                yield _alternatives(reading, sentence, trigger, number)
 
 
-def _alternatives(reading: Reading, sentence: ReadSentence, trigger: re.Match[str]) -> list[Draft]:
-    """Behind an allocation of people anything may be an alternative, else what gives something or has a name."""
+def _alternatives(reading: Reading, sentence: ReadSentence, trigger: re.Match[str], number: int) -> list[Draft]:
+    """Behind an allocation of people anything may be an alternative, else what gives something or has a name; `number`
+    is how many the text tells of.
+    """
     allocates = _group_words("allocates").search(trigger.group()) is not None
     drafts: list[Draft] = []
     places: list[tuple[int, int]] = []
-    start = _behind_colon(sentence.words, trigger.end())
-    runs = find_dose_runs(reading, sentence, start) if allocates else []
-    for a, b in join_parts(_parts(sentence, start), runs):
+    start = behind_colon(sentence.words, trigger.end())
+    gives = allocates or _words("gives").search(trigger.group()) is not None
+    runs = find_dose_runs(reading, sentence, start) if gives else []
+    listed_parts = find_parts(sentence, start, number if allocates or start > trigger.end() else 0)
+    for a, b in join_parts(listed_parts, runs, start):
         if run := next((run for run in runs if run.drafts and run.start < b and a < run.end), None):
-            listed = [*_beside_run(sentence, a, run.start), *run.drafts, *_beside_run(sentence, run.end, b)]
+            listed = [*_beside_run(sentence, run, a, run.start), *run.drafts, *_beside_run(sentence, run, run.end, b)]
             drafts += listed
             places += [(a, b)] * len(listed)
             continue
+        if counted := _words("list-number").match(sentence.words, a, b):
+            a = counted.end()
         draft = make_draft(sentence, a, b)
         if draft is None or not _is_known(draft) or _group_words("holds-count").search(draft.label):
             stop = _group_words("name-ends").search(sentence.words, a, b)
@@ -155,11 +168,22 @@ def _alternatives(reading: Reading, sentence: ReadSentence, trigger: re.Match[st
     return drafts
 
 
-def _beside_run(sentence: ReadSentence, start: int, end: int) -> list[Draft]:
-    """What a list names beside the doses of one drug: `placebo, drug A 5 mg or drug A 10 mg`, parted by commas."""
-    pieces = _pieces(_mask(sentence.words), start, end, _COMMA) if _COMMA.search(sentence.words, start, end) else []
-    found = [make_draft(sentence, a, b) for a, b in pieces if not _words("goes-on").match(sentence.words[a:b].lstrip())]
-    return [d for d in found if d is not None and _is_known(d) and (d.drugs or _arm_words("control").search(d.label))]
+def _beside_run(sentence: ReadSentence, run: DoseRun, start: int, end: int) -> list[Draft]:
+    """What a list names beside the doses of one drug: `placebo, drug A 5 mg or drug A 10 mg`, parted by commas; a
+    control also by `and`, and within the bracket of the doses (`drug A (5 mg, 10 mg, or placebo)`).
+    """
+    closing = sentence.words.find(")", start, end)
+    is_inside = sentence.words.find("(", start, max(closing, start)) < 0 <= closing
+    masked = sentence.words if is_inside else mask(sentence.words)
+    found: list[Draft] = []
+    for a, b in pieces(masked, start, closing if is_inside else end, _words("beside-doses")):
+        listed = "," in masked[max(start, a - 6) : a] or masked[b : b + 1] == ","
+        draft = None if _words("goes-on").match(sentence.words[a:b].lstrip()) else make_draft(sentence, a, b)
+        if draft is None or not _is_known(draft) or set(draft.drugs) == set(run.drafts[0].drugs):
+            continue
+        if is_control(draft) or (listed and draft.drugs):
+            found.append(draft)
+    return found
 
 
 def _without_total(drafts: list[Draft]) -> None:
@@ -170,75 +194,6 @@ def _without_total(drafts: list[Draft]) -> None:
 
 def _is_known(draft: Draft) -> bool:
     return bool(draft.drugs or draft.size is not None or draft.aliases or _arm_words("control").search(draft.label))
-
-
-def _parts(sentence: ReadSentence, start: int) -> list[tuple[int, int]]:
-    """Where the alternatives stand: parted by `or`, `versus` or a semicolon; by `and` where each has a size."""
-    words, masked = sentence.words, _mask(sentence.words)
-    turn = _group_words("turns").search(masked, start)
-    end = turn.start() if turn else len(words)
-    parts = _pieces(masked, start, end, _words("strong"))
-    if len(parts) < 2:
-        parts = _pieces(masked, start, end, _words("weak"))
-        sized = all(_words("size").search(words[a:b]) or _words("leading-size").match(words[a:b]) for a, b in parts)
-        return parts if sized else _group_parts(sentence, start)
-    first = _pieces(masked, *parts[0], _COMMA)
-    if _are_listed(sentence, first, any(_words("last-of-list").search(masked, a, b) for a, b in _joints(parts))):
-        return [*first, *parts[1:]]  # "A, B, or C"
-    return parts
-
-
-def _joints(parts: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """What stands behind the first part and before the last: behind a list an `or` may part doses of its last."""
-    return [(parts[0][1], parts[1][0]), (parts[-2][1], parts[-1][0])]
-
-
-def _behind_colon(words: str, start: int) -> int:
-    """Where the list begins that a colon opens: `randomised to one of three arms: A, B or C`."""
-    announced = _group_words("announces").match(words, start)
-    return announced.end() if announced else start
-
-
-def _group_parts(sentence: ReadSentence, start: int) -> list[tuple[int, int]]:
-    """`an exercise group and a control group`, `exercise and control groups`: joined by `and`, but called groups."""
-    stop = _group_words("name-ends").search(sentence.words, start)
-    end = stop.start() if stop else len(sentence.words)
-    parts = _pieces(_mask(sentence.words), start, end, _words("weak"))
-    called = [_group_words("is-group").search(sentence.words[a:b].rstrip()) for a, b in parts]
-    plural = parts and _group_words("are-groups").search(sentence.words[slice(*parts[-1])].rstrip())
-    return parts if len(parts) > 1 and (all(called) or plural) else []
-
-
-def _are_listed(sentence: ReadSentence, parts: list[tuple[int, int]], closes: bool) -> bool:
-    """Are these pieces alternatives: none goes on with the one before, and each has a size, or is short and in a list
-    without sizes that `, or` closes?
-    """
-    if len(parts) < 2 or any(_words("goes-on").match(sentence.words[a:b].lstrip()) for a, b in parts):
-        return False
-    sized = [_words("size").search(sentence.words[a:b]) is not None for a, b in parts]
-    if all(sized):
-        return True
-    if sized[-1] and not any(sized[:-1]):
-        return False  # "A, B and C (ABC, n = 90), or D (n = 88)": one arm is given all three
-    if closes and all(_words("opens-group").match(sentence.words[a:b].lstrip()) for a, b in parts):
-        return True  # "an advice group, a group that walked, or a control group"
-    drugs = [bool(drugs_between(sentence, a, b)) for a, b in parts]
-    return closes and (all(drugs) or (not any(drugs) and all(len(sentence.words[a:b].split()) <= 5 for a, b in parts)))
-
-
-def _mask(words: str) -> str:
-    """Brackets' contents and `with or without` blanked, so that an `or` inside them parts nothing."""
-    masked = _BRACKETS.sub(lambda m: "(" + "_" * (len(m.group()) - 2) + ")", words)
-    return _words("no-part").sub(lambda m: "_" * len(m.group()), masked)
-
-
-def _pieces(masked: str, start: int, stop: int, splitter: re.Pattern[str] | Expression) -> list[tuple[int, int]]:
-    pieces, position = [], start
-    for a, b in [*((m.start(), m.end()) for m in splitter.finditer(masked, start, stop)), (stop, stop)]:
-        if masked[position:a].strip(" ,;."):
-            pieces.append((position, a))
-        position = b
-    return pieces
 
 
 # -- named groups --
@@ -313,5 +268,6 @@ STRATEGIES: tuple[Callable[[Reading], Iterator[list[Draft]]], ...] = (
     _from_allocation,
     find_sized_groups,
     find_versus,
+    find_interaction_arms,
     _from_names,
 )

@@ -27,6 +27,7 @@ from kg.extract.arm_table import ArmMention, ArmTable, distinct_arms, drug_clust
 from kg.extract.cue import expression
 from kg.extract.drug_list import drug_of
 from kg.extract.evidence import make_evidence
+from kg.extract.group_number import find_group_number, fits
 from kg.extract.partner_arm import find_partner_arms
 from kg.extract.reading import Reading, ReadSentence, Term
 from kg.extract.single_arm import find_single_arm
@@ -65,7 +66,8 @@ def find_arms(reading: Reading, study_drugs: list[Term], enrolled: int | None) -
         together = [draft for draft in drafts if draft.randomisation == time]
         _share_drugs(together)
         give_roles(reading, together, _by_name(together), is_comparative=comparative)
-    table = without_sizes_of_parts(reading, with_sizes_at_mentions(reading, _table(drafts, comparative), enrolled))
+    table = _table(drafts, comparative, fits(find_group_number(reading), len(drafts)))
+    table = without_sizes_of_parts(reading, with_sizes_at_mentions(reading, table, enrolled))
     table = with_size_of_periods(reading, _without_total(table, enrolled), enrolled)
     return _label_as_used(reading, table, drafts)
 
@@ -119,8 +121,8 @@ def _by_name(drafts: list[Draft]) -> ArmTable:
     return _table(drafts, True)
 
 
-def _table(drafts: list[Draft], comparative: bool) -> ArmTable:
-    """The drafts as arms, with the words that each is known by."""
+def _table(drafts: list[Draft], comparative: bool, is_whole: bool = True) -> ArmTable:
+    """The drafts as arms, with the words that each is known by; `is_whole` if these are all that there are."""
     arms: list[Arm] = []
     aliases: list[tuple[GivenName, str]] = []
     for i, draft in enumerate(drafts, 1):
@@ -138,7 +140,13 @@ def _table(drafts: list[Draft], comparative: bool) -> ArmTable:
     doses = [(draft.amount, arm.key) for draft, arm in zip(drafts, arms, strict=True) if draft.amount]
     parts = part_names(drafts, [arm.key for arm in arms])
     short = tuple(find_short_forms([draft.label for draft in drafts], [arm.key for arm in arms]))
-    return ArmTable(tuple(arms), (*aliases, *doses, *role_names(arms), *parts), comparative, short_forms=short)
+    return ArmTable(
+        tuple(arms),
+        (*aliases, *doses, *role_names(arms), *parts),
+        comparative,
+        short_forms=short,
+        is_whole=is_whole,
+    )
 
 
 def _without_kinds(drugs: list[Concept]) -> tuple[Concept, ...]:

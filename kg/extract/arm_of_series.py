@@ -230,6 +230,11 @@ def give_arms_of_pair(
     in_clause = [m for m in behind if m in same_clause]  # "rash with A; fever was commoner with B (17% vs 3%)"
     named = distinct_arms(_in_order(frame, in_clause or behind or same_clause or earlier))
     after = distinct_arms(ahead)
+    if not frame.table.is_whole:
+        if both := next((chain for chain in (named, after) if len(chain) == 2), None):
+            pair[0].arm, pair[1].arm = both
+            pair[0].arm_how = pair[1].arm_how = "order"
+        return
     if len(after) == 1 and _has_own_name(frame, series, ahead[0]):
         first = frame.table.other(after[0]) or after[0]  # "23% vs 15% with A"
     elif len(named) in (1, 2):

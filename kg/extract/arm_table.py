@@ -37,6 +37,8 @@ class ArmTable:
     """The arms of a study; `aliases` say by what words each is known, `order` how the results usually name them.
 
     `short_forms` are words that may be said of others, too, so that they count only where a sentence tells two arms.
+    A table that `is_whole` has as many arms as the text says that there are groups; of one that is not, no arm is the
+    other one, and no order tells whose a number is.
 
     Copies that differ only in sizes and labels share what was found in the sentences.
     """
@@ -46,6 +48,7 @@ class ArmTable:
     is_comparative: bool = False
     order: tuple[str, ...] = ()
     short_forms: tuple[tuple[ArmName, str], ...] = ()
+    is_whole: bool = True
     _found: dict[int, list[ArmMention]] = field(default_factory=dict, repr=False, compare=False)
 
     def find(self, sentence: ReadSentence) -> list[ArmMention]:
@@ -63,9 +66,9 @@ class ArmTable:
         return self.order[0] if self.order else self.arms[0].key
 
     def other(self, key: str) -> str | None:
-        """The other arm where there are two."""
+        """The other arm where there are two, and no more."""
         rest = [arm.key for arm in self.arms if arm.key != key]
-        return rest[0] if len(self.arms) == 2 else None
+        return rest[0] if len(self.arms) == 2 and self.is_whole else None
 
     def role(self, key: str) -> str | None:
         return next((arm.role for arm in self.arms if arm.key == key), None)
@@ -99,6 +102,8 @@ class ArmTable:
                 found.append(mention)
         found = [m for m in found if not _is_other_word(sentence, m.span)]
         found = [m for m in found if not _words("name-goes-on").match(sentence.after(m.span.end, 20))]
+        if not self.is_whole:
+            found = [m for m in found if not _is_of_longer_name(sentence, m.span)]
         found += self._without_it(sentence, found)
         return sorted([*found, *self._by_short_forms(sentence, found)], key=lambda m: m.span)
 
@@ -169,6 +174,13 @@ def _is_other_word(sentence: ReadSentence, span: Span) -> bool:
     if _words("other-compound-before").search(sentence.before(span.start, 8)):
         return True
     return _words("other-compound").match(sentence.after(span.end, 16)) is not None
+
+
+def _is_of_longer_name(sentence: ReadSentence, span: Span) -> bool:
+    """`drug A 5 mg`, `drug A + drug B`: may a name stand here for a part of one of the arms that are not known?"""
+    if _words("joined-before").search(sentence.before(span.start, 24)):
+        return True
+    return _words("joined-behind").match(sentence.after(span.end, 24)) is not None
 
 
 def drug_clusters(sentence: ReadSentence) -> list[list[Term]]:

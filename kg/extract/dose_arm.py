@@ -24,6 +24,8 @@ from kg.text.number import parse_number
 
 _words = partial(expression, "dose_arms")
 _NUMBER = re.compile(r"\d+(?:[.,·]\d+)?")
+#: How far behind a list of doses a control may stand that nothing but `and` joins to them.
+_BESIDE = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +49,17 @@ def find_dose_runs(reading: Reading, sentence: ReadSentence, start: int) -> list
     found: list[DoseRun] = []
     for run in _runs(sentence, [d for d in find_dosed_drugs(sentence) if d.dose.start - base >= start]):
         distinct = {(d.regime.dose, d.regime.unit) for d in run}
-        if len(distinct) == len(run) > 1 and not _is_of_control(run):
+        if len(distinct) == len(run) > 1 and not _is_of_control(run) and not _is_of_parts(sentence, run):
             drafts = tuple(_draft(sentence, item) for item in run)
             are_arms = _are_arms(reading, sentence, run, drafts, start)
             found.append(DoseRun(_start(sentence, run), run[-1].dose.end - base, drafts if are_arms else ()))
     return found
 
 
-def join_parts(parts: list[tuple[int, int]], runs: list[DoseRun]) -> list[tuple[int, int]]:
-    """The parts of a list of alternatives where a run of doses is one part, which no `or` within it divides."""
+def join_parts(parts: list[tuple[int, int]], runs: list[DoseRun], start: int) -> list[tuple[int, int]]:
+    """The parts of a list of alternatives where a run of doses is one part, which no `or` within it divides; where no
+    such word parts anything, all from the beginning of the list to what stands next to the run.
+    """
     joined: list[tuple[int, int]] = []
     for a, b in parts:
         last = joined[-1] if joined else None
@@ -63,7 +67,7 @@ def join_parts(parts: list[tuple[int, int]], runs: list[DoseRun]) -> list[tuple[
             joined[-1] = (last[0], b)
         else:
             joined.append((a, b))
-    return joined or [(run.start, run.end) for run in runs if run.drafts]
+    return joined or [(start, run.end + _BESIDE) for run in runs[:1] if run.drafts]
 
 
 def _are_arms(
@@ -87,6 +91,13 @@ def _is_all(sentence: ReadSentence, run: list[DosedDrug], start: int) -> bool:
 def _is_of_control(run: list[DosedDrug]) -> bool:
     """Are these doses of a placebo, because the text's own drug is not known?"""
     return run[0].drug is None or is_control(run[0].drug)
+
+
+def _is_of_parts(sentence: ReadSentence, run: list[DosedDrug]) -> bool:
+    """`drug A/drug B 5/10 mg`: are these the doses of the drugs of one product?"""
+    if any(sentence.between(a.dose.end, b.dose.start) != "/" for a, b in pairwise(run)):
+        return False
+    return _words("product-before").search(sentence.before(run[0].dose.start, 60)) is not None
 
 
 def _each_named(sentence: ReadSentence, run: list[DosedDrug]) -> bool:
@@ -173,7 +184,7 @@ def tell_by_dose(drafts: list[Draft], parts: list[tuple[int, int]]) -> None:
         for one, doses in ((draft, mine), (other, theirs)):
             dose, unit = doses[differing[0]]
             one.amount = DoseName(differing[0], dose, unit)
-            if dose not in _NUMBER.findall(one.label):
+            if dose not in _NUMBER.findall(one.label.replace("·", ".")):
                 one.label = f"{one.label} {one.amount}"
             one.aliases.add(str(one.amount))
 

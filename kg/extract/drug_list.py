@@ -70,9 +70,17 @@ def drugs_between(sentence: ReadSentence, start: int, end: int, *, denied: bool 
 def first_drug(sentence: ReadSentence, start: int, end: int) -> Span | None:
     """Where the first drug of a stretch of a sentence stands; all offsets count within the sentence."""
     base = sentence.span.start
-    places = (t.span for t in sentence.terms if start <= t.span.start - base < end and drug_of(t))
+    inside = (t for t in sentence.terms if start <= t.span.start - base < end and drug_of(t))
+    places = (t.span for t in inside if not _is_of_design(sentence, t))
     return next((Span(place.start - base, place.end - base) for place in places), None)
 
 
 def _is_denied(sentence: ReadSentence, term: Term) -> bool:
+    if _is_of_design(sentence, term):
+        return True
     return expression("arms", "denied").search(sentence.before(term.span.start, 25)) is not None
+
+
+def _is_of_design(sentence: ReadSentence, term: Term) -> bool:
+    """`a placebo-controlled study`: does the name of a control only say how the study was designed?"""
+    return expression("arms", "designs").match(sentence.after(term.span.end, 12)) is not None

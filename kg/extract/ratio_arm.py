@@ -38,7 +38,7 @@ def _compare(frame: Frame, item: Attached) -> None:
         return  # it compares patients with a feature and those without
     experimental = table.with_role("experimental")
     controls = table.with_role("control")
-    if len(table.arms) == 2:
+    if len(table.arms) == 2 and table.is_whole:
         first = experimental[0] if len(experimental) == 1 else table.arms[0].key
         item.arm, item.comparator = first, table.other(first)
         return

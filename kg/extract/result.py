@@ -206,7 +206,13 @@ def _compared_arms(
     opens = _words("difference-opens").search(sentence.before(item.estimate.span.start, 50))
     if statistic == "difference" and opens and comparator is None:
         arm = None  # it is of both arms, whichever stands before it
-    if statistic == "difference" and table.is_comparative and len(table.arms) == 2 and comparator is None:
+    if (
+        statistic == "difference"
+        and table.is_comparative
+        and len(table.arms) == 2
+        and table.is_whole
+        and comparator is None
+    ):
         if arm is None and _is_between_groups(sentence, item, table):
             return None, None
         arm = arm or next(iter(table.with_role("experimental")), None)

@@ -87,6 +87,9 @@ def find_group_sizes(sentence: ReadSentence, arms: Iterable[Span]) -> list[HeadC
 
 def _find_sizes(sentence: ReadSentence, arms: tuple[Span, ...]) -> list[HeadCount]:
     counts = [c for c in find_head_counts(sentence, arms, Sizes()) if c.type == "participants_arm"]
+    if sentence.role == "results" and not _words("allocates").search(sentence.words):
+        # "80 (40%) patients had pain in group A": those to whom something happened
+        counts = [c for c in counts if not _words("share-in-bracket").match(sentence.after(c.span.end, 12))]
     if sentence.role != "results" or _words("takes-part").search(sentence.words):
         return counts
     if may_count_events(sentence):
@@ -125,6 +128,8 @@ def name_group(sentence: ReadSentence, piece: tuple[int, int], is_sure: bool, co
     if len(draft.label.split()) > _LONGEST_NAME:
         return None
     draft.full_name = BRACKET.sub("", name).strip(" ,;(")
+    if ")" in draft.full_name:
+        return None
     draft.by_form = is_sure or _words("is-group").search(name) is not None
     if count is not None:
         draft.give_size(count.value, count.span, sentence)

@@ -21,6 +21,26 @@ ARMS = [
         "Subjects were randomised to abatacept 3 mg/kg plus methotrexate or abatacept 9 mg/kg plus methotrexate.",
         ["abatacept 3 mg/kg", "abatacept 9 mg/kg"],
     ),
+    (
+        "We randomised 70 adults to receive placebo and 13, 26, and 52 mg pioglitazone daily.",
+        ["placebo", "pioglitazone 13 mg", "pioglitazone 26 mg", "pioglitazone 52 mg"],
+    ),
+    (
+        "Subjects were randomised to 3 groups: 30, 70, or 110 mg of oral roxadustat.",
+        ["roxadustat 30 mg", "roxadustat 70 mg", "roxadustat 110 mg"],
+    ),
+    (
+        "Methods: In this placebo trial adults received monthly denosumab (70 or 120 mg s.c.) or placebo.",
+        ["denosumab 70 mg", "denosumab 120 mg", "placebo"],
+    ),
+    (
+        "Methods: Adults received oral roxadustat (at a dose of 40 or 70 mg per day, or matching placebo).",
+        ["roxadustat 40 mg", "roxadustat 70 mg", "placebo"],
+    ),
+    (
+        "Adults were randomised to budesonide/formoterol 160/4.5 µg, budesonide 160 µg, or placebo.",
+        ["budesonide/formoterol", "budesonide", "placebo"],
+    ),
 ]
 #: A dose that the results name is one that the arms are told apart by.
 SAID_AGAIN = "Results: Pain was commoner with 120 mg, 70 mg and 1.0 mg."
