@@ -43,7 +43,7 @@ One extractor for each kind of fact, and what only it needs:
         of what kind: `statistic`, `dimension`, `change`, `comparison_p`, `named_p`, `denominator`
         in whom: `subgroup`, `group_row`
     what a number is of: `attach`, with a `frame`
-        by its whole name or label: `thing_name`, `own_label`; of none before it: `other_subject`
+        by its whole name or label: `thing_name`, `own_label`; of none before it: `other_subject`, `conjunct`
         which listed thing: `thing`, `thing_before`, `passed_number`, `thing_behind`, `thing_list`
         of several events: `composite`, `counted_noun`, `ratio_thing`
         by grammar: `measured`, `shared_number`, `further_number`, `next_named`

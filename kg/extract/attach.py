@@ -15,6 +15,7 @@ from functools import partial
 from kg.extract.arm_of_number import give_arms
 from kg.extract.arm_table import ArmMention, ArmTable
 from kg.extract.composite import find_composites, without_parts
+from kg.extract.conjunct import leave_conjuncts
 from kg.extract.counted_noun import give_counted_nouns
 from kg.extract.cue import expression
 from kg.extract.estimate import Estimate
@@ -84,6 +85,7 @@ def attach(
         give_measured(frame, attached)
     give_own_labels(frame, attached)
     leave_other_subjects(frame, attached)
+    leave_conjuncts(frame, attached)
     give_listed_times(frame, attached)
     give_arms(frame, attached)
     give_group_clauses(frame, attached, by_grammar=by_grammar)

@@ -14,6 +14,7 @@ from typing import Literal
 from kg.extract.cue import expression
 from kg.extract.estimate import Estimate
 from kg.extract.reading import ReadSentence
+from kg.text.time_unit import TIME_UNITS
 
 _words = partial(expression, "changes")
 Role = Literal["baseline", "level", "change", "between arms"]
@@ -51,6 +52,16 @@ def role_of(sentence: ReadSentence, estimate: Estimate) -> Role | None:
     if last == "change" or (_is_signed(sentence, estimate) and last != "level"):
         return "change"
     return None
+
+
+def time_before(sentence: ReadSentence, estimate: Estimate) -> Role | None:
+    """`the half-life fell from 61 to 44 hours`: is this the time that a change began at?"""
+    if estimate.unit not in TIME_UNITS:
+        return None
+    statement = _statement(sentence.before(estimate.span.start, _REACH))
+    if not _words("right-after-from").search(statement) or not _words("any-change").search(statement):
+        return None
+    return "baseline" if _words("then-to").match(sentence.after(estimate.span.end, 60)) else None
 
 
 def is_by_how_much(sentence: ReadSentence, estimate: Estimate) -> bool:

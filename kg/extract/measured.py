@@ -196,9 +196,21 @@ def _continues(frame: Frame, before: Attached, estimate: Estimate) -> bool:
         return True  # "(total 12 vs 15; rate 3 vs 4)"
     own = before.thing.span if before.thing else before.estimate.span
     named = any(before.estimate.end <= t.span.start < estimate.begin and not own.contains(t.span) for t in frame.things)
-    if _is_named_anew(frame, before, estimate):
+    if _is_named_anew(frame, before, estimate) or _did_else(frame, before, estimate):
         return False
     return not named and _words("same-thing").match(gap) is not None and not _words("new-subject").search(gap)
+
+
+def _did_else(frame: Frame, before: Attached, estimate: Estimate) -> bool:
+    """`20 women had a rash and 31 women (9%) needed oxygen`: do the people counted next do something of theirs?"""
+    if before.how != f"{_BY} predicate" or before.thing is None or before.thing.span.start < before.estimate.end:
+        return False
+    return before.thing.span.end <= estimate.begin and _does(frame, estimate)
+
+
+def _does(frame: Frame, estimate: Estimate) -> bool:
+    """Does a verb of past time stand behind the people that a number counts?"""
+    return _words("did-something").match(frame.sentence.after(estimate.end, 80)) is not None
 
 
 def _next_in_list(frame: Frame, estimate: Estimate, before: Attached) -> Term | None:

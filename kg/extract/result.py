@@ -15,7 +15,7 @@ from functools import partial
 from kg.extract.arm_table import ArmTable
 from kg.extract.attach import attach
 from kg.extract.bounded_level import is_level, reached_level
-from kg.extract.change import is_by_how_much, is_changed_right_before, opens_at_baseline, role_of
+from kg.extract.change import is_by_how_much, is_changed_right_before, opens_at_baseline, role_of, time_before
 from kg.extract.comparison_p import find_lone_p, share_comparison_p
 from kg.extract.course import course_of
 from kg.extract.cue import expression
@@ -44,6 +44,8 @@ __all__ = ["category_of", "find_results", "share_comparison_p"]
 _words = partial(expression, "results")
 #: What is told of things that foretell others, too.
 _OF_COVARIATES = frozenset({"hazard ratio", "odds ratio", "risk ratio", "correlation"})
+#: Kinds of outcomes that are what comes of other things, wherever a sentence names them.
+_EVENTS = ("response", "time-to-event", "safety", "residual disease", "transplant")
 _CLAUSE = 160
 _NO_RESULTS = ("background", "registration", "funding", "title")
 #: How sure each rule that attaches a number is, before the features are weighed.
@@ -128,7 +130,9 @@ def _result(
         concept = reached or concept
     if statistic in _OF_COVARIATES and not concept.is_grounded and _is_covariate(sentence, item.thing):
         return None
-    role = role_of(sentence, estimate) if is_measured(sentence, estimate, concept) else None
+    if not table.find(sentence) and _foretells(sentence, estimate, concept, statistic, item.thing):
+        return None
+    role = role_of(sentence, estimate) if is_measured(sentence, estimate, concept) else time_before(sentence, estimate)
     is_change = is_mean_change(sentence, estimate) or (
         item.arm is not None and is_changed_right_before(sentence, estimate)
     )
@@ -179,6 +183,16 @@ def _spread_of(estimate: Estimate, statistic: Statistic) -> Spread | None:
 def _is_covariate(sentence: ReadSentence, thing: Term) -> bool:
     """`higher intake was associated with relapse`: is this what foretells something, and not what came out?"""
     return expression("attach", "prognostic").search(sentence.after(thing.span.end, _CLAUSE)) is not None
+
+
+def _foretells(sentence: ReadSentence, estimate: Estimate, concept: Concept, statistic: Statistic, thing: Term) -> bool:
+    """`short sleep (OR 1.6) was associated with frailty`: is a ratio told of what goes before something else?"""
+    is_bare = statistic == "mean" and estimate.unit is None and _words("ratios-told").search(sentence.words) is not None
+    if not (statistic in _OF_COVARIATES or is_bare) or (concept.is_grounded and category_of(concept) in _EVENTS):
+        return False
+    if not _words("foretells").search(sentence.after(thing.span.end, _CLAUSE)):
+        return False
+    return _words("foretells").search(sentence.between(sentence.span.start, thing.span.start)) is None
 
 
 def _is_time_itself(estimate: Estimate, concept: Concept, statistic: Statistic, time_point: str | None) -> bool:

@@ -44,7 +44,7 @@ def is_unlike_list(frame: Frame, series: Series) -> bool:
 
     Then none of them is told to be of the last thing, which stands next to them.
     """
-    if len(series.members) < 2 or series.is_comparison:
+    if series.is_comparison:
         return False
     is_told = _words("told-respectively").match(frame.sentence.after(series.end)) is not None
     chain = _chain_before(frame, series.start) if is_told and len(distinct_arms(frame.arms)) < 2 else []
@@ -114,7 +114,9 @@ def last_of_list(frame: Frame, things: list[Term]) -> list[Term]:
     """The last of some things with those before it that are of one list with it."""
     chain = things[-1:]
     for term in reversed(things[:-1]):
-        if not _words("next-in-list").match(frame.between(term.span.end, chain[0].span.start)):
+        gap = frame.between(term.span.end, chain[0].span.start)
+        is_same = term.concept == chain[0].concept and _words("abbreviated-behind").fullmatch(gap)
+        if not is_same and not _words("next-in-list").match(gap):
             break
         chain.insert(0, term)
     return chain

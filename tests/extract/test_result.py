@@ -383,3 +383,17 @@ def test_what_people_came_with_is_of_the_baseline(study_of) -> None:
         "primary endpoint was HbA1c at week 40. RESULTS: Mean HbA1c was 7.1% at week 40."
     )
     assert [(r.value.text, r.time_point) for r in study_of(text).results] == [("8.6", "baseline"), ("7.1", "week 40")]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Short sleep duration was associated with frailty (OR = 1.61, 95% CI 1.2-2.2).",
+        "Body mass index (OR 3.2, P = .01) predicted falls.",
+        "The drug concentration was measured with a limit of quantification of 0.3 ng/mL.",
+        "Handgrip and cognitive function were related in a curve (p for nonlinearity = 0.41).",
+        "The AUC was estimated from samples at four times (0, 2, 4 and 8 hours).",
+    ],
+)
+def test_covariates_exactness_and_sampling_times_are_no_results(sentence, study_of) -> None:
+    assert not study_of(f"RESULTS: {sentence}").results

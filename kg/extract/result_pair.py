@@ -1,0 +1,34 @@
+"""What the numbers of one list say alike: their statistic, and the group that stands behind the last of a pair.
+
+`9.1 versus 19.4` are both means or both differences, as the first is; in `17% versus 13% in women` both are of women.
+Numbers with words of change between them may be of two kinds, and those with names between them of two groups.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+
+from kg.extract.cue import expression
+from kg.extract.reading import ReadSentence
+from kg.model.study import Result
+
+_words = partial(expression, "results")
+_KINDS = ("mean", "difference")
+#: How far behind the last number of a pair their group may stand, in characters.
+_BEHIND = 110
+
+
+def as_pair(sentence: ReadSentence, first: Result, second: Result) -> tuple[Result, Result]:
+    """Two results whose numbers follow each other in a list of one thing, made alike where they must be."""
+    start, end = first.evidence.words.end, second.evidence.words.start
+    if first.outcome != second.outcome or start > end:
+        return first, second
+    gap = sentence.between(start, end)
+    if first.statistic in _KINDS and second.statistic in _KINDS and not _words("change-between").search(gap):
+        other = second.comparator if second.statistic == first.statistic else None
+        second = replace(second, statistic=first.statistic, comparator=other)
+    is_behind = second.subgroup is not None and second.subgroup in sentence.after(end, _BEHIND)
+    if second.subgroup != first.subgroup and is_behind and _words("pair-joint").fullmatch(gap):
+        first = replace(first, subgroup=second.subgroup)
+    return first, second

@@ -1,0 +1,29 @@
+"""Numbers told of two things at once, of which only the last is known: they are given to none."""
+
+from __future__ import annotations
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The zonal strain and overall survival were 14.2 months and 31.7 months.",
+        "The QLF0-96 and Cmax were 311.5 ± 88.2 and 14.3 ± 6.1 ng/mL, respectively.",
+        "Reading span and pain scores decreased by 12 and 31 points.",
+    ],
+)
+def test_numbers_of_two_names_are_not_given_to_the_one_that_is_known(sentence, study_of) -> None:
+    assert not study_of(f"RESULTS: {sentence}").results
+
+
+@pytest.mark.parametrize(
+    ("sentence", "outcome"),
+    [
+        ("Gait was stable in all patients and median overall survival was 14.2 months.", "overall survival"),
+        ("Progression-free survival and overall survival were 4.1 and 9.7 months, respectively.", "overall survival"),
+        ("Strain was low in the elderly and the pain scores were 3.1 and 4.2 at weeks 4 and 8.", "pain score"),
+    ],
+)
+def test_a_thing_with_a_clause_or_a_list_of_its_own_keeps_its_numbers(sentence, outcome, study_of) -> None:
+    assert outcome in {r.outcome.label for r in study_of(f"RESULTS: {sentence}").results}
