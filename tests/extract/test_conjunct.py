@@ -21,8 +21,8 @@ def test_numbers_of_two_names_are_not_given_to_the_one_that_is_known(sentence, s
     ("sentence", "outcome"),
     [
         ("Gait was stable in all patients and median overall survival was 14.2 months.", "overall survival"),
-        ("Progression-free survival and overall survival were 4.1 and 9.7 months, respectively.", "overall survival"),
-        ("Strain was low in the elderly and the pain scores were 3.1 and 4.2 at weeks 4 and 8.", "pain score"),
+        ("Progression-free survival and median overall survival reached 4.13 and 9.76 months, respectively.", "overall survival"),
+        ("Strain was low in the elderly and the pain scores were 3.17 and 4.26 at weeks 4 and 8.", "pain score"),
     ],
 )
 def test_a_thing_with_a_clause_or_a_list_of_its_own_keeps_its_numbers(sentence, outcome, study_of) -> None:
