@@ -40,7 +40,8 @@ One extractor for each kind of fact, and what only it needs:
         together: `lone_sentence`, `combination`, `drug_run`, `drug_tie`, `drug_partner`
     outcomes and results: `outcome`, `primary_outcome`, `result`, `result_outcome`
         which numbers: `result_number`, `bounded_level`, `occurrence`, `course`, `told_difference`, `every_arm`
-        of what kind: `statistic`, `dimension`, `change`, `comparison_p`, `named_p`, `denominator`
+        of what kind: `statistic`, `dimension`, `change`, `covariate`, `result_pair`
+        what stands beside it: `comparison_p`, `named_p`, `denominator`
         in whom: `subgroup`, `group_row`
     what a number is of: `attach`, with a `frame`
         by its whole name or label: `thing_name`, `own_label`; of none before it: `other_subject`, `conjunct`

@@ -10,6 +10,7 @@ from functools import partial
 
 from kg.extract.cue import expression
 from kg.extract.frame import Attached, Frame
+from kg.extract.term import Term
 
 _words = partial(expression, "attach")
 
@@ -19,11 +20,24 @@ def leave_other_subjects(frame: Frame, attached: list[Attached]) -> None:
     end = frame.sentence.span.start
     for item in attached:
         thing = item.thing
-        if thing is not None and thing.span.end <= item.estimate.begin:
-            gap = frame.sentence.between(max(thing.span.end, end), item.estimate.begin)
-            if _words("new-subject").search(gap) or (_words("then-people").search(gap) and _has_own_verb(frame, item)):
-                item.thing = None
+        if thing is not None and thing.span.end <= item.estimate.begin and _is_of_other(frame, item, thing, end):
+            item.thing = None
         end = item.estimate.end
+
+
+def _is_of_other(frame: Frame, item: Attached, thing: Term, last: int) -> bool:
+    """Do the words behind the thing or the last number say that this one is of something else?"""
+    start = max(thing.span.end, last)
+    gap = frame.sentence.between(start, item.estimate.begin)
+    if _words("new-subject").search(gap) or (_words("then-people").search(gap) and _has_own_verb(frame, item)):
+        return True
+    return item.estimate.kind == "percent" and last > thing.span.end and _is_named(frame, start, gap)
+
+
+def _is_named(frame: Frame, start: int, gap: str) -> bool:
+    """`was 12%, SGT-A 14%`: does the name of something that is no arm stand right before a number?"""
+    match = _words("other-name-and-share").match(gap)
+    return match is not None and not any(start <= m.span.start < start + match.end() for m in frame.arms)
 
 
 def _has_own_verb(frame: Frame, item: Attached) -> bool:

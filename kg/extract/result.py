@@ -18,6 +18,7 @@ from kg.extract.bounded_level import is_level, reached_level
 from kg.extract.change import is_by_how_much, is_changed_right_before, opens_at_baseline, role_of, time_before
 from kg.extract.comparison_p import find_lone_p, share_comparison_p
 from kg.extract.course import course_of
+from kg.extract.covariate import is_covariate
 from kg.extract.cue import expression
 from kg.extract.denominator import printed_denominator
 from kg.extract.estimate import Estimate
@@ -27,9 +28,10 @@ from kg.extract.frame import Attached
 from kg.extract.named_p import find_named_p, place_named_p
 from kg.extract.occurrence import is_not_had, which_response
 from kg.extract.primary_outcome import called_primary, find_primary_outcomes
-from kg.extract.reading import Reading, ReadSentence, Term
+from kg.extract.reading import Reading, ReadSentence
 from kg.extract.result_number import may_be_result
 from kg.extract.result_outcome import is_thing, outcome_of
+from kg.extract.result_pair import as_pair
 from kg.extract.statistic import category_of, direction_of, is_mean_change, is_measured, statistic_of, unit_of
 from kg.extract.subgroup import find_subgroup
 from kg.extract.told_difference import told_before, with_p_of_next
@@ -42,10 +44,6 @@ from kg.text.time_unit import TIME_UNITS
 __all__ = ["category_of", "find_results", "share_comparison_p"]
 
 _words = partial(expression, "results")
-#: What is told of things that foretell others, too.
-_OF_COVARIATES = frozenset({"hazard ratio", "odds ratio", "risk ratio", "correlation"})
-#: Kinds of outcomes that are what comes of other things, wherever a sentence names them.
-_EVENTS = ("response", "time-to-event", "safety", "residual disease", "transplant")
 _CLAUSE = 160
 _NO_RESULTS = ("background", "registration", "funding", "title")
 #: How sure each rule that attaches a number is, before the features are weighed.
@@ -67,6 +65,7 @@ def find_results(reading: Reading, table: ArmTable, studied: frozenset[str] = fr
         carried = told_before(sentence, before) if before else ()
         used: list[Span] = []
         here: list[Result] = []
+        pair: Attached | None = None
         told: dict[Span, Concept] = {}
         before_it: Attached | None = None
         things = (*carried, *called_primary(sentence, primary))
@@ -78,7 +77,10 @@ def find_results(reading: Reading, table: ArmTable, studied: frozenset[str] = fr
                 result = _like_the_last(result, item, before_it, here)
                 before_it = item
                 result = _between_the_last(sentence, result, here, table)
+                if pair is not None and pair.series == item.series and pair.thing is item.thing and here:
+                    here[-1], result = as_pair(sentence, here[-1], result)
                 here += in_every_arm(sentence, result, table)
+                pair = item
                 used.append(_stretch(item.estimate))
         last = [*place_named_p(here, list(find_named_p(sentence, table))), *find_lone_p(sentence, table, used)]
         if carried and not last:
@@ -128,9 +130,7 @@ def _result(
         if reached is not None and statistic in ("difference", "mean") and _may_be_share(sentence, estimate):
             statistic = "proportion"
         concept = reached or concept
-    if statistic in _OF_COVARIATES and not concept.is_grounded and _is_covariate(sentence, item.thing):
-        return None
-    if not table.find(sentence) and _foretells(sentence, estimate, concept, statistic, item.thing):
+    if is_covariate(sentence, estimate, concept, statistic, item.thing, is_of_arms=bool(table.find(sentence))):
         return None
     role = role_of(sentence, estimate) if is_measured(sentence, estimate, concept) else time_before(sentence, estimate)
     is_change = is_mean_change(sentence, estimate) or (
@@ -155,7 +155,7 @@ def _result(
         value=estimate.value if statistic != "count" else None,
         value_not_reached=estimate.kind == "not reached",
         unit=unit_of(estimate, statistic),
-        interval=estimate.interval,
+        interval=estimate.interval if statistic != "count" else None,
         spread=_spread_of(estimate, statistic),
         p=estimate.p,
         count=estimate.count if counted else None,
@@ -180,21 +180,6 @@ def _spread_of(estimate: Estimate, statistic: Statistic) -> Spread | None:
     return spread
 
 
-def _is_covariate(sentence: ReadSentence, thing: Term) -> bool:
-    """`higher intake was associated with relapse`: is this what foretells something, and not what came out?"""
-    return expression("attach", "prognostic").search(sentence.after(thing.span.end, _CLAUSE)) is not None
-
-
-def _foretells(sentence: ReadSentence, estimate: Estimate, concept: Concept, statistic: Statistic, thing: Term) -> bool:
-    """`short sleep (OR 1.6) was associated with frailty`: is a ratio told of what goes before something else?"""
-    is_bare = statistic == "mean" and estimate.unit is None and _words("ratios-told").search(sentence.words) is not None
-    if not (statistic in _OF_COVARIATES or is_bare) or (concept.is_grounded and category_of(concept) in _EVENTS):
-        return False
-    if not _words("foretells").search(sentence.after(thing.span.end, _CLAUSE)):
-        return False
-    return _words("foretells").search(sentence.between(sentence.span.start, thing.span.start)) is None
-
-
 def _is_time_itself(estimate: Estimate, concept: Concept, statistic: Statistic, time_point: str | None) -> bool:
     """Is this how long it took until something happened (`median survival was 6 months`), which is of no time point but
     may be of a course?
@@ -206,9 +191,13 @@ def _is_time_itself(estimate: Estimate, concept: Concept, statistic: Statistic, 
 
 
 def _fits(estimate: Estimate, statistic: Statistic) -> bool:
-    """May this notation be this statistic? A bare number is a count only if it is whole, and never a proportion."""
+    """May this notation be this statistic? A bare number is a count only if it is whole, and never a proportion; no
+    count has an interval.
+    """
     if estimate.kind != "number":
         return True
+    if statistic == "count" and estimate.interval is not None:
+        return False
     return statistic != "proportion" and (statistic != "count" or estimate.count is not None)
 
 

@@ -41,6 +41,10 @@ def may_be_result(sentence: ReadSentence, estimate: Estimate) -> bool:
         return False
     if _words("state-bound").search(before) and _words("state-reached-behind").match(behind):
         return False  # "declines of > or = 50% were achieved in 20"
+    if estimate.kind in ("number", "count") and _words("p-goes-on").search(before):
+        return False  # "(p = 0.09, 0.91)"
+    if estimate.unit not in (None, "%") and _words("bound-converted").search(before):
+        return False  # "HbA1c < 7% (53 mmol/mol)"
     if _words("planned").search(before):
         return False
     if says("results", "no result behind", sentence.after(estimate.end, 110)):

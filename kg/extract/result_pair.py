@@ -22,7 +22,8 @@ _BEHIND = 110
 def as_pair(sentence: ReadSentence, first: Result, second: Result) -> tuple[Result, Result]:
     """Two results whose numbers follow each other in a list of one thing, made alike where they must be."""
     start, end = first.evidence.words.end, second.evidence.words.start
-    if first.outcome != second.outcome or start > end:
+    units = {first.unit, second.unit}
+    if first.outcome != second.outcome or start > end or (len(units - {None}) > 1) or ("%" in units and None in units):
         return first, second
     gap = sentence.between(start, end)
     if first.statistic in _KINDS and second.statistic in _KINDS and not _words("change-between").search(gap):

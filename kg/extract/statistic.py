@@ -77,6 +77,7 @@ def statistic_of(
         _is_threshold(sentence, estimate, concept)
         or not may_be_measured_in(concept, estimate.unit)
         or _is_of_substance(estimate, concept)
+        or _words("extreme-before").search(sentence.before(estimate.span.start, 150))
     ):
         return None
     clause = _statement_before(sentence, estimate, 90)
@@ -190,7 +191,10 @@ def is_measured(sentence: ReadSentence, estimate: Estimate, concept: Concept) ->
         return False
     if is_share(sentence, estimate, concept):
         return False
-    return category_of(concept) in CONTINUOUS or (concept.curie is None and estimate.kind in ("mean", "measure"))
+    is_exact = estimate.kind == "number" and estimate.value is not None and estimate.value.decimals > 0
+    return category_of(concept) in CONTINUOUS or (
+        concept.curie is None and (estimate.kind in ("mean", "measure") or is_exact)
+    )
 
 
 def unit_of(estimate: Estimate, statistic: Statistic) -> str | None:
@@ -233,6 +237,8 @@ def _of_percent(sentence: ReadSentence, estimate: Estimate, concept: Concept, cl
             return "survival probability"
         if category in CONTINUOUS:
             return _of_continuous(concept, clause)
+    if not concept.is_grounded and _words("ends-as-measure").search(concept.label):
+        return None  # "improvement in the score (30%)": the share of those who had one, or by how much it changed
     return "proportion" if estimate.value is None or 0 <= estimate.value.value <= 100 else None
 
 

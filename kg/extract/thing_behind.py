@@ -43,6 +43,11 @@ def thing_behind(frame: Frame, estimate: Estimate, right: list[Term]) -> Term | 
         return None  # "12 discontinued because of disease progression"
     if len(gap) > 110 or gap.count(",") > 2 or _words("barrier").search(gap):
         return None
+    of_whom = frame.sentence.between(estimate.end, thing.span.start)
+    if thing.as_type("adverse_event") is None and estimate.denominator and of_whom.startswith(" with "):
+        of_whom = f" of these patients{of_whom}"
+    if _words("of-those-with").match(of_whom):
+        return None  # "8 of 9 patients with a complete response": all nine had one
     own = _words("own-count").match(frame.sentence.after(thing.span.end, 20))
     if own is not None and estimate.count is not None and int(own["n"]) != estimate.count:
         return None  # "3 stopped because of rash (n = 1) or fever (n = 2)"

@@ -17,17 +17,37 @@ from kg.model.document import Span
 _words = partial(expression, "attach")
 _REACH = 70
 _IN_TURN = 110
+#: How an arm is given to a number by nothing but the order of the arms.
+_BY_ORDER = frozenset({"default order", "usual order", "order"})
 
 
 def leave_unknown_groups(frame: Frame, attached: list[Attached]) -> None:
     """Take the arm from numbers that stand beside the name of another group."""
+    listed = _listed(frame)
     for item in attached:
+        if listed and item.arm_how in _BY_ORDER and _is_in_clause_of(frame, item, listed):
+            item.arm = item.comparator = None
+            continue
         if _words("in-turn").search(frame.sentence.after(item.estimate.end, _IN_TURN)):
             continue  # a list of arms says whose the numbers are
         if item.arm is None or item.estimate.kind == "ratio" or item.arm_how in ("clause", "compared"):
             continue
         if _is_named(frame, _behind(frame, item)) or _is_named(frame, _before(frame, item)):
             item.arm = item.comparator = None
+
+
+def _listed(frame: Frame) -> list[Span]:
+    """Where the sentence lists groups by names that are no arm's: `in the 1.5-mg and 2.5-mg groups`."""
+    base = frame.sentence.span.start
+    found = _words("listed-groups").finditer(frame.sentence.words)
+    spans = [Span(base + match.start("names"), base + match.end()) for match in found]
+    return [span for span in spans if not any(m.span.overlaps(span) for m in frame.arms)]
+
+
+def _is_in_clause_of(frame: Frame, item: Attached, listed: list[Span]) -> bool:
+    """Does the clause of a number list groups that are no arms?"""
+    start, end = frame.clause_bounds(item.estimate.begin)
+    return any(start <= span.start < end for span in listed)
 
 
 def is_of_unknown_group(frame: Frame, item: Attached, ahead: list[ArmMention], start: int) -> bool:

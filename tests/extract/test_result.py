@@ -388,7 +388,7 @@ def test_what_people_came_with_is_of_the_baseline(study_of) -> None:
 @pytest.mark.parametrize(
     "sentence",
     [
-        "Short sleep duration was associated with frailty (OR = 1.61, 95% CI 1.19-2.27).",
+        "Short sleep duration was associated with frailty (OR = 1.63, 95% CI 1.18-2.29).",
         "Body mass index (OR 3.2, P = .01) predicted falls.",
         "The drug concentration was measured with a limit of quantification of 0.3 ng/mL.",
         "Handgrip and cognitive function were related in a curve (p for nonlinearity = 0.41).",
