@@ -36,7 +36,7 @@ One extractor for each kind of fact, and what only it needs:
         of one arm: `cohort`, `cohort_fact`
     what was given: `intervention`
         by which drugs: `study_drug`, `drug_list`, `drug_group`, `given_drug`
-        how: `dosing`, `dosing_fact`, `dosing_statement`, `regime`, `route`
+        how: `dosing`, `dosing_fact`, `dosing_statement`, `told_dose`, `regime`, `route`
         together: `lone_sentence`, `combination`, `drug_run`, `drug_tie`, `drug_partner`
     outcomes and results: `outcome`, `primary_outcome`, `result`, `result_outcome`
         which numbers: `result_number`, `bounded_level`, `occurrence`, `course`, `told_difference`, `every_arm`

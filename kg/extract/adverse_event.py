@@ -21,7 +21,7 @@ from kg.extract.evidence import make_evidence
 from kg.extract.frame import Attached
 from kg.extract.grade import grade_of
 from kg.extract.harm_arm import arm_of_named
-from kg.extract.harm_number import may_count
+from kg.extract.harm_number import counts_events, is_of_all, may_count
 from kg.extract.harm_term import harm_of, is_harm, is_heading
 from kg.extract.occurrence import is_not_had
 from kg.extract.reading import Reading, ReadSentence, Term
@@ -56,27 +56,16 @@ def _events_of(sentence: ReadSentence, things: list[Term], table: ArmTable) -> l
     events = []
     numbered = set()
     for item in attached:
-        if item.thing is not None and id(item.thing) in chosen and not _is_of_all_who_stopped(sentence, item, attached):
+        if item.thing is not None and id(item.thing) in chosen and not is_of_all(sentence, item, attached):
             event = _meant(sentence, item.thing, things)
             numbered.add(id(event))
-            if _is_of_a_kind(sentence, event) or is_not_had(sentence, event, item.estimate):
+            if _is_of_a_kind(sentence, event) or counts_events(sentence, event, item.estimate):
+                continue
+            if is_not_had(sentence, event, item.estimate):
                 continue
             events.append(_event(sentence, event, item, table))
     named = [t for t in things if id(t) not in numbered and _stands_alone(sentence, t, things)]
     return events + [_event(sentence, t, None, table) for t in named]
-
-
-def _is_of_all_who_stopped(sentence: ReadSentence, item: Attached, attached: list[Attached]) -> bool:
-    """`stopped in 30% because of rash (n = 2) or fever (n = 3)`: 30% is of none of the reasons."""
-    term = item.thing
-    if term is None or item.estimate.span.start > term.span.start:
-        return False
-    between = sentence.between(item.estimate.span.end, term.span.start)
-    if not _words("reason").search(between) or not _words("stopped because").search(
-        sentence.before(term.span.start, 220)
-    ):
-        return False
-    return any(a.thing is term and a.estimate.span.start > term.span.start for a in attached)
 
 
 def _takes_numbers(term: Term) -> bool:
@@ -117,7 +106,8 @@ def _stands_alone(sentence: ReadSentence, term: Term, things: list[Term]) -> boo
     if _words("plan").search(sentence.words):
         return False
     if assertion == "absent":
-        return not _words("no-change").search(sentence.words)
+        is_bounded = _words("in-no-more-than").match(sentence.after(term.span.end, 90)) is not None
+        return not is_bounded and not _words("no-change").search(sentence.words)
     if assertion != "present" or sentence.role != "results" or _words("no-change").search(sentence.words):
         return False
     label = harm_of(term).label

@@ -53,7 +53,7 @@ def find_chosen_doses(
         if item.regime.words is None:
             continue
         evidence = make_evidence(sentence, item.regime.words, rule, "0.85")
-        yield DoseFinding(kind, evidence, item.drug or drug, item.regime.dose, item.regime.unit, item.regime.frequency)
+        yield DoseFinding(kind, evidence, item.drug, item.regime.dose, item.regime.unit, item.regime.frequency)
     around = words[max(0, cue.start() - 20) : cue.end() + 45]
     if not governed and kind == "MTD" and says(_FILE, "denied", around) and not says(_FILE, "bounded", around):
         span = Span(base + cue.start(), base + cue.end())
@@ -67,18 +67,26 @@ def _governed(
     words, base = sentence.words, sentence.span.start
     stop = load_cues(_FILE)["stop"][0].expression.search(words, cue.end())
     limit = stop.start() if stop else len(words)
+    if kind == "MTD" and says(_FILE, "not_found", words[cue.end() : cue.end() + 60]):
+        return []  # "... was tolerated, and an MTD was not reached", "was exceeded at 50 mg"
     behind = [d for d in dosed if cue.end() <= d.dose.start - base < limit]
     if behind and kind == "MTD" and says(_FILE, "denied", words[cue.end() : behind[0].dose.start - base]):
         return []  # "the MTD was not reached, and 120 mg was chosen"
     if behind and kind != "expansion dose" and says(_FILE, "chosen", words[cue.end() : behind[0].dose.start - base]):
         other = _next_other(words, kind, behind[0].dose.end - base)
         return [d for d in behind if d.dose.start - behind[0].dose.start < 160 and d.dose.start - base < other]
+    if (
+        kind == "expansion dose"
+        and behind
+        and says(_FILE, "expanded_at", words[cue.end() : behind[0].dose.start - base])
+    ):
+        return behind[:1]
     ahead = [d for d in dosed if d.dose.end - base <= cue.start()]
     if not ahead:
-        return behind[:1] if kind == "expansion dose" else []
+        return []
     between = words[ahead[-1].dose.end - base : cue.start()]
     is_close = len(between) < 90 and ";" not in between
-    if not is_close or not (says(_FILE, "is_the", between + cue.group()) or kind == "expansion dose"):
+    if not is_close or not (says(_FILE, "is_the", between + cue.group()) or _is_expanded(kind, cue, between)):
         return []
     partner = (
         behind[:1]
@@ -86,6 +94,11 @@ def _governed(
         else []
     )
     return _joined(sentence, ahead) + partner
+
+
+def _is_expanded(kind: DoseFindingKind, cue: re.Match[str], between: str) -> bool:
+    """Was the dose before a cue taken on: `9 mg was chosen for expansion`, `the 9 mg expansion cohort`?"""
+    return kind == "expansion dose" and (says(_FILE, "taken_on", cue.group()) or says(_FILE, "beside_it", between))
 
 
 def _joined(sentence: ReadSentence, ahead: list[DosedDrug]) -> list[DosedDrug]:

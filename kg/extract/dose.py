@@ -16,9 +16,11 @@ from kg.model.document import Span
 
 _FILE = "interventions"
 _AMOUNT = r"(?:\d[\d,]*(?:[.·]\d+)?|(?<!\d)[.·]\d+)"
+_NUMBER = re.compile(_AMOUNT)
 _LEVEL = re.compile(rf"{_AMOUNT}(?:\s?(?:-\sto|-|–|—|to)\s?{_AMOUNT})?")
 #: A level of a list may be printed with a unit of its own: `20 mg or 5 mL`.
 _OWN_UNIT = re.compile(r"\s?(?P<unit>mg|g|µg|μg)(?!\w)")
+GRAYS = ("Gy", "cGy")
 #: In percent; a stronger solution is more likely a rate.
 _STRONGEST = 10
 
@@ -45,12 +47,34 @@ def read_doses(sentence: ReadSentence, quantity: Quantity) -> list[Dose]:
         rate = "daily" if behind["time"] else rate
     start = quantity.parts["doses"].start
     found = [Dose(text, unit, span, rate) for text, span in _counted_before(words, base, start)]
-    for match in _LEVEL.finditer(quantity.words["doses"]):
+    level = _NUMBER if _lists_one_by_one(sentence, quantity) else _LEVEL
+    for match in level.finditer(quantity.words["doses"]):
         number = match.group().rstrip(",")
         own = _OWN_UNIT.match(quantity.words["doses"], match.end())
         place = Span(start + match.start(), start + match.start() + len(number))
         found.append(Dose(_number(number), read_unit(own["unit"])[0] if own else unit, place, rate))
     return found
+
+
+def _lists_one_by_one(sentence: ReadSentence, quantity: Quantity) -> bool:
+    """Are levels listed without a range: `2-4-8 mg`, and up to the last one: `from 20, 40, 60 to 90 mg`?"""
+    doses = quantity.words["doses"]
+    if expression(_FILE, "levels with dashes").fullmatch(doses):
+        return True
+    before = sentence.before(quantity.parts["doses"].start, 30)
+    return bool(expression(_FILE, "up to the last level").fullmatch(doses) and expression(_FILE, "from").search(before))
+
+
+def is_of_fraction(sentence: ReadSentence, quantity: Quantity) -> bool:
+    """Is this amount in gray that of each fraction, and not the dose of the whole course: `in 20 fractions of 2 Gy`?"""
+    if quantity.kind != "dose" or read_unit(quantity.words["unit"])[0] not in GRAYS:
+        return False
+    place = quantity.parts["doses"]
+    behind = sentence.after(quantity.parts["unit"].end, 30)
+    return bool(
+        expression(_FILE, "of a fraction").search(sentence.before(place.start, 50))
+        or expression(_FILE, "each fraction").match(behind)
+    )
 
 
 def is_strength(sentence: ReadSentence, quantity: Quantity) -> bool:

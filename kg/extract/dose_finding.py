@@ -9,12 +9,14 @@ Measured on gold (docs/extraction.md): precision 0.960, recall 0.873.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kg.extract.chosen_dose import cues_by_kind, find_chosen_doses
 from kg.extract.cue import says
 from kg.extract.dose_level import find_levels
-from kg.extract.given_drug import find_dosed_drugs
+from kg.extract.given_drug import DosedDrug, find_dosed_drugs
 from kg.extract.limiting_toxicity import find_limiting_toxicities
 from kg.extract.reading import Reading
 from kg.extract.study_drug import principal_drug
@@ -31,8 +33,10 @@ def find_dose_findings(reading: Reading, interventions: Sequence[Intervention]) 
     levels = find_levels(reading, interventions)
     drug = _escalated(reading, interventions, levels)
     found = list(levels)
+    drugs = _drugs_by_unit(interventions)
     for sentence in reading.with_role(*_ROLES):
         dosed = find_dosed_drugs(sentence) if any(q.kind == "dose" for q in sentence.quantities) else []
+        dosed = [_with_drug(item, drugs, drug) for item in dosed]
         for kind, cues in cues_by_kind().items():
             for match in (m for cue in cues for m in cue.finditer(sentence.words)):
                 if kind == "DLT":
@@ -50,6 +54,34 @@ def _escalated(
     if not drugs:
         return principal_drug(reading, {i.drug for i in interventions})
     return next(iter(drugs)) if len(drugs) == 1 else None
+
+
+def _drugs_by_unit(interventions: Sequence[Intervention]) -> dict[str | None, set[tuple[Concept, str | None]]]:
+    """The drugs that are given in each unit, with their doses."""
+    found: dict[str | None, set[tuple[Concept, str | None]]] = defaultdict(set)
+    for given in interventions:
+        if given.dose is not None:
+            found[given.unit].add((given.drug, given.dose))
+    return found
+
+
+def _with_drug(
+    item: DosedDrug, drugs: dict[str | None, set[tuple[Concept, str | None]]], escalated: Concept | None
+) -> DosedDrug:
+    """A dose without a drug is of the only one that is given at it, else of the only one with levels in its unit, else
+    of the one whose dose is searched, unless that has other units only.
+    """
+    if item.drug is not None:
+        return item
+    own = drugs.get(item.regime.unit, set())
+    at_it = {drug for drug, dose in own if dose == item.regime.dose}
+    in_unit = {drug for drug, _ in own}
+    with_levels = {drug for drug in in_unit if sum(other == drug for other, _ in own) > 1}
+    for fit in (at_it, with_levels):
+        if len(fit) == 1:
+            return replace(item, drug=next(iter(fit)))
+    has_others = any(drug == escalated for doses in drugs.values() for drug, _ in doses)
+    return item if has_others and escalated not in in_unit else replace(item, drug=escalated)
 
 
 def _without_repeats(found: Sequence[DoseFinding]) -> list[DoseFinding]:

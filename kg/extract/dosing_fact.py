@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
-from kg.extract.cue import expression
-from kg.extract.dose import Dose, is_strength, read_doses
+from kg.extract.cue import expression, says
+from kg.extract.dose import Dose, is_of_fraction, is_strength, read_doses
 from kg.extract.reading import ReadSentence
 from kg.extract.route import find_routes
 from kg.extract.timing import Timing, find_timings
@@ -50,6 +50,15 @@ class DosingFacts:
         """What ends here and may be said of the drug behind it; cycles frame a whole sentence."""
         return self._ends.get(place)
 
+    def without(self, place: Span) -> DosingFacts:
+        """The facts that do not stand in a stretch of text; what frames the whole sentence stays."""
+        return DosingFacts(
+            self.sentence,
+            tuple(d for d in self.doses if not place.contains(d[0])),
+            tuple(t for t in self.timings if t.kind in ("cycle", "course") or not place.contains(t.span)),
+            tuple(r for r in self.routes if not place.contains(r[0])),
+        )
+
     def inside(self, span: Span) -> bool:
         """Does a drug's name hold a fact: `oral prednisone`?"""
         return any(span.contains(s) for s in self.spans)
@@ -78,6 +87,8 @@ def _read(sentence: ReadSentence) -> DosingFacts:
         behind = sentence.after(quantity.span.end, 90)
         if expression(_FILE, "amount in blood").match(behind) or expression(_FILE, "of a weight").match(behind):
             continue
+        if is_of_fraction(sentence, quantity) or _is_restated(sentence, quantity.span.start):
+            continue
         levels = [d for d in read_doses(sentence, quantity) if d.unit not in _WEIGHTS]
         levels = [d for d in levels if not d.unit.startswith(_FLOWS) and not _is_of_a_code(sentence, d)]
         levels = [d for d in levels if not (d.unit in _VOLUMES and _is_solvent(sentence, d, levels))]
@@ -91,6 +102,11 @@ def _read(sentence: ReadSentence) -> DosingFacts:
     # What a unit holds (`mg/day`) is told by its dose.
     timings = [t for t in timings if not any(t.span.overlaps(span) for span, _ in doses)]
     return DosingFacts(sentence, tuple(doses), tuple(timings), tuple(find_routes(sentence)))
+
+
+def _is_restated(sentence: ReadSentence, start: int) -> bool:
+    """Does an amount say a dose in other words, what a tablet holds, or how much people had in all or on average?"""
+    return says(_FILE, "restated", sentence.before(start, 110))
 
 
 def _is_of_a_code(sentence: ReadSentence, dose: Dose) -> bool:

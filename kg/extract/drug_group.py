@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from kg.extract.cue import expression, load_cues
 from kg.extract.dosing_fact import DosingFacts
@@ -91,7 +92,21 @@ def _parted(facts: DosingFacts, terms: Sequence[Term]) -> list[DrugGroup]:
         group.stop = group.end if _names_part(facts, group) else _stop(words, base, group.end, end)
         if left := _left_bracket(words, base, group):
             group.stop, group.is_closed = left, True
+    for before, group in pairwise(groups):
+        if _is_time(facts, before, group):
+            before.stop, group.stop = group.stop, group.end
     return groups
+
+
+def _is_time(facts: DosingFacts, before: DrugGroup, group: DrugGroup) -> bool:
+    """Does a group only tell when the drugs before it were given: `A was given before B at a dose of 5 mg`?"""
+    doses = [s for s, _ in facts.doses]
+    behind = next((s for s in doses if group.end <= s.start < group.stop), None)
+    if behind is None or any(before.lead <= s.start < group.start for s in doses):
+        return False
+    if expression(_FILE, "at a dose").match(facts.sentence.between(group.end, behind.start)):
+        return False
+    return expression(_FILE, "given at the time of").search(facts.sentence.between(before.end, group.start)) is not None
 
 
 def _names_part(facts: DosingFacts, group: DrugGroup) -> bool:
@@ -159,8 +174,11 @@ def _share(facts: DosingFacts, groups: list[DrugGroup]) -> None:
         joined = expression(_FILE, "joins two doses").fullmatch(words[tail - base : after.lead - base])
         if joined and not any(is_frequency(t) for t in before.timings) and before.stop == after.lead:
             before.timings += tuple(t for t in after.timings if is_frequency(t))
-            before.route = before.route or after.route
-        if joined and after.route is None and any(before.lead <= s.start < before.start for s, _ in facts.routes):
+            behind = (r for s, r in facts.routes if after.end <= s.start < after.stop)
+            before.route = before.route or next(behind, None)  # "A and oral B": the route before B is B's alone
+        # "oral A (5 mg) plus B" tells nothing of B, "oral A and B" and "intravenous A (5 mg) and B" do
+        is_shared = joined and after.route is None and (tail == before.end or before.route != "oral")
+        if is_shared and any(before.lead <= s.start < before.start for s, _ in facts.routes):
             after.route = before.route
     last = groups[-1]
     if every := expression(_FILE, "all drugs").search(words, last.end - base, last.stop - base):

@@ -10,16 +10,17 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from kg.extract.cue import expression
-from kg.extract.dose import Dose
+from kg.extract.dose import GRAYS, Dose
 from kg.extract.dosing_fact import DoseList, DosingFacts, read_dosing
 from kg.extract.drug_group import DrugGroup, find_groups
 from kg.extract.drug_list import drug_of
 from kg.extract.reading import ReadSentence, Term
 from kg.extract.regime import Regime, make_regime, regimes_with_doses
+from kg.extract.told_dose import ToldDoses, find_told_doses
 from kg.model.concept import Concept
 from kg.model.document import Span
 from kg.vocabulary import kind_of
@@ -57,8 +58,31 @@ def _find(sentence: ReadSentence) -> list[Given]:
     facts = read_dosing(sentence)
     if not (facts.doses or facts.timings or facts.routes):
         return [Given(term, ()) for term in terms]
+    told = find_told_doses(facts, terms)
+    given = _told(facts, told) if told else []
+    facts = facts.without(told.place) if told else facts
     groups = find_groups(facts, terms)
-    return [given for group in groups for given in _of_group(facts, group, len(groups) == 1)]
+    given += [item for group in groups for item in _of_group(facts, group, len(groups) == 1)]
+    return sorted(given, key=lambda item: item.term.span)
+
+
+def _told(facts: DosingFacts, told: ToldDoses) -> list[Given]:
+    """How drugs are given whose doses a verb tells."""
+    place = told.place
+    timings = tuple(t for t in facts.timings if place.contains(t.span))
+    route = next((r for s, r in facts.routes if place.contains(s)), None)
+    doses: dict[Term, list[DoseList]] = defaultdict(list)
+    for term, dose in told.owners:
+        doses[term].append(dose)
+    made = []
+    for term, own in doses.items():
+        end = min(
+            (s.start for t, (s, _) in told.owners if t is not term and s.start > own[-1][0].end), default=place.end
+        )
+        near = tuple(t for t in timings if t.span.start < end)
+        group = DrugGroup([term], own[0][0].start, own[0][0].start, own[0][0].start, end, near, route)
+        made.append(Given(term, tuple(regimes_with_doses(facts.sentence.words, facts.sentence.span.start, group, own))))
+    return made
 
 
 def find_dosed_drugs(sentence: ReadSentence) -> list[DosedDrug]:
@@ -81,7 +105,9 @@ def _of_group(facts: DosingFacts, group: DrugGroup, alone: bool) -> list[Given]:
     doses = [d for d in facts.doses if group.lead <= d[0].start < group.stop]
     if not doses and alone:
         doses = [d for d in facts.doses if not group.is_closed or d[0].start < group.stop]
-    doses = _until_subject(facts, doses)
+    doses = [d for d in _until_subject(facts, doses) if _may_be_of(group, d)]
+    doses = [d for d in doses if not _names_others(facts, group, d)]
+    doses = [of_parts for d in doses if (of_parts := _of_parts(facts, group, d))]
     own: dict[int, list[DoseList]] = defaultdict(list)
     for span, levels in doses:
         for i, part in _targets(facts, group, span, levels):
@@ -92,6 +118,37 @@ def _of_group(facts: DosingFacts, group: DrugGroup, alone: bool) -> list[Given]:
         regimes = tuple(regimes_with_doses(facts.sentence.words, facts.sentence.span.start, group, own[i]))
         made.append(Given(term, regimes or ((shared,) if shared.fullness else ())))
     return made + [Given(term, ()) for term in group.summaries]
+
+
+def _may_be_of(group: DrugGroup, dose: DoseList) -> bool:
+    """Is a dose in gray one of rays, and one in grams one of something else?"""
+    of_rays = [
+        expression("interventions", "rays").search(c.label) is not None for t in group.terms if (c := drug_of(t))
+    ]
+    return any(of_rays) if dose[1][0].unit in GRAYS else not all(of_rays)
+
+
+def _names_others(facts: DosingFacts, group: DrugGroup, dose: DoseList) -> bool:
+    """Does a dose tell who got the drug: `A was offered to patients enrolled in the 5 mg cohort`?"""
+    between = facts.sentence.between(group.end, max(group.end, dose[0].start))
+    return expression("interventions", "people in").search(between) is not None
+
+
+def _of_parts(facts: DosingFacts, group: DrugGroup, dose: DoseList) -> DoseList | None:
+    """The doses of a product's parts (`97/103 mg`) as one dose of the product; of one part alone they are none."""
+    span, levels = dose
+    words = facts.sentence.between(levels[0].span.start, levels[-1].span.end)
+    if len(levels) < 2 or not expression("interventions", "doses of parts").fullmatch(words):
+        return dose
+    distinct = list(dict.fromkeys(c for t in group.terms if (c := drug_of(t)) and kind_of(c) != "control"))
+    if len(distinct) == len(levels):
+        return dose
+    if len(distinct) == 1 and len(re.findall(r"\band\b|/", distinct[0].label)) == len(levels) - 1:
+        return span, (
+            replace(levels[0], text="/".join(d.text for d in levels), span=levels[0].span.to(levels[-1].span)),
+        )
+    is_part = "/" in (facts.sentence.before(group.start, 1), facts.sentence.after(group.end, 1))
+    return None if is_part else dose
 
 
 def _until_subject(facts: DosingFacts, doses: list[DoseList]) -> list[DoseList]:

@@ -24,6 +24,9 @@ def arm_of_named(sentence: ReadSentence, term: Term, table: ArmTable) -> str | N
     start, end = _clause(sentence, term)
     here = [m for m in mentions if start <= m.span.start < end]
     words = sentence.between(start, end)
+    mentions = [m for m in mentions if m.span.start < end]  # what is told of an arm later is not of this event
+    if not mentions:
+        return None
     named = distinct_arms(here or mentions)
     more, less = _words("more-of-it").search(words), _words("less-of-it").search(words)
     if len(named) == 1:

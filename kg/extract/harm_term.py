@@ -38,6 +38,10 @@ def is_harm(sentence: ReadSentence, term: Term, conditions: frozenset[str]) -> b
     if _words("not-harm").search(sentence.before(term.span.start, 50)):
         return False
     behind = sentence.after(term.span.end, 60)
+    if _words("reduction-behind").match(behind) or _words("aim without it").search(
+        sentence.before(term.span.start, 150)
+    ):
+        return False
     if _words("looked-for").match(behind) or _words("scale-behind").match(behind):
         return False
     return term.type != "outcome" or _is_harm_too(sentence, term, concept)

@@ -92,7 +92,7 @@ def _statements(reading: Reading, table: ArmTable, wanted: frozenset[Concept]) -
         if not named & wanted or (sentence.role == "results" and not _tells_of_giving(sentence)):
             continue
         is_known = sentence.role == "background" and rank_of(sentence) is None
-        is_known = is_known and says("interventions", "elsewhere", sentence.words)
+        is_known = is_known and (says("interventions", "elsewhere", sentence.words) or _names_a_chosen_dose(sentence))
         for given in find_regimes(sentence):
             concept = drug_of(given.term)
             if is_known and any(r.dose or r.frequency for r in given.regimes):

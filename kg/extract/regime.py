@@ -55,10 +55,11 @@ def regimes_with_doses(words: str, base: int, group: DrugGroup, doses: Sequence[
         )
         if not any(is_frequency(t) for t in near) and not (levels and levels[0].rate):
             later = tuple(t for t in inside if is_frequency(t) and t.span.start >= span.end)
+            later = later if _has_what_follows(words, base, floor, span) else ()
             near += later or _still_holding(words, base, doses[i - 1][0] if i else None, span, before) or ahead
         for dose in levels:
             timings = near + outside
-            if dose.rate:
+            if dose.rate and not _is_on_some_days(near):
                 timings = (
                     Timing("rate", dose.rate, dose.span, dose.span),
                     *(t for t in timings if t.text != dose.rate),
@@ -67,6 +68,20 @@ def regimes_with_doses(words: str, base: int, group: DrugGroup, doses: Sequence[
                 replace(make_regime(timings, group.route, dose.span), dose=dose.text, unit=dose.unit, place=dose.span)
             )
     return made
+
+
+def _is_on_some_days(timings: Sequence[Timing]) -> bool:
+    """Is an amount a day given on some days of the week only: `20 mg/day twice weekly`?"""
+    return any(t.kind == "rate" and expression("interventions", "days of a week").search(t.text) for t in timings)
+
+
+def _has_what_follows(words: str, base: int, floor: int, span: Span) -> bool:
+    """May a frequency behind a later dose be this one's too? Not a dose's that is given once to begin with."""
+    before, after = words[floor - base : span.start - base], words[span.end - base : span.end - base + 20]
+    return not (
+        expression("interventions", "loading dose of").search(before)
+        or expression("interventions", "loading dose behind").match(after)
+    )
 
 
 def _still_holding(

@@ -78,9 +78,9 @@ def _forms() -> _Forms:
 def _code(companies: list[str], others: list[str]) -> Expression:
     company, other = "|".join(companies), "|".join(others)
     return Expression(
-        rf"(?<![\w-])(?:(?:{company})[- ]?\d{{3,7}}|(?!(?:{other})[-\s]?\d)[A-Z]{{2,5}}-?\d{{3,5}}"
+        rf"(?<![\w-])(?:(?:{company})[- ]?(?:\d{{3}},\d{{3}}|\d{{3,7}})|(?!(?:{other})[-\s]?\d)[A-Z]{{2,5}}-?\d{{3,5}}"
         r"(?!\d|\s(?:PK\s)?(?:study|trial|cells?)\b))[A-Z]?"
-        r"(?![\w/%-]|\.\d)"
+        r"(?![\w/%-]|\.\d|,\d{3})"
     )
 
 
