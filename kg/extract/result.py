@@ -32,7 +32,15 @@ from kg.extract.reading import Reading, ReadSentence
 from kg.extract.result_number import may_be_result
 from kg.extract.result_outcome import is_thing, outcome_of
 from kg.extract.result_pair import as_pair
-from kg.extract.statistic import category_of, direction_of, is_mean_change, is_measured, statistic_of, unit_of
+from kg.extract.statistic import (
+    category_of,
+    direction_of,
+    has_no_share,
+    is_mean_change,
+    is_measured,
+    statistic_of,
+    unit_of,
+)
 from kg.extract.subgroup import find_subgroup
 from kg.extract.told_difference import told_before, with_p_of_next
 from kg.model.concept import Concept
@@ -76,6 +84,8 @@ def find_results(reading: Reading, table: ArmTable, studied: frozenset[str] = fr
                 told[item.thing.span] = result.outcome
                 result = _like_the_last(result, item, before_it, here)
                 before_it = item
+                if result.statistic == "proportion" and has_no_share(result.outcome):
+                    continue
                 result = _between_the_last(sentence, result, here, table)
                 if pair is not None and pair.series == item.series and pair.thing is item.thing and here:
                     here[-1], result = as_pair(sentence, here[-1], result)

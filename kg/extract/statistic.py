@@ -237,9 +237,14 @@ def _of_percent(sentence: ReadSentence, estimate: Estimate, concept: Concept, cl
             return "survival probability"
         if category in CONTINUOUS:
             return _of_continuous(concept, clause)
-    if not concept.is_grounded and _words("ends-as-measure").search(concept.label):
-        return None  # "improvement in the score (30%)": the share of those who had one, or by how much it changed
     return "proportion" if estimate.value is None or 0 <= estimate.value.value <= 100 else None
+
+
+def has_no_share(concept: Concept) -> bool:
+    """`improvement in the score (30%)`: is this something of which there is no share? The number may be one of those
+    who had it, or by how much it changed.
+    """
+    return not concept.is_grounded and _words("ends-as-measure").search(concept.label) is not None
 
 
 def _is_no_count(sentence: ReadSentence, estimate: Estimate) -> bool:

@@ -47,7 +47,11 @@ def _time_of(frame: Frame, item: Attached, thing: Term, times: tuple[TimePoint, 
     inside = [t for t in near if low <= t.span.start < high]
     directly = [t for t in before if t.span.end + _RIGHT_BEFORE >= thing.span.start]
     last = max(high, frame.series[item.series].end)
-    after = [t for t in near if t.span.start >= last and _is_behind(frame, last, t, thing)]
+    after = [
+        t
+        for t in near
+        if t.span.start >= last and _is_behind(frame, last, t, thing_is_before=thing.span.end <= item.estimate.begin)
+    ]
     own = [t for t in near if _words("own-time").fullmatch(frame.sentence.between(t.span.end, item.estimate.begin))]
     own = [t for t in own if _words("at-time").search(frame.sentence.before(t.span.start, 12))]
     first = frame.series[item.series].members[0].begin
@@ -59,14 +63,14 @@ def _time_of(frame: Frame, item: Attached, thing: Term, times: tuple[TimePoint, 
     return chosen[0].text if chosen else None
 
 
-def _is_behind(frame: Frame, end: int, time: TimePoint, thing: Term) -> bool:
+def _is_behind(frame: Frame, end: int, time: TimePoint, *, thing_is_before: bool) -> bool:
     """Does a time follow what ends here, and is it not that of the next number?"""
     start = time.span.start
     if len(frame.between(end, start)) >= _BEHIND or _has_other_number(frame, end, start) or frame.is_parted(end, start):
         return False
     if _words("next-item").search(frame.sentence.between(end, start)):
         return False  # "27%, and 2-year GVHD in 14%"
-    if thing.span.end <= end and any(end <= t.span.start < start for t in frame.things):
+    if thing_is_before and any(end <= t.span.start < start for t in frame.things):
         return False  # "26 mL and the clearance 6 weeks later was 23 mL"
     following = [s.members[0].begin for s in frame.series if s.members[0].begin >= time.span.end]
     return not following or not _words("time-of-next").match(frame.between(time.span.end, following[0]))
