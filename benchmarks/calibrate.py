@@ -27,11 +27,11 @@ from kg.annotate import annotate_document
 from kg.evaluate import GoldDocument, judge, read_gold
 from kg.evaluate.evaluation import document_of
 from kg.evaluate.said import said_of
-from kg.extract.arm import find_arms
+from kg.extract.arm.arm import find_arms
 from kg.extract.confidence import Weights, shipped_weights
+from kg.extract.drug.study_drug import find_study_drugs
 from kg.extract.feature import FeatureReader
 from kg.extract.reading import read_document
-from kg.extract.study_drug import find_study_drugs
 
 SEEN_OFTEN = 5
 PARTS = 10

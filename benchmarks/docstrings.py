@@ -57,7 +57,9 @@ def main() -> None:
 
 
 def module(name: str) -> Path:
-    return ROOT / "kg" / "extract" / f"{name}.py"
+    """The file of an extractor, in whichever package it lies."""
+    (path,) = (ROOT / "kg" / "extract").rglob(f"{name}.py")
+    return path
 
 
 def holds(name: str) -> bool:

@@ -22,8 +22,8 @@ from report import Count, Report, any_to_any, run_scorer
 from values import name
 
 from kg.errors import ReadError
-from kg.extract.mechanism import find_mechanisms
 from kg.extract.reading import Reading, read_document
+from kg.extract.statement.mechanism import find_mechanisms
 from kg.model.concept import Concept
 from kg.readers import read_documents
 

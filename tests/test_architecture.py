@@ -39,12 +39,37 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("model", "errors", "resources"),
     ("version",),
 )
+# The same within `extract`, by module or package.
+EXTRACT_LAYERS: tuple[tuple[str, ...], ...] = (
+    ("assemble",),
+    ("mention", "confidence"),
+    ("feature",),
+    ("group",),
+    ("harm", "dose_finding"),
+    ("statement",),
+    ("result",),
+    ("attach",),
+    ("thing",),
+    ("intervention",),
+    ("arm",),
+    ("drug",),
+    ("population",),
+    ("study",),
+    ("number",),
+    ("evidence",),
+    ("reading",),
+    ("term",),
+    ("cue",),
+    ("quantity",),
+)
 READING_SIDE = {"annotation_page", "extract", "lexicon", "readers", "text"}
 GRAPH_SIDE = {
     "concept_use", "export", "hermit", "network", "ontology", "query", "rdf", "reason", "store", "validate",
 }  # fmt: skip
 RANK = {name: rank for rank, layer in enumerate(LAYERS) for name in layer}
+EXTRACT_RANK = {name: rank for rank, layer in enumerate(EXTRACT_LAYERS) for name in layer}
 FILES = sorted(PACKAGE.rglob("*.py"))
+EXTRACTORS = [path for path in FILES if path.is_relative_to(PACKAGE / "extract")]
 
 
 def top_of(path: Path) -> str:
@@ -103,7 +128,22 @@ def test_only_resources_builds_paths_from_its_own_place() -> None:
     assert users == ["resources.py"]
 
 
-def test_every_extractor_has_its_place_in_the_map_of_the_package() -> None:
-    text = (PACKAGE / "extract" / "__init__.py").read_text(encoding="utf-8")
-    modules = {path.stem for path in (PACKAGE / "extract").glob("*.py")} - {"__init__"}
-    assert set(re.findall(r"`(\w+)`", text)) == modules
+@pytest.mark.parametrize("path", [path for path in EXTRACTORS if path.stem != "__init__"], ids=name_of)
+def test_imports_within_extract_go_down_only(path: Path) -> None:
+    own = path.relative_to(PACKAGE / "extract").parts[0].removesuffix(".py")
+    others = {name.split(".")[2] for name in imported(path) if name.startswith("kg.extract.")} - {own}
+    upward = {other for other in others if EXTRACT_RANK[other] <= EXTRACT_RANK[own]}
+    assert not upward, f"{name_of(path)} imports {sorted(upward)}, which lie above or beside it"
+
+
+@pytest.mark.parametrize("package", sorted({path.parent for path in EXTRACTORS}), ids=name_of)
+def test_every_extractor_has_its_place_in_the_map_of_its_package(package: Path) -> None:
+    text = (package / "__init__.py").read_text(encoding="utf-8")
+    modules = {path.stem for path in package.glob("*.py")} - {"__init__"}
+    packages = {path.parent.name for path in package.glob("*/__init__.py")}
+    assert set(re.findall(r"`(\w+)`", text)) == modules | packages
+
+
+def test_no_two_extractors_have_one_name() -> None:
+    names = [path.stem for path in EXTRACTORS if path.stem != "__init__"]
+    assert len(set(names)) == len(names)

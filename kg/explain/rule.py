@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import importlib
-import importlib.util
+import pkgutil
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,6 +12,7 @@ from typing import Any
 
 import yaml
 
+import kg.extract
 from kg.extract.quantity import expand
 from kg.resources import data_path
 
@@ -55,16 +56,22 @@ def rule_of(extractor: str) -> Rule:
     """What `result/bracket`, `mechanism/inhibits` or another extractor's name stands for."""
     prefix, _, rule = extractor.partition("/")
     described = (_rules().get(prefix) or {}).get(rule) or {}
-    module = f"kg.extract.{prefix.replace('-', '_')}"
-    known = prefix.replace("-", "_").isidentifier() and importlib.util.find_spec(module) is not None
+    module = _module_by_name().get(prefix.replace("-", "_"))
     return Rule(
         extractor,
-        module if known else None,
-        _first_paragraph(importlib.import_module(module).__doc__ or "") if known else "",
+        module,
+        _first_paragraph(importlib.import_module(module).__doc__ or "") if module else "",
         described.get("says"),
         described.get("example"),
         tuple(_patterns(prefix, rule)),
     )
+
+
+@cache
+def _module_by_name() -> dict[str, str]:
+    """The full names of the modules that read facts, by their last part, which no two of them share."""
+    found = pkgutil.walk_packages(kg.extract.__path__, "kg.extract.")
+    return {one.name.rpartition(".")[2]: one.name for one in found if not one.ispkg}
 
 
 @cache

@@ -6,27 +6,27 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kg.extract.adverse_event import find_adverse_events
-from kg.extract.arm import find_arms
-from kg.extract.arm_count import find_arm_counts
-from kg.extract.arm_size_of_share import with_sizes_of_facts, with_sizes_of_shares
-from kg.extract.arm_table import ArmTable
-from kg.extract.characteristic import find_characteristics
-from kg.extract.cohort import find_cohorts
-from kg.extract.cohort_fact import give_cohorts
+from kg.extract.arm.arm import find_arms
+from kg.extract.arm.arm_table import ArmTable
 from kg.extract.confidence import weigh
-from kg.extract.dose_finding import find_dose_findings
-from kg.extract.finding import find_findings
-from kg.extract.intervention import find_interventions
-from kg.extract.lone_group import find_lone_group, give_lone_group
-from kg.extract.lone_sentence import add_combinations
-from kg.extract.mechanism import find_mechanisms
-from kg.extract.outcome import find_outcomes
-from kg.extract.population import find_conditions
+from kg.extract.dose_finding.dose_finding import find_dose_findings
+from kg.extract.drug.study_drug import find_study_drugs
+from kg.extract.group.arm_count import find_arm_counts
+from kg.extract.group.arm_size_of_share import with_sizes_of_facts, with_sizes_of_shares
+from kg.extract.group.cohort import find_cohorts
+from kg.extract.group.cohort_fact import give_cohorts
+from kg.extract.group.lone_group import find_lone_group, give_lone_group
+from kg.extract.harm.adverse_event import find_adverse_events
+from kg.extract.intervention.intervention import find_interventions
+from kg.extract.intervention.lone_sentence import add_combinations
+from kg.extract.population.population import find_conditions
 from kg.extract.reading import Reading
-from kg.extract.result import category_of, find_results, share_comparison_p
-from kg.extract.study_drug import find_study_drugs
-from kg.extract.study_kind import find_study_kind
+from kg.extract.result.result import category_of, find_results, share_comparison_p
+from kg.extract.statement.finding import find_findings
+from kg.extract.statement.mechanism import find_mechanisms
+from kg.extract.study.characteristic import find_characteristics
+from kg.extract.study.study_kind import find_study_kind
+from kg.extract.thing.outcome import find_outcomes
 from kg.model.study import Outcome, Result, Study
 
 

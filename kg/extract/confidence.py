@@ -17,7 +17,7 @@ from typing import Any, TypeVar
 import yaml
 
 from kg.errors import VocabularyError
-from kg.extract.arm import ArmTable
+from kg.extract.arm.arm import ArmTable
 from kg.extract.feature import FeatureReader, StudyFact
 from kg.extract.reading import Reading
 from kg.model.evidence import Evidence

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from kg.extract.arm import ArmTable
+from kg.extract.arm.arm import ArmTable
 from kg.extract.reading import Reading, ReadSentence
 from kg.model.concept import Concept
 from kg.model.document import Span

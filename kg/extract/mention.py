@@ -12,20 +12,20 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from kg.extract.age import find_ages
-from kg.extract.arm import ArmTable
-from kg.extract.average import find_averages, shared_units
+from kg.extract.arm.arm import ArmTable
 from kg.extract.cue import expression, load_cues
-from kg.extract.head_count import HeadCount, Sizes, find_head_counts
-from kg.extract.other_meaning import is_given, is_measured_protein, is_measured_substance, is_own_substance
+from kg.extract.drug.route import find_routes
+from kg.extract.number.age import find_ages
+from kg.extract.number.average import find_averages, shared_units
+from kg.extract.number.head_count import HeadCount, Sizes, find_head_counts
+from kg.extract.number.time_point import find_time_points
+from kg.extract.number.timing import find_timings, is_frequency
 from kg.extract.quantity import Quantity
 from kg.extract.reading import Reading, ReadSentence
-from kg.extract.route import find_routes
-from kg.extract.setting import iter_country_spans
-from kg.extract.term import Term
-from kg.extract.time_point import find_time_points
-from kg.extract.timing import find_timings, is_frequency
-from kg.extract.verdict import find_verdicts
+from kg.extract.study.setting import iter_country_spans
+from kg.extract.term.other_meaning import is_given, is_measured_protein, is_measured_substance, is_own_substance
+from kg.extract.term.term import Term
+from kg.extract.term.verdict import find_verdicts
 from kg.lexicon.load import matcher_in_use
 from kg.model.concept import Concept
 from kg.model.document import Span

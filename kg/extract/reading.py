@@ -7,11 +7,11 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
-from kg.extract.other_name import other_names
-from kg.extract.own_abbreviation import own_meanings
 from kg.extract.quantity import Quantity, find_quantities
-from kg.extract.sentence_term import Context, find_terms
-from kg.extract.term import Term
+from kg.extract.term.other_name import other_names
+from kg.extract.term.own_abbreviation import own_meanings
+from kg.extract.term.sentence_term import Context, find_terms
+from kg.extract.term.term import Term
 from kg.lexicon.load import matcher_in_use
 from kg.lexicon.match import Matcher
 from kg.lexicon.own_form import OwnForms

@@ -112,7 +112,7 @@ def test_command_ends_with_2_for_an_unknown_fact_and_without_a_graph(path: Path,
 
 def test_rule_of_a_data_file_is_told_by_its_pattern() -> None:
     rule = rule_of("mechanism/cleaves")
-    assert rule.module == "kg.extract.mechanism"
+    assert rule.module == "kg.extract.statement.mechanism"
     (pattern,) = [p for p in rule.patterns if p.matches("G-CSF, which cleaves CD44")]
     assert (pattern.file, pattern.name) == ("mechanisms.yaml", "cleaves")
 

@@ -9,9 +9,9 @@ import pytest
 import yaml
 
 from kg.extract.assemble import assemble_study
-from kg.extract.finding import find_findings
-from kg.extract.mechanism import find_mechanisms
 from kg.extract.reading import Reading, read_document
+from kg.extract.statement.finding import find_findings
+from kg.extract.statement.mechanism import find_mechanisms
 from kg.model.document import Document
 from kg.model.study import Finding, Mechanism, Study
 

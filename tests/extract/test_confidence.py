@@ -69,9 +69,9 @@ def test_same_text_gives_the_same_confidence(study: Study) -> None:
 
 
 def test_arm_that_the_sentence_names_is_told_from_one_that_follows_from_the_order(study: Study) -> None:
-    from kg.extract.arm import find_arms
+    from kg.extract.arm.arm import find_arms
+    from kg.extract.drug.study_drug import find_study_drugs
     from kg.extract.feature import FeatureReader
-    from kg.extract.study_drug import find_study_drugs
 
     reading = read_document(Document("paper", "paper.txt", TEXT, "plain_text"))
     table = find_arms(reading, find_study_drugs(reading), 98)

@@ -109,7 +109,7 @@ def test_a_treatment_that_is_no_drug_is_not_mentioned_as_one_in_passing(text: st
 
 @pytest.mark.parametrize("text", ["7" * 100_000, "(n = 4) " * 5_000, "(" * 100_000], ids=["digits", "n", "brackets"])
 def test_degenerate_text_takes_seconds(text: str) -> None:
-    from kg.extract.head_count import Sizes, find_head_counts
+    from kg.extract.number.head_count import Sizes, find_head_counts
     from kg.extract.quantity import find_quantities
     from kg.extract.reading import ReadSentence
     from kg.model.document import Span

@@ -1,0 +1,273 @@
+"""The alternatives of a comparison, as the text lists them: `randomised to A or B`, `A (n = 15), B (n = 39)`, `A vs B`.
+
+Each strategy gives lists of drafts; the list that says most of its arms (sizes, drugs, control words) is taken. Where
+no list says anything, `compared_group.py` looks for groups that only have names.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from functools import partial
+from itertools import pairwise
+
+from kg.extract.arm.arm_draft import Draft, make_draft
+from kg.extract.arm.arm_match import complete, core, is_control
+from kg.extract.arm.compared_group import find_compared_groups
+from kg.extract.arm.dose_arm import DoseRun, find_dose_runs, join_parts, tell_by_dose
+from kg.extract.arm.group_number import find_group_number, fits
+from kg.extract.arm.interaction_arm import find_interaction_arms
+from kg.extract.arm.listed_part import behind_colon, find_parts, mask, pieces
+from kg.extract.arm.second_randomisation import are_same_arms, is_randomised_again, second_arms
+from kg.extract.arm.sized_group import are_sized_names, find_sized_groups, name_group
+from kg.extract.arm.versus import find_versus
+from kg.extract.cue import expression
+from kg.extract.drug.drug_list import drugs_between, first_drug
+from kg.extract.reading import Reading, ReadSentence
+from kg.model.document import Span
+from kg.text.number import parse_number
+
+_words = partial(expression, "drafts")
+_arm_words = partial(expression, "arms")
+_group_words = partial(expression, "sized_groups")
+_SHORT_NAME = re.compile(r"[A-Z][\w+/-]{1,12}")
+_MOST_ARMS = 6
+#: What a list is worth beside others if it names as many groups as the text tells of.
+_OF_THIS_NUMBER = 14
+
+
+def find_drafts(reading: Reading) -> list[Draft]:
+    """The alternatives of the study, empty where the text lists none."""
+    number = find_group_number(reading)
+    lists = [_without_totals(drafts) for strategy in STRATEGIES for drafts in strategy(reading)]
+    scored = [
+        (score + (_OF_THIS_NUMBER if number[0] and fits(number, len(drafts)) else 0), drafts)
+        for drafts in lists
+        if (score := _score(drafts)) > 0
+    ]
+    if not scored:
+        return next(filter(are_sized_names, lists), None) or find_compared_groups(reading)
+    scored.sort(key=lambda pair: -pair[0])
+    best = scored[0][1]
+    others = [drafts for _, drafts in scored[1:]]
+    again = second_arms(best, others, _MOST_ARMS) if is_randomised_again(reading) else None
+    others += [drafts for drafts in lists if _score(drafts) == 0]
+    complete(best, others if again is None else [drafts for drafts in others if are_same_arms(best, drafts)])
+    if len({id(draft.sentence) for draft in best}) == 1:
+        tell_by_dose(best, _stretches(best))
+    return best + (again or [])
+
+
+def _stretches(drafts: list[Draft]) -> list[tuple[int, int]]:
+    """Where each draft of one sentence stands, up to the next one."""
+    base = drafts[0].sentence.span.start
+    starts = [draft.span.start - base for draft in drafts]
+    return list(zip(starts, [*starts[1:], len(drafts[0].sentence.words)], strict=True))
+
+
+def _without_totals(drafts: list[Draft]) -> list[Draft]:
+    """The drafts without the group that is all of them together (`137 patients: 70 to A, 67 to B`)."""
+    kept = _without_repeats([d for d in drafts if not _words("everybody").match(d.label)])
+    if len(kept) < 3:
+        return kept
+    return [d for d in kept if d.drugs or d.size is None or d.size != sum(o.size or 0 for o in kept if o is not d)]
+
+
+def _without_repeats(drafts: list[Draft]) -> list[Draft]:
+    """The drafts without those that a list names again behind others: `A (n = 30) or B (n = 31), of whom 28 in A`.
+
+    Where some are more the second time, the list tells the arms of parts of the people: these are sizes of no arm, and
+    the other names are those of parts.
+    """
+    kept: list[Draft] = []
+    again: list[tuple[Draft, Draft]] = []
+    for before, draft in zip([None, *drafts], drafts, strict=False):
+        same = [d for d in kept if d.drugs == draft.drugs and core(d.label) == core(draft.label)]
+        first = next((d for d in same if not (d.aliases ^ draft.aliases) and d.amount == draft.amount), None)
+        is_next = first is before and first is not None and first.size is not None
+        if first is None or (is_next and (not draft.full_name or draft.full_name != first.full_name)):
+            kept.append(draft)  # two doses of one drug have one name
+        elif first.size is None:
+            kept[kept.index(first)] = draft
+        else:
+            again.append((first, draft))
+    if any((second.size or 0) > (first.size or 0) for first, second in again):
+        kept = [first for first, _ in again]
+        for draft in kept:
+            draft.size = draft.size_span = draft.size_sentence = None
+    return kept
+
+
+def _score(drafts: list[Draft]) -> float:
+    """How well drafts describe arms: nothing for one arm, for more than six, or for arms that nothing is known of."""
+    if not 2 <= len(drafts) <= _MOST_ARMS or any(_words("bare-preposition").match(d.label) for d in drafts):
+        return 0
+    drugged = sum(bool(d.drugs) for d in drafts)
+    if not all(d.drugs or is_control(d) or d.aliases or d.by_form for d in drafts):
+        return 0
+    by_form = sum(d.by_form for d in drafts)
+    if (2 * drugged < len(drafts) and by_form < len(drafts)) or len({_likeness(d) for d in drafts}) < len(drafts):
+        return 0
+    sized = sum(d.size is not None for d in drafts)
+    known = 4 * sized + 3 * drugged + 3 * by_form + 2 * sum(bool(d.aliases) for d in drafts)
+    return 10 + 2 * known / len(drafts) + len(drafts) - 2 * (len(drafts) > 3 and not sized)
+
+
+def _likeness(draft: Draft) -> tuple[object, ...]:
+    """What tells one arm from another."""
+    return (tuple(draft.drugs), draft.size, tuple(sorted(draft.aliases)), draft.label if not draft.drugs else "")
+
+
+# -- behind an allocation --
+
+
+def _from_allocation(reading: Reading) -> Iterator[list[Draft]]:
+    """The alternatives behind `randomised to receive …`, `comparing …`."""
+    number, _ = find_group_number(reading)
+    for sentence in reading.with_role("title", "methods", "results", "background"):
+        for trigger in _arm_words("allocation").finditer(sentence.words):
+            yield _alternatives(reading, sentence, trigger, number)
+        if sentence.role == "methods" and _words("tells-design").search(sentence.words):
+            for trigger in _words("received-one").finditer(sentence.words):
+                yield _alternatives(reading, sentence, trigger, number)
+
+
+def _alternatives(reading: Reading, sentence: ReadSentence, trigger: re.Match[str], number: int) -> list[Draft]:
+    """Behind an allocation of people anything may be an alternative, else what gives something or has a name; `number`
+    is how many the text tells of.
+    """
+    allocates = _group_words("allocates").search(trigger.group()) is not None
+    drafts: list[Draft] = []
+    places: list[tuple[int, int]] = []
+    start = behind_colon(sentence.words, trigger.end())
+    gives = allocates or _words("gives").search(trigger.group()) is not None
+    runs = find_dose_runs(reading, sentence, start) if gives else []
+    listed_parts = find_parts(sentence, start, number if allocates or start > trigger.end() else 0)
+    for a, b in join_parts(listed_parts, runs, start):
+        if run := next((run for run in runs if run.drafts and run.start < b and a < run.end), None):
+            listed = [*_beside_run(sentence, run, a, run.start), *run.drafts, *_beside_run(sentence, run, run.end, b)]
+            drafts += listed
+            places += [(a, b)] * len(listed)
+            continue
+        if counted := _words("list-number").match(sentence.words, a, b):
+            a = counted.end()
+        draft = make_draft(sentence, a, b)
+        if draft is None or not _is_known(draft) or _group_words("holds-count").search(draft.label):
+            stop = _group_words("name-ends").search(sentence.words, a, b)
+            draft = name_group(sentence, (a, stop.start() if stop else b), True, None) if allocates else None
+        if draft is None:
+            break
+        if _words("schedule").match(draft.label):
+            continue  # "at baseline; weeks 1, 2 and 4; and every 4 weeks thereafter"
+        draft.by_form = allocates
+        drafts.append(draft)
+        places.append((a, b))
+    tell_by_dose(drafts, places)
+    if len(drafts) > 1 and _words("leading-size").match(sentence.words, trigger.end()):
+        _without_total(drafts)
+    return drafts
+
+
+def _beside_run(sentence: ReadSentence, run: DoseRun, start: int, end: int) -> list[Draft]:
+    """What a list names beside the doses of one drug: `placebo, drug A 5 mg or drug A 10 mg`, parted by commas; a
+    control also by `and`, and within the bracket of the doses (`drug A (5 mg, 10 mg, or placebo)`).
+    """
+    closing = sentence.words.find(")", start, end)
+    is_inside = sentence.words.find("(", start, max(closing, start)) < 0 <= closing
+    masked = sentence.words if is_inside else mask(sentence.words)
+    found: list[Draft] = []
+    for a, b in pieces(masked, start, closing if is_inside else end, _words("beside-doses")):
+        listed = "," in masked[max(start, a - 6) : a] or masked[b : b + 1] == ","
+        draft = None if _words("goes-on").match(sentence.words[a:b].lstrip()) else make_draft(sentence, a, b)
+        if draft is None or not _is_known(draft) or set(draft.drugs) == set(run.drafts[0].drugs):
+            continue
+        if is_control(draft) or (listed and draft.drugs):
+            found.append(draft)
+    return found
+
+
+def _without_total(drafts: list[Draft]) -> None:
+    """`We assigned 80 patients to A or B`: a number before the first alternative is of all, where no other has one."""
+    if all(d.size is None for d in drafts[1:]):
+        drafts[0].size = drafts[0].size_span = drafts[0].size_sentence = None
+
+
+def _is_known(draft: Draft) -> bool:
+    return bool(draft.drugs or draft.size is not None or draft.aliases or _arm_words("control").search(draft.label))
+
+
+# -- named groups --
+
+
+def find_named_arms(reading: Reading) -> list[Draft]:
+    """`arm A`, `arm B` of a study that compares nothing, where they are told apart by what they give: all are tried."""
+    for drafts in _from_names(reading):
+        _share_first_drug(drafts)
+        told = all(d.label.startswith("arm ") and d.drugs for d in drafts)
+        if told and 2 <= len({frozenset(d.drugs) for d in drafts}) == len(drafts) <= _MOST_ARMS:
+            for draft in drafts:
+                draft.role = "experimental"
+            return drafts
+    return []
+
+
+def _share_first_drug(drafts: list[Draft]) -> None:
+    """`drug A after drug B (arm 1) or with drug C (arm 2)`: what stands before `with` is given in both."""
+    for before, draft in pairwise(drafts):
+        if before.sentence is not draft.sentence or not before.drugs or draft.span.start < before.span.end:
+            continue
+        start = draft.sentence.span.start
+        first = first_drug(draft.sentence, before.span.end - start, draft.span.start - start)
+        if first and _words("begins-with").search(draft.sentence.words, before.span.end - start, first.start):
+            draft.drugs = list(dict.fromkeys([before.drugs[0], *draft.drugs]))
+
+
+def _from_names(reading: Reading) -> Iterator[list[Draft]]:
+    """`group A received …`, `arm B`: groups that the text names, all of one kind."""
+    drafts: dict[str, Draft] = {}
+    for sentence in reading.with_role("methods", "results"):
+        for match in _arm_words("named").finditer(sentence.words):
+            label = f"{match['kind'].lower().rstrip('s')} {match['name']}"
+            if label not in drafts:
+                drafts[label] = _named(sentence, label, match.start(), match.end())
+    if len({label.split()[0] for label in drafts}) == 1:
+        yield list(drafts.values())
+
+
+def _named(sentence: ReadSentence, label: str, start: int, end: int) -> Draft:
+    stop = _words("stop").search(sentence.words, end + 1)
+    until = stop.start() if stop else len(sentence.words)
+    span = Span(sentence.span.start + start, sentence.span.start + end)
+    if sentence.words[:start].endswith(("(", "[")):  # "drug A (arm A) or drug B (arm B)"
+        begin = max((m.end() for m in _words("described-group").finditer(sentence.words, 0, start)), default=0)
+        drugs = drugs_between(sentence, begin, start)
+    else:
+        drugs = drugs_between(sentence, end, until)
+    draft = Draft(label, span, sentence, drugs, aliases={label}, by_form=True)
+    if sized := _size_behind(sentence.words[end:], _group_words("allocates").search(sentence.words) is not None):
+        size, place = sized
+        base = sentence.span.start + end
+        draft.give_size(size, Span(base + place.start, base + place.end), sentence)
+    return draft
+
+
+def _size_behind(words: str, allocates: bool) -> tuple[int, Span] | None:
+    """The size in the bracket right behind the name of a group; where the sentence allocates people, behind what the
+    group was given, too: `group A (surgery alone, 30 women)`.
+    """
+    if plain := _words("group-size").match(words):
+        return int(plain["n"]), Span(*plain.span("n"))
+    described = _words("size").match(words, 1) if allocates and words[:1] == " " else None
+    if described is None:
+        return None
+    name = "n" if described["n"] else "people"
+    return int(parse_number(described[name]).value), Span(*described.span(name))
+
+
+STRATEGIES: tuple[Callable[[Reading], Iterator[list[Draft]]], ...] = (
+    _from_allocation,
+    find_sized_groups,
+    find_versus,
+    find_interaction_arms,
+    _from_names,
+)

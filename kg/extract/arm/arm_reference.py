@@ -1,0 +1,50 @@
+"""Which arm a text measures the others against: `better with A than with B`, `in comparison to B, A …`.
+
+Counts the sentences that name one arm behind such words and another one elsewhere. It does not find an arm that is only
+listed last (`A versus B`), nor one that is called for what it is (`placebo`).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from kg.extract.arm.arm_table import ArmTable, distinct_arms, drugs_of
+from kg.extract.cue import expression
+from kg.extract.drug.drug_list import drug_of
+from kg.extract.reading import Reading, ReadSentence
+
+
+def reference_of_aims(reading: Reading, table: ArmTable) -> str | None:
+    """The key of the arm that the aims measure the others against; None where no arm is, or two as often."""
+    return _most_often(reading.with_role("background", "methods"), table, "measured-against")
+
+
+def reference_of_results(reading: Reading, table: ArmTable) -> str | None:
+    """The same by the results and conclusions."""
+    return _most_often(reading.with_role("results", "conclusions"), table, "found-against")
+
+
+def _most_often(sentences: Sequence[ReadSentence], table: ArmTable, cue: str) -> str | None:
+    against = Counter(key for sentence in sentences for key in _measured_against(sentence, table, cue))
+    ranked = against.most_common(2)
+    if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
+        return None
+    return ranked[0][0]
+
+
+def _measured_against(sentence: ReadSentence, table: ArmTable, cue: str) -> set[str]:
+    """The arms that stand behind words of comparison, where the sentence names another arm too, or a drug of one."""
+    mentions = table.find(sentence)
+    words = expression("arms", cue)
+    against = {m.arm for m in mentions if words.search(sentence.before(m.span.start, 70))}
+    if len(distinct_arms(mentions)) > 1:
+        return against
+    return {key for key in against if _names_drug_of_another(sentence, table, key)}
+
+
+def _names_drug_of_another(sentence: ReadSentence, table: ArmTable, key: str) -> bool:
+    """Does a sentence name a drug that this arm does not give, but another does?"""
+    own = {drug for arm in table.arms if arm.key == key for drug in arm.drugs}
+    others = {drug for arm in table.arms for drug in arm.drugs} - own
+    return any(others & drugs_of([term]) for term in sentence.terms if drug_of(term))

@@ -1,0 +1,176 @@
+"""Which arm is tried and which it is measured against.
+
+Decides by what the arms are called (`placebo`, `the control group`, `the intervention`), then by what they give (one
+gives all that another gives, and more), by weaker words of their names (`standard`, `alone`), by what the aims say that
+the others are measured against (`compared with A`), by the title (`A versus B`, or a title that names one of two arms
+only), by what the results and conclusions measure against. Where nothing tells, the last of two arms is the control,
+unless they are doses of one drug.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+
+from kg.extract.arm.arm_draft import Draft
+from kg.extract.arm.arm_match import core
+from kg.extract.arm.arm_reference import reference_of_aims, reference_of_results
+from kg.extract.arm.arm_table import ArmTable
+from kg.extract.cue import expression
+from kg.extract.drug.drug_list import drug_of, given_drugs
+from kg.extract.reading import Reading, ReadSentence
+from kg.model.concept import Concept
+from kg.model.study import ArmRole
+
+_words = partial(expression, "arms")
+#: What is given to nobody for its effect.
+_NO_TREATMENT = ("placebo", "sham procedure")
+
+
+def give_roles(reading: Reading, drafts: list[Draft], table: ArmTable, *, is_comparative: bool = True) -> None:
+    """Fill in the roles of the drafts that have none yet; at least one arm is experimental.
+
+    `table` holds the drafts by their names, whatever their roles. Cohorts of a study that compares nothing are no
+    controls of each other.
+    """
+    if not is_comparative and all(
+        any(_words("called-cohort").match(name) for name in (d.label, *d.aliases)) for d in drafts
+    ):
+        for draft in drafts:
+            draft.role = "cohort"
+        return
+    called = _called_roles(drafts)
+    named_control = [d for d in drafts if _is_named_control(d)]
+    for draft, role in zip(drafts, called, strict=True):
+        if draft.role is None:
+            draft.role = role or _role(draft, drafts, named_control)
+    if untold := [d for d in drafts if d.role is None]:
+        last = drafts[-1] if len(drafts) == 2 and not _are_doses(drafts) else None
+        reference = _compared_with(reading, drafts, table) or last
+        for draft in untold:
+            draft.role = "control" if draft is reference else "experimental"
+    if all(d.role == "control" for d in drafts):
+        drafts[0].role = "experimental"
+
+
+def _are_doses(drafts: list[Draft]) -> bool:
+    """Are all arms doses of one drug, none of which stands for what is usual?"""
+    return all(draft.amount for draft in drafts) and len({tuple(draft.drugs) for draft in drafts}) == 1
+
+
+def _called_roles(drafts: list[Draft]) -> list[ArmRole | None]:
+    """What the arms are by their names, where these tell one from another; of two arms one name tells both."""
+    roles = [_called(draft) for draft in drafts]
+    if len(set(roles)) < 2:
+        return [None] * len(drafts)
+    if len(drafts) == 2 and None in roles:
+        other: ArmRole = "experimental" if "control" in roles else "control"
+        return [role or other for role in roles]
+    return roles
+
+
+def _called(draft: Draft) -> ArmRole | None:
+    """What the names of an arm say for certain: `placebo`, `the intervention group`."""
+    if draft.drugs and all(drug.label in _NO_TREATMENT for drug in draft.drugs):
+        return "control"  # "group 2 received placebo"
+    names = [draft.label, *draft.aliases]
+    control = any(_words("called-control").search(name) for name in names)
+    experimental = any(_words("called-experimental").search(name) for name in names)
+    if control == experimental:
+        return None
+    return "control" if control else "experimental"
+
+
+def _is_named_control(draft: Draft) -> bool:
+    if not _words("control").search(" ".join((draft.label, *draft.aliases))):
+        return False
+    return not (len(draft.drugs) > 1 and _words("experimental").search(draft.label))
+
+
+def _role(draft: Draft, drafts: list[Draft], named_control: list[Draft]) -> ArmRole | None:
+    """What the arm is by what it gives and by weaker words of its name."""
+    others = [o for o in drafts if o is not draft]
+    fewer = any(set(draft.drugs) < set(o.drugs) for o in others)
+    more = any(set(draft.drugs) > set(o.drugs) and o.drugs for o in others)
+    longer = any(_extends(draft, o) for o in others)
+    if longer != any(_extends(o, draft) for o in others):
+        return "experimental" if longer else "control"
+    if more:
+        return "experimental"
+    if (draft in named_control and len(named_control) < len(drafts)) or (fewer and draft.drugs and len(drafts) == 2):
+        return "control"
+    if named_control and len(named_control) < len(drafts):
+        return "experimental"
+    return None
+
+
+def _extends(draft: Draft, other: Draft) -> bool:
+    """Is a short name of the draft the other's and more: `ABC-X`, `ABC+X` of `ABC`?"""
+    ours, theirs = {draft.label, *draft.aliases}, {other.label, *other.aliases}
+    return any(
+        a.startswith((f"{b}-", f"{b}+", f"{b} +", f"{b}/", f"{b} plus ")) or _is_longer(a, b)
+        for a in ours
+        for b in theirs
+    )
+
+
+def _is_longer(name: str, other: str) -> bool:
+    """Does a name in capitals add a letter or two to another: `ABC` and `AB`?"""
+    return (
+        other.isupper()
+        and len(other) > 1
+        and name.isupper()
+        and name.startswith(other)
+        and 0 < len(name) - len(other) < 3
+    )
+
+
+def _compared_with(reading: Reading, drafts: list[Draft], table: ArmTable) -> Draft | None:
+    """The arm that the others are measured against by the words of the text."""
+    by_key = dict(zip((arm.key for arm in table.arms), drafts, strict=True))
+    if (key := reference_of_aims(reading, table)) is not None:
+        return by_key[key]
+    if (draft := _behind_versus(reading, drafts)) is not None:
+        return draft
+    key = reference_of_results(reading, table) if len(drafts) == 2 else None
+    return by_key[key] if key is not None else None
+
+
+def _behind_versus(reading: Reading, drafts: list[Draft]) -> Draft | None:
+    """The arm that the title names behind `versus` or `compared with`: what the other one is measured against. Where a
+    title compares nothing and names one of two arms, the other is that.
+    """
+    for sentence in reading.with_role("title"):
+        match = _words("compared-in-title").search(sentence.words)
+        behind = _shares(sentence, drafts, match.end() if match else 0, len(sentence.words))
+        before = _shares(sentence, drafts, 0, match.start(match.lastgroup or 0) if match else 0)
+        if match is None:
+            named = [d for d, share in zip(drafts, behind, strict=True) if share]
+            if len(drafts) == 2 and len(named) == 1:
+                return next(d for d in drafts if d is not named[0])
+            continue
+        scores = [b - a for a, b in zip(before, behind, strict=True)]
+        if scores and max(scores) > 0 and scores.count(max(scores)) == 1:
+            return drafts[scores.index(max(scores))]
+        if len(drafts) == 2 and min(scores) < 0 and scores.count(min(scores)) == 1:
+            return drafts[1 - scores.index(min(scores))]
+    return None
+
+
+def _shares(sentence: ReadSentence, drafts: list[Draft], start: int, end: int) -> list[int]:
+    """How much of what each arm gives, and of the words that only it is called by, a stretch of the sentence names."""
+    given = _given(sentence, start, end)
+    words = core(sentence.words[start:end])
+    called = [core(" ".join((d.label, *d.aliases))) for d in drafts]
+    shares = []
+    for i, draft in enumerate(drafts):
+        others = frozenset[str]().union(*(c for j, c in enumerate(called) if j != i))
+        shared = set.intersection(*(set(d.drugs) for d in drafts))
+        shares.append(len(given & set(draft.drugs) - shared) + len(words & (called[i] - others)))
+    return shares
+
+
+def _given(sentence: ReadSentence, start: int, end: int) -> set[Concept]:
+    """The drugs named wholly within a stretch of the sentence."""
+    base = sentence.span.start
+    inside = (t for t in sentence.terms if start <= t.span.start - base and t.span.end - base <= end)
+    return {c for t in inside if (d := drug_of(t)) for c in given_drugs([d])}

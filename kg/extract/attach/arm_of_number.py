@@ -1,0 +1,145 @@
+"""In which arm a number was seen: by the arms named beside it, in the order of the text or in the usual order.
+
+Finds the arms of pairs that `vs` joins, of lists that end in `respectively`, of numbers with an arm behind or before
+them, and what a ratio compares. A number in a sentence that names no arm, or several without order, stays without one.
+
+Measured on pico_corpus (docs/extraction.md): precision 0.847, recall 0.538.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from itertools import pairwise
+
+from kg.extract.attach.arm_beside import give_arms_beside
+from kg.extract.attach.arm_of_comparison import give_compared_arms
+from kg.extract.attach.arm_of_one import give_arm_of_one
+from kg.extract.attach.arm_of_pairs import give_arms_of_brackets, give_arms_of_changes, give_arms_of_shares
+from kg.extract.attach.arm_of_row import give_arm_of_row, give_arms_of_halves
+from kg.extract.attach.arm_of_series import give_arms_of_series, is_of_one_arm_each, mentions_around
+from kg.extract.attach.ratio_arm import give_ratio_arms
+from kg.extract.attach.unknown_group import is_of_other_drug, is_of_other_name
+from kg.extract.cue import expression
+from kg.extract.thing.frame import Attached, Frame
+from kg.extract.thing.thing import is_share_of
+
+_words = partial(expression, "attach")
+
+
+def give_arms(frame: Frame, attached: list[Attached]) -> None:
+    """Fill in the arms of a comparative study, series by series."""
+    if len(frame.table.arms) < 2:
+        return
+    give_arms_of_shares(frame, attached)
+    give_arms_of_changes(frame, attached)
+    give_arms_of_brackets(frame, attached)
+    give_compared_arms(frame, attached)
+    trailing = _arms_trail(frame, attached)
+    for number, series in enumerate(frame.series):
+        items = [a for a in attached if a.series == number]
+        if any(a.arm for a in items) or give_arms_beside(frame, items):
+            continue
+        if trailing and len(items) == 1 and items[0].estimate.kind != "ratio":
+            others = _is_aside(frame, items[0]) or is_of_other_drug(frame, items[0]) or is_of_other_name(frame, number)
+            ahead = [] if others else frame.arms
+            ahead = [m for m in ahead if m.span.start >= items[0].estimate.end]
+            chosen = _of_bracket(frame, items[0]) or (ahead[0].arm if ahead else None)
+            items[0].arm, items[0].arm_how = chosen, "trailing" if chosen else ""
+        elif items[0].estimate.kind == "ratio":
+            continue
+        elif len(items) > 1 and items[0].has_listed_time:
+            if not (
+                is_of_one_arm_each(frame, series, items, number)
+                or give_arm_of_row(frame, series, items, attached, number)
+            ):
+                give_arm_of_one(frame, items[-1], *mentions_around(frame, series, number))
+                for item in items[:-1]:  # one arm at several times
+                    item.arm, item.arm_how = items[-1].arm, items[-1].arm_how
+        elif len(items) > 1 and give_arm_of_row(frame, series, items, attached, number):
+            continue
+        elif len(items) > 1:
+            give_arms_of_series(frame, series, items, number)
+        else:
+            give_arm_of_one(frame, items[0], *mentions_around(frame, series, number))
+    _share_back(frame, attached)
+    give_arms_of_halves(frame, attached)
+    for before, item in pairwise(attached):
+        if is_share_of(frame, before, item.estimate) and before.arm and before.thing is item.thing:
+            item.arm, item.arm_how = before.arm, before.arm_how
+        if before.arm is None and before.thing is item.thing and _is_changed_to(frame, before, item):
+            before.arm, before.arm_how = item.arm, item.arm_how
+    for before, item in reversed(list(pairwise(attached))):
+        if before.arm is None and item.arm and _is_of_one_list(frame, before, item):
+            before.arm, before.arm_how = item.arm, item.arm_how
+    give_ratio_arms(frame, attached)
+
+
+def _is_of_one_list(frame: Frame, before: Attached, item: Attached) -> bool:
+    """`One fall and two strokes occurred with A`: events that are counted one by one, and happened in one arm."""
+    if before.thing is None or item.thing is None or {before.how, item.how} != {"forward"} or before.in_comparison:
+        return False
+    if before.thing is item.thing or any(m.span.start < item.thing.span.end for m in frame.arms):
+        return False
+    return _words("next-counted").fullmatch(frame.between(before.thing.span.end, item.estimate.begin)) is not None
+
+
+def _is_aside(frame: Frame, item: Attached) -> bool:
+    """`(data cutoff in June; 171 deaths), the median was 5 months with A`: is a number with its thing in a bracket?"""
+    if item.thing is None or item.thing.span.start < item.estimate.end:
+        return False
+    return _words("closes-aside").match(frame.sentence.after(item.thing.span.end, 60)) is not None
+
+
+def _of_bracket(frame: Frame, item: Attached) -> str | None:
+    """`14 mm Hg in A (P = .1, 38% reduction)`: the arm that the bracket of a number stands behind."""
+    before = [m for m in frame.arms if m.span.end <= item.estimate.begin]
+    gap = frame.sentence.between(before[-1].span.end, item.estimate.begin) if before else ""
+    return before[-1].arm if _words("bracket-behind-arm").fullmatch(gap) else None
+
+
+def _is_changed_to(frame: Frame, before: Attached, item: Attached) -> bool:
+    """`from 42 (SD 9) to 38 (SD 8) with A`: did the first number become the second?"""
+    opens = expression("changes", "right-after-from").search(frame.sentence.before(before.estimate.begin, 40))
+    gap = frame.between(before.estimate.end, item.estimate.begin)
+    return opens is not None and _words("became").fullmatch(gap) is not None
+
+
+def _share_back(frame: Frame, attached: list[Attached]) -> None:
+    """`rash (42% vs 15%) and fever (45% vs 30%) were commoner with B`: what is said of the last pair holds for all."""
+    for number in range(len(frame.series) - 2, -1, -1):
+        pair, later = ([a for a in attached if a.series == n] for n in (number, number + 1))
+        if (
+            len(pair) != 2
+            or len(later) != 2
+            or pair[0].arm_how != "default order"
+            or later[0].arm_how not in ("order", "list")
+        ):
+            continue
+        start, end = pair[1].estimate.end, later[0].estimate.begin
+        between = any(start <= m.span.start < end for m in frame.arms)
+        if not between and _words("next-in-row").match(frame.between(start, end)):
+            for item, model in zip(pair, later, strict=True):
+                item.arm, item.arm_how = model.arm, model.arm_how
+
+
+def _arms_trail(frame: Frame, attached: list[Attached]) -> bool:
+    """Do the arms close the lists of their numbers: `rash (68%) and fever (64%) for A, and rash (51%) for B`?"""
+    singles = [
+        a.estimate.begin for a in attached if not a.in_comparison and a.thing is not None and a.estimate.kind != "ratio"
+    ]
+    if len(singles) < 2 or len(frame.arms) < 2 or frame.arms[0].span.start < singles[0]:
+        return False
+    if any(
+        _words("before-arm-bracket").match(frame.between(m.span.end, s))
+        for m in frame.arms
+        for s in singles
+        if m.span.end <= s
+    ):
+        return False
+    position = frame.sentence.span.start
+    for mention in frame.arms:
+        closes = _words("closing").search(frame.between(mention.span.start - 30, mention.span.start))
+        if not closes or not any(position <= s < mention.span.start for s in singles):
+            return False
+        position = mention.span.end
+    return True

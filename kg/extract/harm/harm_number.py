@@ -1,0 +1,82 @@
+"""Which numbers of a sentence may count people with a harm: no bounds, means, differences, years, times and labels.
+
+Of those tied to a harm, neither what counts the people with any of several, nor what counts events beside their people.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+
+from kg.extract.cue import expression
+from kg.extract.number.estimate import Estimate
+from kg.extract.number.time_point import find_time_points
+from kg.extract.reading import ReadSentence, Term
+from kg.extract.result.result_number import is_inside_name
+from kg.extract.thing.frame import Attached
+from kg.text.number import is_year
+
+_words = partial(expression, "harms")
+_result_words = partial(expression, "results")
+
+
+def may_count(sentence: ReadSentence, estimate: Estimate) -> bool:
+    """Is this number one that may count patients with an event?"""
+    if estimate.kind in ("measure", "ratio", "fold", "not reached", "mean") or estimate.statistic == "all":
+        return False
+    if is_inside_name(sentence, estimate):
+        return False
+    before = sentence.before(estimate.span.start, 30)
+    if _words("bound-before").search(before) or _words("average-before").search(before):
+        return False
+    if _words("of-all-before").search(before) or _words("of-what-follows").match(sentence.after(estimate.end, 60)):
+        return False
+    if _words("recovered-before").search(sentence.before(estimate.span.start, 70)):
+        return False
+    if _result_words("bound-behind").match(sentence.after(estimate.span.end, 30)):
+        return False
+    if estimate.kind == "percent" and _is_difference(sentence.before(estimate.span.start, 60)):
+        return False
+    behind = sentence.after(estimate.span.end, 60)
+    if estimate.kind == "percent" and _words("share of a risk").match(behind):
+        return False
+    if estimate.kind != "number":
+        return True
+    if any(time.span.contains(estimate.span) for time in find_time_points(sentence)):
+        return False
+    if estimate.count is None:
+        return _words("shares-percent").match(sentence.after(estimate.end, 20)) is not None
+    if _result_words("time-with-results").match(sentence.after(estimate.end, 150)):
+        return False
+    if is_year(estimate.count) or _words("leaving").search(before):
+        return False
+    if _words("label-before").search(sentence.before(estimate.span.start, 30)):
+        return False
+    return not _words("label-behind").match(sentence.after(estimate.span.end, 45))
+
+
+def _is_difference(before: str) -> bool:
+    """Do words before a percent say that it is by how much two groups differ?"""
+    return _result_words("difference").search(before) is not None
+
+
+def is_of_all(sentence: ReadSentence, item: Attached, attached: list[Attached]) -> bool:
+    """`stopped in 30% because of rash (n = 2) or fever (n = 3)`: 30% is of none of the reasons."""
+    term = item.thing
+    if term is None or item.estimate.span.start > term.span.start:
+        return False
+    between = sentence.between(item.estimate.span.end, term.span.start)
+    is_counted_again = any(a.thing is term and a.estimate.span.start > term.span.start for a in attached)
+    if is_counted_again and _words("people-were").match(between):
+        return True  # "toxicities in 9 patients were rash (3) and fever (2)"
+    if not _words("reason").search(between) or not _words("stopped because").search(
+        sentence.before(term.span.start, 220)
+    ):
+        return False
+    return is_counted_again
+
+
+def counts_events(sentence: ReadSentence, term: Term, estimate: Estimate) -> bool:
+    """`Four thromboses occurred in three patients`: the first number is of no people."""
+    if estimate.percent is not None or estimate.span.start > term.span.start:
+        return False
+    return _words("events-in-people").match(sentence.after(term.span.end, 80)) is not None

@@ -1,0 +1,106 @@
+"""Series of estimates that commas, `and` or `vs` join: `67% vs 54%`, `48, 71, and 63%`.
+
+Finds neighbours of one kind with nothing but the joint between them. It does not say of what or of whom they are.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.extract.cue import expression
+from kg.extract.number.estimate import Estimate
+from kg.extract.reading import ReadSentence
+
+_ALIKE = (
+    frozenset({"measure", "number", "not reached", "mean"}),
+    frozenset({"percent", "number"}),
+    frozenset({"count", "number"}),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """Estimates joined together; `joints` says how each is joined to the one before (`and`, `vs`)."""
+
+    members: tuple[Estimate, ...]
+    joints: tuple[str, ...]
+
+    @property
+    def is_comparison(self) -> bool:
+        return "vs" in self.joints
+
+    @property
+    def start(self) -> int:
+        """Where the first number begins."""
+        return self.members[0].span.start
+
+    @property
+    def end(self) -> int:
+        """Where the attachments of the last number end."""
+        return self.members[-1].end
+
+
+def make_series(sentence: ReadSentence, estimates: list[Estimate]) -> list[Series]:
+    """The estimates of a sentence as series, most of them of one member; units are shared within a series."""
+    result: list[Series] = []
+    members: list[Estimate] = []
+    joints: list[str] = []
+    for estimate in estimates:
+        joint = _joint(sentence, members[-1], estimate) if members else None
+        if joint:
+            joints.append(joint)
+            members.append(estimate)
+            continue
+        if members:
+            result.append(Series(tuple(members), tuple(joints)))
+        members, joints = [estimate], []
+    if members:
+        result.append(Series(tuple(members), tuple(joints)))
+    for series in result:
+        _share_unit(series)
+        _without_size(series)
+    return result
+
+
+def _without_size(series: Series) -> None:
+    """In `(N = 240; 88%/85%)` the size is of all that are compared, and not how many make the first share."""
+    first, *others = series.members
+    if others and first.pattern == "n-equals" and first.percent and all(m.percent and m.count is None for m in others):
+        first.count = None
+
+
+def _joint(sentence: ReadSentence, left: Estimate, right: Estimate) -> str | None:
+    between = sentence.between(left.end, right.span.start)
+    match = expression("estimates", "joint").match(between)
+    if match is None or not _are_alike(left, right):
+        return None
+    if expression("attach", "of-whom-behind").match(sentence.after(right.end, 18)):
+        return None  # `12 patients, 5 of whom`
+    if left.kind != right.kind and match["counted"]:
+        return None  # `31 events, 8%`: how many, and which share
+    if left.kind != right.kind and not (left.spread and right.spread) and ")" in between and "(" not in between:
+        return None  # `40 (2%) and 85`: what stands in a bracket is no member of what goes on behind it
+    if (
+        match["counted"]
+        and not match["vs"]
+        and expression("estimates", "own-noun").match(sentence.after(right.span.end, 30))
+    ):
+        return None  # `8 deaths and 2 falls`: each number has its own noun
+    return "vs" if match["vs"] else "and"
+
+
+def _are_alike(left: Estimate, right: Estimate) -> bool:
+    return left.kind == right.kind or any({left.kind, right.kind} <= kinds for kinds in _ALIKE)
+
+
+def _share_unit(series: Series) -> None:
+    """In `23.0 v 16.9 weeks` and `48, 71, and 63 %` the unit stands behind the last number only."""
+    last = series.members[-1]
+    for member in series.members[:-1]:
+        is_bare = member.kind == "number" or (member.kind in ("measure", "mean") and member.unit is None)
+        if not is_bare or member.value is None:
+            continue
+        if last.kind == "percent":
+            member.kind, member.percent, member.unit, member.count = "percent", member.value, "%", None
+        elif last.kind in ("measure", "mean") and last.unit:
+            member.kind, member.unit, member.count = last.kind, last.unit, None

@@ -1,0 +1,287 @@
+"""Results: proportions, counts, medians, means, survival at a time, ratios, differences, correlations, p-values.
+
+Finds numbers that a sentence of results ties to an outcome, with interval, spread, p, time point, arm and comparator.
+It does not read numbers of the background, of who the patients were, of plans, and of the doses; and it leaves out
+numbers whose outcome it cannot tell.
+
+Measured on gold (docs/extraction.md): precision 0.982, recall 0.888.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+
+from kg.extract.arm.arm_table import ArmTable
+from kg.extract.attach.attach import attach
+from kg.extract.cue import expression
+from kg.extract.evidence import make_evidence
+from kg.extract.number.estimate import Estimate
+from kg.extract.reading import Reading, ReadSentence
+from kg.extract.result.bounded_level import is_level, reached_level
+from kg.extract.result.comparison_p import find_lone_p, share_comparison_p
+from kg.extract.result.course import course_of
+from kg.extract.result.covariate import is_covariate
+from kg.extract.result.denominator import printed_denominator
+from kg.extract.result.every_arm import in_every_arm
+from kg.extract.result.named_p import find_named_p, place_named_p
+from kg.extract.result.occurrence import is_not_had, which_response
+from kg.extract.result.primary_outcome import called_primary, find_primary_outcomes
+from kg.extract.result.result_number import may_be_result
+from kg.extract.result.result_outcome import is_thing, outcome_of
+from kg.extract.result.result_pair import as_pair
+from kg.extract.result.subgroup import find_subgroup
+from kg.extract.result.told_difference import told_before, with_p_of_next
+from kg.extract.thing.change import is_by_how_much, is_changed_right_before, opens_at_baseline, role_of, time_before
+from kg.extract.thing.frame import Attached
+from kg.extract.thing.statistic import (
+    category_of,
+    direction_of,
+    has_no_share,
+    is_mean_change,
+    is_measured,
+    statistic_of,
+    unit_of,
+)
+from kg.model.concept import Concept
+from kg.model.document import Span
+from kg.model.quantity import Spread
+from kg.model.study import Result, Statistic
+from kg.text.time_unit import TIME_UNITS
+
+__all__ = ["category_of", "find_results", "share_comparison_p"]
+
+_words = partial(expression, "results")
+_CLAUSE = 160
+_NO_RESULTS = ("background", "registration", "funding", "title")
+#: How sure each rule that attaches a number is, before the features are weighed.
+_CONFIDENCE = {"bracket": "0.9", "label": "0.95", "list": "0.9", "forward": "0.85", "backward": "0.85"}
+
+
+def find_results(reading: Reading, table: ArmTable, studied: frozenset[str] = frozenset()) -> list[Result]:
+    """The results of a document in order of the text.
+
+    `studied` are the labels of the diseases under study: how often one of them occurred is an outcome, not a harm.
+    """
+    results: list[Result] = []
+    last: list[Result] = []
+    primary = find_primary_outcomes(reading)
+    for sentence in reading.sentences:
+        before, last = last, []
+        if sentence.role in _NO_RESULTS or not sentence.quantities or not _speaks_of_results(sentence):
+            continue
+        carried = told_before(sentence, before) if before else ()
+        used: list[Span] = []
+        here: list[Result] = []
+        pair: Attached | None = None
+        told: dict[Span, Concept] = {}
+        before_it: Attached | None = None
+        things = (*carried, *called_primary(sentence, primary))
+        by_grammar = sentence.role != "methods"  # what people underwent there is the study's conduct
+        for item in attach(sentence, table, is_thing, may_be_result, by_grammar=by_grammar, carried=things):
+            result = _result(sentence, item, table, studied, told)
+            if result and item.thing:
+                told[item.thing.span] = result.outcome
+                result = _like_the_last(result, item, before_it, here)
+                before_it = item
+                if result.statistic == "proportion" and has_no_share(result.outcome):
+                    continue
+                result = _between_the_last(sentence, result, here, table)
+                if pair is not None and pair.series == item.series and pair.thing is item.thing and here:
+                    here[-1], result = as_pair(sentence, here[-1], result)
+                here += in_every_arm(sentence, result, table)
+                pair = item
+                used.append(_stretch(item.estimate))
+        last = [*place_named_p(here, list(find_named_p(sentence, table))), *find_lone_p(sentence, table, used)]
+        if carried and not last:
+            results[-len(before) :] = with_p_of_next(before, sentence, table)
+        results += last
+    return _without_repeats(results)
+
+
+def _stretch(estimate: Estimate) -> Span:
+    """A number with all that is attached to it."""
+    return Span(estimate.span.start, max(estimate.reach, estimate.span.end))
+
+
+def _speaks_of_results(sentence: ReadSentence) -> bool:
+    if sentence.role != "methods":
+        return True
+    if _words("planned").search(sentence.words):
+        return False
+    return not _words("no-report").search(sentence.words) or _words("reports").search(sentence.words) is not None
+
+
+# -- one result --
+
+
+def _result(
+    sentence: ReadSentence, item: Attached, table: ArmTable, studied: frozenset[str], told: dict[Span, Concept]
+) -> Result | None:
+    """The result that a number tells; `told` is what the things of the sentence were meant as before, which a ratio
+    compares.
+    """
+    estimate = item.estimate
+    if item.thing is None or is_not_had(sentence, item.thing, estimate):
+        return None
+    item.thing = which_response(sentence, item.thing)
+    concept = outcome_of(sentence, item, item.thing, studied)
+    if concept is None and estimate.kind == "ratio":
+        concept = told.get(item.thing.span)
+    if concept is not None and item.thing.type not in ("disease", "adverse_event"):
+        concept = course_of(sentence, item.thing.span, concept, estimate) or concept
+    statistic = statistic_of(sentence, estimate, concept, item.how, is_compared=item.in_comparison) if concept else None
+    if concept is None or statistic is None or not _fits(estimate, statistic):
+        return None
+    if estimate.kind in ("percent", "count") and is_level(concept):
+        reached = reached_level(sentence, item.thing, concept, estimate)
+        if reached is None and statistic == "proportion":
+            return None
+        if reached is not None and statistic in ("difference", "mean") and _may_be_share(sentence, estimate):
+            statistic = "proportion"
+        concept = reached or concept
+    if is_covariate(sentence, estimate, concept, statistic, item.thing, is_of_arms=bool(table.find(sentence))):
+        return None
+    role = role_of(sentence, estimate) if is_measured(sentence, estimate, concept) else time_before(sentence, estimate)
+    is_change = is_mean_change(sentence, estimate) or (
+        item.arm is not None and is_changed_right_before(sentence, estimate)
+    )
+    if role is None and is_change:
+        role = "change"
+    arm, comparator = (item.arm, None) if role == "change" else _compared_arms(sentence, item, statistic, table)
+    if role == "baseline" and opens_at_baseline(sentence.before(estimate.span.start, 40)):
+        arm = comparator = None
+    subgroup = find_subgroup(sentence, estimate, table, item.thing.span, studied)
+    if subgroup and subgroup.lower() == concept.label.lower():
+        return None  # "similar in A (45%) and B (47%)": who, and not what
+    time_point = None if subgroup and item.time_point and item.time_point in subgroup else item.time_point
+    if time_point and _words("several-times").search(time_point) and not _is_mean_of_times(sentence):
+        time_point = None  # which of them this number is of, is not told
+    counted = statistic in ("count", "proportion", "survival probability", "rate")
+    return Result(
+        outcome=concept,
+        statistic=statistic,
+        evidence=make_evidence(sentence, estimate.span, f"result/{item.how}", _CONFIDENCE.get(item.how, "0.7")),
+        value=estimate.value if statistic != "count" else None,
+        value_not_reached=estimate.kind == "not reached",
+        unit=unit_of(estimate, statistic),
+        interval=estimate.interval if statistic != "count" else None,
+        spread=_spread_of(estimate, statistic),
+        p=estimate.p,
+        count=estimate.count if counted else None,
+        denominator=estimate.denominator or printed_denominator(sentence, estimate, table.size(arm)),
+        time_point="baseline"
+        if role == "baseline"
+        else None
+        if _is_time_itself(estimate, concept, statistic, item.time_point)
+        else time_point,
+        subgroup=subgroup,
+        arm=arm,
+        comparator=comparator,
+        direction=direction_of(sentence, estimate, item.thing.span),
+    )
+
+
+def _spread_of(estimate: Estimate, statistic: Statistic) -> Spread | None:
+    """The spread of a number; `61% ± 4%` of a probability or share is its standard error, as it has no other."""
+    spread = estimate.spread
+    if spread is not None and spread.kind == "SD" and statistic in ("survival probability", "proportion"):
+        return replace(spread, kind="SE")
+    return spread
+
+
+def _is_time_itself(estimate: Estimate, concept: Concept, statistic: Statistic, time_point: str | None) -> bool:
+    """Is this how long it took until something happened (`median survival was 6 months`), which is of no time point but
+    may be of a course?
+    """
+    if time_point is None or not any(unit.removesuffix("s") in time_point for unit in TIME_UNITS):
+        return False
+    is_wait = category_of(concept) == "time-to-event" or concept.label.startswith("time to ")
+    return statistic == "median" and estimate.unit in TIME_UNITS and is_wait
+
+
+def _fits(estimate: Estimate, statistic: Statistic) -> bool:
+    """May this notation be this statistic? A bare number is a count only if it is whole, and never a proportion; no
+    count has an interval.
+    """
+    if estimate.kind != "number":
+        return True
+    if statistic == "count" and estimate.interval is not None:
+        return False
+    return statistic != "proportion" and (statistic != "count" or estimate.count is not None)
+
+
+def _compared_arms(
+    sentence: ReadSentence, item: Attached, statistic: Statistic, table: ArmTable
+) -> tuple[str | None, str | None]:
+    """The arm of a result and the one it is compared with; a difference between two arms is the experimental one's."""
+    arm, comparator = item.arm, item.comparator
+    opens = _words("difference-opens").search(sentence.before(item.estimate.span.start, 50))
+    if statistic == "difference" and opens and comparator is None:
+        arm = None  # it is of both arms, whichever stands before it
+    if (
+        statistic == "difference"
+        and table.is_comparative
+        and len(table.arms) == 2
+        and table.is_whole
+        and comparator is None
+    ):
+        if arm is None and _is_between_groups(sentence, item, table):
+            return None, None
+        arm = arm or next(iter(table.with_role("experimental")), None)
+        comparator = table.other(arm) if arm else None
+    return arm, comparator
+
+
+def _may_be_share(sentence: ReadSentence, estimate: Estimate) -> bool:
+    """Is a percent none that says by how much two shares differ or something changed?"""
+    if estimate.value is None or not 0 <= estimate.value.value <= 100 or is_by_how_much(sentence, estimate):
+        return False
+    return _words("difference").search(sentence.before(estimate.begin, 60)) is None
+
+
+def _between_the_last(sentence: ReadSentence, result: Result, here: list[Result], table: ArmTable) -> Result:
+    """`91% with A versus 77% with B (difference 14%)`: a difference told in a bracket is that of the two before it."""
+    if result.statistic != "difference" or len(here) < 2 or here[-1].arm is None or here[-2].arm is None:
+        return result
+    first, second = here[-2], here[-1]
+    alike = first.outcome == second.outcome == result.outcome and first.statistic == second.statistic
+    start = result.evidence.words.start
+    if not alike or first.arm == second.arm or not _words("difference-in-bracket").search(sentence.before(start, 60)):
+        return result
+    if table.role(first.arm or "") == "control" and table.role(second.arm or "") == "experimental":
+        first, second = second, first
+    return replace(result, arm=first.arm, comparator=second.arm)
+
+
+def _like_the_last(result: Result, item: Attached, before: Attached | None, here: list[Result]) -> Result:
+    """`the mean differences were 2.1 and 1.4 kg at 3 and 6 months`: the second of a list is what the first is."""
+    if before is None or not here or here[-1].statistic != "difference" or result.unit != here[-1].unit:
+        return result
+    if result.statistic != "mean" and (result.statistic != "proportion" or result.count is not None):
+        return result
+    if before.series != item.series or before.thing is not item.thing or item.in_comparison:
+        return result
+    first = here[-1]
+    arms = (first.arm, first.comparator) if result.arm in (None, first.arm) else (result.arm, result.comparator)
+    return replace(result, statistic="difference", arm=arms[0], comparator=arms[1])
+
+
+def _is_mean_of_times(sentence: ReadSentence) -> bool:
+    """`at the mean of weeks 6 and 8`: is a number of several times together?"""
+    return _words("mean-of-times").search(sentence.words) is not None
+
+
+def _without_repeats(results: list[Result]) -> list[Result]:
+    """A number said again (in the conclusion) is one fact: the first is kept."""
+    kept: dict[tuple[object, ...], Result] = {}
+    for result in results:
+        said = (result.outcome, result.statistic, result.value, result.count, result.unit, result.interval, result.p)
+        kept.setdefault((*said, result.arm, result.time_point, result.subgroup), result)
+    return list(kept.values())
+
+
+def _is_between_groups(sentence: ReadSentence, item: Attached, table: ArmTable) -> bool:
+    """`50% higher than in patients without it`: does a sentence that names no arm compare some patients with others?"""
+    behind = sentence.after(item.estimate.end, _CLAUSE)
+    return not table.find(sentence) and _words("than-in-group").search(behind) is not None

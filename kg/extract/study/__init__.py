@@ -1,0 +1,4 @@
+"""The study as a whole.
+
+`characteristic` lists its properties and asks `study_kind`, `design`, `setting`, `study_date` and `enrolment`.
+"""

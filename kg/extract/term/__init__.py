@@ -1,0 +1,10 @@
+"""Terms: concepts where a text names them.
+
+`sentence_term` finds those of a sentence, as `term`, and asks the others:
+    names and their neighbours: `parted_name`, `coordinated_term`, `timed_outcome`, `longer_name`, `other_name`
+    letters: `short_name`, `own_abbreviation`, `code_name`
+    forms: `unlisted`, `lesion`, `unlisted_harm`, `chemical`, `cell_population`, `biomarker_state`
+    what names are made of: `outcome_name`, `drug_partner`
+    what they mean there: `other_meaning`
+Judgements of a treatment are no terms, and only mentioned: `verdict`.
+"""

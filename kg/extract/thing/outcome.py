@@ -1,0 +1,124 @@
+"""Outcomes: what the study set out to measure, primary or secondary, and within which time.
+
+Finds the outcomes that a sentence on end points names (`The primary end point was X`, `X was the primary end
+point`). A harm that is an end point is measured by its rate. It does not take every measured thing for an outcome,
+nor a sentence that only says whether an end point was met.
+
+The mentions it chooses from, measured on evidence_outcomes (docs/extraction.md): precision 0.787, recall 0.500.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.extract.cue import load_cues, says
+from kg.extract.evidence import make_evidence
+from kg.extract.number.time_point import TimePoint, find_time_points
+from kg.extract.reading import Reading, ReadSentence, Term
+from kg.extract.term.outcome_name import known_outcome
+from kg.extract.thing.composite import find_composites, without_parts
+from kg.model.concept import Concept
+from kg.model.study import Outcome
+
+_FILE = "outcomes"
+_TIME_BEHIND = 40
+_TIME_BEFORE = 15
+_LOOK_BACK = 40
+#: What is measured of the study, not of the treatment, and doses, which are findings of their own (`dose_finding`).
+OF_THE_STUDY = frozenset({"follow-up duration", "maximum tolerated dose", "recommended phase 2 dose"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Declaration:
+    """Where a sentence calls something primary or secondary, and on which side that stands."""
+
+    start: int
+    end: int
+    is_primary: bool
+    stands_behind: bool
+
+    def overlaps(self, start: int, end: int) -> bool:
+        return start < self.end and self.start < end
+
+
+def find_outcomes(reading: Reading) -> list[Outcome]:
+    """The declared outcomes in order of the text, each concept once."""
+    found: dict[Concept, Outcome] = {}
+    for sentence in reading.sentences:
+        if sentence.role in ("funding", "registration", "title"):
+            continue
+        declared = _declarations(sentence)
+        is_list = sentence.role != "conclusions" and says(_FILE, "bare", sentence.words)
+        if not (declared or is_list) or says(_FILE, "not_declared", sentence.words):
+            continue
+        times = find_time_points(sentence)
+        composites = find_composites(sentence)
+        for term in (*without_parts(list(sentence.terms), composites), *composites):
+            place, end = term.span.start - sentence.span.start, term.span.end - sentence.span.start
+            if term.type in ("outcome", "adverse_event") and not any(d.overlaps(place, end) for d in declared):
+                outcome = _outcome(sentence, term, declared, times)
+                if outcome.is_primary is not None or is_list:
+                    found.setdefault(outcome.concept, outcome)
+    return list(found.values())
+
+
+def _declarations(sentence: ReadSentence) -> list[_Declaration]:
+    found = [
+        _Declaration(
+            match.start(),
+            match.end(),
+            cue.value == "primary",
+            says(_FILE, "behind_its_outcomes", sentence.words[max(0, match.start() - _LOOK_BACK) : match.start()]),
+        )
+        for cue in load_cues(_FILE)["declaration"].within(sentence.words)
+        for match in cue.finditer(sentence.words)
+    ]
+    return sorted(found, key=lambda declaration: declaration.start)
+
+
+def _outcome(sentence: ReadSentence, term: Term, declared: list[_Declaration], times: tuple[TimePoint, ...]) -> Outcome:
+    governing = _governing(declared, term.span.start - sentence.span.start)
+    near = [
+        t
+        for t in times
+        if -_TIME_BEFORE <= t.span.start - term.span.end < _TIME_BEHIND
+        or 0 <= term.span.start - t.span.end < _TIME_BEFORE
+    ]
+    return Outcome(
+        term.as_type("outcome") or rate_of(term.concept),
+        make_evidence(sentence, term.span, "outcome/declared"),
+        governing.is_primary if governing else None,
+        near[0].text if near else None,
+    )
+
+
+def _governing(declared: list[_Declaration], place: int) -> _Declaration | None:
+    """The declaration that a thing named at `place` falls under: the one before it, unless that looks back itself."""
+    before = [d for d in declared if d.start <= place]
+    if before and not before[-1].stands_behind:
+        return before[-1]
+    return next((d for d in declared if d.start > place and d.stands_behind), None)
+
+
+def rate_of(event: Concept) -> Concept:
+    """What is counted of a harm or disease: how often it occurs."""
+    return known_outcome(f"{event.label} rate") or Concept("outcome", f"{event.label} rate")
+
+
+def ease_of(sentence: ReadSentence, term: Term) -> Concept | None:
+    """What is measured where a complaint or disease goes away: `remission of insomnia`, `rash resolved`; else None."""
+    words = sentence.between(term.span.start, term.span.end)
+    for cue in load_cues(_FILE)["ease before"]:
+        if match := cue.search(sentence.before(term.span.start, _LOOK_BACK)):
+            name = f"{match['ease'].lower()} {match['joint']} {words}"
+            return known_outcome(name) or Concept("outcome", name)
+    behind = sentence.after(term.span.end, _LOOK_BACK)
+    verb = next((cue for cue in load_cues(_FILE)["ease behind"] if cue.expression.match(behind)), None)
+    name = f"{verb.value} {words.lower()}" if verb else ""
+    return (known_outcome(name) or Concept("outcome", name)) if verb else None
+
+
+def severity_of(complaint: str) -> Concept:
+    """What is measured of a complaint, in the words of the text: how bad it is."""
+    forms = (f"{complaint} {word}" for word in ("score", "severity", "intensity", ""))
+    return next(filter(None, map(known_outcome, forms)), Concept("outcome", f"{complaint} severity"))

@@ -1,0 +1,93 @@
+"""How drugs are given: sentences with their expected interventions beside them, and sentences that give nothing."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.extract.drug.dosing import is_dosing
+from kg.extract.drug.given_drug import find_regimes
+from kg.extract.drug.study_drug import find_study_drugs
+from kg.extract.number.timing import find_timings, make_frequency
+
+
+@pytest.mark.parametrize(
+    ("words", "frequency"),
+    [
+        ("twice daily in 28-day cycles", "twice daily"),
+        ("on days 1 and 8 of each 21-day cycle", "days 1 and 8 every 21 days"),
+        ("daily x 21 days, q28 days", "daily for 21 days every 28 days"),
+        ("once daily for 2 days on and 5 days off each week", "once daily for 2 days on and 5 days off each week"),
+        ("at 3-weekly intervals", "every 3 weeks"),
+        ("as a 96-hour continuous infusion", "96-hour continuous infusion"),
+        ("in 10 fractions", "10 fractions"),
+        ("for 12 weeks", None),
+    ],
+)
+def test_timings_make_one_frequency(words: str, frequency: str | None) -> None:
+    assert make_frequency(find_timings(words)) == frequency
+
+
+@pytest.mark.parametrize(
+    ("words", "is_it"),
+    [
+        (" 100 mg/m2 orally on days 1 to 5 and ", True),
+        (", ", False),
+        (" improved survival by 5 months and ", False),
+    ],
+)
+def test_words_of_dosing_are_told_from_others(words: str, is_it: bool) -> None:
+    assert is_dosing(words) is is_it
+
+
+def test_every_dose_holds_its_own_evidence(study_of) -> None:
+    text = "Patients received bosutinib 100, 200 or 300 mg once daily."
+    found = study_of(text).interventions
+    assert [text[i.evidence.words.start : i.evidence.words.end] for i in found] == [
+        "bosutinib 100, 200 or 300 mg once daily"
+    ] * 3
+    assert [i.dose for i in found] == ["100", "200", "300"]
+
+
+def test_a_text_without_spaces_ends_soon(reading_of) -> None:
+    reading = reading_of("400mgtwicedaily" * 2000)
+    assert not [given for sentence in reading.sentences for given in find_regimes(sentence)]
+    assert find_study_drugs(reading) == []
+
+
+def test_a_dose_behind_the_bracket_of_a_drug_is_of_the_next_alternative(study_of) -> None:
+    text = (
+        "Men were randomly assigned to 52.5 Gy in 20 fractions (hypofractionation, n = 148) or 66 Gy in 33 fractions "
+        "(conventional fractionation, n = 150)."
+    )
+    assert [i.dose for i in study_of(text).interventions] == ["52.5"]
+
+
+def test_drugs_before_a_name_and_size_are_one_arm(study_of) -> None:
+    text = (
+        "Patients with myeloma were randomly assigned to ixazomib 4 mg, lenalidomide 25 mg and dexamethasone 40 mg "
+        "weekly (IxaRd, n = 80), or thalidomide plus dexamethasone (TD, n = 78)."
+    )
+    study = study_of(text)
+    assert [(a.size, [d.label for d in a.drugs]) for a in study.arms] == [
+        (80, ["ixazomib", "lenalidomide", "dexamethasone"]),
+        (78, ["thalidomide", "dexamethasone"]),
+    ]
+
+
+def test_three_sized_alternatives_stay_three(study_of) -> None:
+    text = (
+        "Patients with gout were randomly assigned to febuxostat (n = 40), allopurinol (n = 41), or placebo (n = 39)."
+    )
+    assert [a.size for a in study_of(text).arms] == [40, 41, 39]
+
+
+@pytest.mark.parametrize(
+    ("text", "duration"),
+    [
+        ("Patients with gout received febuxostat daily for 21 days of each 28-day cycle.", None),
+        ("Patients with gout received febuxostat for 2 weeks in every 4.", None),
+        ("Patients with gout received febuxostat daily for 21 days.", "21 days"),
+    ],
+)
+def test_days_of_a_cycle_are_not_how_long_the_study_went_on(text, duration, study_of) -> None:
+    assert study_of(f"METHODS: {text}").characteristic("duration") == duration

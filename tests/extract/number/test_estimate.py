@@ -1,0 +1,64 @@
+"""Numbers with what stands behind them in brackets: which is the value, and what is none of its own."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.extract.number.sentence_estimate import find_estimates
+from kg.extract.reading import read_document
+from kg.model.document import Document
+
+
+def _read(text: str) -> list[tuple[str, str | None, str | None]]:
+    reading = read_document(Document("a", "a.txt", text, "text"))
+    estimates = [e for s in reading.sentences for e in find_estimates(s)]
+    return [(str(e.value.value), e.unit, e.spread.text if e.spread else None) for e in estimates if e.value]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Delay was 205 (141, 318) minutes.", [("205", "minutes", "141-318")]),
+        (
+            "Volume was larger with A (81 [52, 133] vs 37 [19, 64] mL).",
+            [("81", None, "52-133"), ("37", "mL", "19-64")],
+        ),
+        ("Fibrinogen was 163 (27) v 151 (33) mg/dl.", [("163", None, None), ("151", "mg/dl", None)]),
+        ("The mean (SD) pressure was 26.1 (3.7) mm Hg.", [("26.1", "mmHg", "3.7")]),
+        ("The mean [SE] score was 7.1 (0.9).", [("7.1", None, "0.9")]),
+        ("The score was 7.1 (0.9).", [("7.1", None, None)]),
+        ("It took 41 seconds.", [("41", "seconds", None)]),
+        ("The time rose from 205 to 318 ms.", [("205", "ms", None), ("318", "ms", None)]),
+    ],
+)
+def test_a_number_has_what_stands_in_its_bracket(text: str, expected: list[tuple[str, ...]]) -> None:
+    assert _read(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Fever was seen in 12 (40%) patients.", ["40"]),
+        ("Of 45 (20, 25) patients.", ["45", "20", "25"]),
+        ("Blood pressure was 146/79.", []),
+    ],
+)
+def test_shares_counts_and_pressures_are_no_such_numbers(text: str, expected: list[str]) -> None:
+    assert [value for value, _, _ in _read(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Survival was longer (HR 0.41, 0.32-0.52, p < 0.001).", ("0.32", "0.52")),
+        ("Relapse was rarer (hazard ratio 0.63; 0.47 to 0.84).", ("0.47", "0.84")),
+        ("Falls were as common with both (OR 1.12, 0.81–1.55).", ("0.81", "1.55")),
+        # the range does not hold the ratio, or is of something else
+        ("Survival was longer (HR 0.41, 1.32-1.52).", None),
+        ("Survival was longer (HR 0.41), and titres were low, 0.32-0.52 mg/L.", None),
+    ],
+)
+def test_a_range_behind_a_ratio_is_its_interval(text: str, expected: tuple[str, str] | None) -> None:
+    reading = read_document(Document("a", "a.txt", text, "text"))
+    ratio = next(e for s in reading.sentences for e in find_estimates(s) if e.kind == "ratio")
+    assert (ratio.interval and (ratio.interval.low.text, ratio.interval.high.text)) == expected
