@@ -17,7 +17,7 @@ from kg.extract.drug.drug_list import drug_of, given_drugs, is_general, parts_of
 from kg.extract.drug.study_drug import AIM, ELSEWHERE, is_control, rank_of
 from kg.extract.evidence import make_evidence
 from kg.extract.reading import Reading, ReadSentence, Term
-from kg.extract.study.enrolment import iter_groups
+from kg.extract.study.counted_group import iter_groups
 from kg.model.concept import Concept
 from kg.model.study import Arm
 

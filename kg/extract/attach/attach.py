@@ -21,6 +21,7 @@ from kg.extract.number.estimate import Estimate
 from kg.extract.number.sentence_estimate import find_estimates
 from kg.extract.number.series import make_series
 from kg.extract.reading import ReadSentence, Term
+from kg.extract.thing.category import category_of
 from kg.extract.thing.composite import find_composites, without_parts
 from kg.extract.thing.conjunct import leave_conjuncts
 from kg.extract.thing.counted_noun import give_counted_nouns
@@ -30,7 +31,6 @@ from kg.extract.thing.other_subject import leave_other_subjects
 from kg.extract.thing.own_label import give_own_labels
 from kg.extract.thing.ratio_thing import give_ratio_things
 from kg.extract.thing.shared_number import with_shared_numbers
-from kg.extract.thing.statistic import category_of
 from kg.extract.thing.thing import attach_things
 from kg.extract.thing.thing_name import with_whole_names
 from kg.extract.thing.time_list import give_listed_times

@@ -14,7 +14,7 @@ from kg.extract.number.estimate import Estimate
 from kg.extract.reading import ReadSentence
 from kg.extract.term.outcome_name import known_outcome, label_of
 from kg.extract.term.term import Term
-from kg.extract.thing.statistic import CONTINUOUS, category_of
+from kg.extract.thing.category import CONTINUOUS, category_of
 from kg.model.concept import Concept
 
 _words = partial(expression, "results")

@@ -11,7 +11,7 @@ from functools import partial
 from kg.extract.cue import expression
 from kg.extract.number.estimate import Estimate
 from kg.extract.reading import ReadSentence, Term
-from kg.extract.thing.statistic import category_of
+from kg.extract.thing.category import category_of
 from kg.model.concept import Concept
 from kg.model.study import Statistic
 

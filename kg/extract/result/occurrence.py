@@ -13,9 +13,9 @@ from kg.extract.number.estimate import Estimate
 from kg.extract.reading import ReadSentence
 from kg.extract.term.outcome_name import known_outcome
 from kg.extract.term.term import Term
+from kg.extract.thing.category import category_of
 from kg.extract.thing.frame import Attached
 from kg.extract.thing.outcome import rate_of, severity_of
-from kg.extract.thing.statistic import category_of
 from kg.model.concept import Concept
 from kg.text.time_unit import TIME_UNITS
 

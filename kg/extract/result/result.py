@@ -32,11 +32,11 @@ from kg.extract.result.result_outcome import is_thing, outcome_of
 from kg.extract.result.result_pair import as_pair
 from kg.extract.result.subgroup import find_subgroup
 from kg.extract.result.told_difference import told_before, with_p_of_next
+from kg.extract.thing.category import category_of
 from kg.extract.thing.change import is_by_how_much, is_changed_right_before, opens_at_baseline, role_of, time_before
+from kg.extract.thing.direction import direction_of
 from kg.extract.thing.frame import Attached
 from kg.extract.thing.statistic import (
-    category_of,
-    direction_of,
     has_no_share,
     is_mean_change,
     is_measured,

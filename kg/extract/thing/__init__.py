@@ -6,6 +6,7 @@ A `frame` is one sentence with all that its numbers may be tied to.
     of several events: `composite`, `counted_noun`, `ratio_thing`
     by grammar: `measured`, `shared_number`, `further_number`, `next_named`
         and a name's: `noun_phrase`, `grammar_term`, `predicate`
-    what may be measured: `outcome`; of what kind the number is: `statistic`, `dimension`, `change`
+    what may be measured: `outcome`, `category`
+    of what kind the number is: `statistic`, `dimension`, `change`, `direction`
     when: `time_of_number`, `time_list`
 """

@@ -10,9 +10,9 @@ from functools import partial
 from kg.extract.cue import expression
 from kg.extract.term.outcome_name import find_name, is_no_name, known_outcome, label_of
 from kg.extract.term.term import Term
+from kg.extract.thing.category import CONTINUOUS, category_of
 from kg.extract.thing.frame import Frame
 from kg.extract.thing.outcome import OF_THE_STUDY
-from kg.extract.thing.statistic import CONTINUOUS, category_of
 from kg.model.concept import Concept
 from kg.model.document import Span
 

@@ -7,22 +7,19 @@ number that nothing says a statistic of.
 from __future__ import annotations
 
 import re
-from functools import cache, partial
+from functools import partial
 
 from kg.extract.cue import expression
 from kg.extract.number.estimate import Estimate
 from kg.extract.reading import ReadSentence
+from kg.extract.thing.category import CONTINUOUS, category_of
 from kg.extract.thing.change import is_by_how_much, role_of
 from kg.extract.thing.dimension import may_be_measured_in
 from kg.model.concept import Concept
-from kg.model.document import Span
 from kg.model.study import Statistic
-from kg.text.bracket import blank_brackets
 from kg.text.time_unit import TIME_UNITS
-from kg.vocabulary import shipped_vocabulary
 
 _words = partial(expression, "results")
-_LETTER = re.compile(r"[A-Za-z]")
 _STATEMENT_ENDS = re.compile(r";|(?<!vs)\.\s")
 #: How far before a number with its spread a word may say that it is a median, in characters.
 _FAR = 250
@@ -33,21 +30,10 @@ _RATIOS: dict[str, Statistic] = {
     "fold change": "fold change", "correlation": "correlation",
 }  # fmt: skip
 _COUNTED = ("response", "safety", "time-to-event", "residual disease", "transplant", None)
-CONTINUOUS = ("pharmacokinetics", "pharmacodynamics", "physiology", "quality of life")
 _NEVER_COUNTED = ("pharmacokinetics", "physiology")
 #: How names of what is measured in percent begin.
 _IN_PERCENT = ("%", "percent-", "percent predicted", "percent of predicted", "percentage of predicted")
 _SHARES = ("time-to-event", "transplant", "safety", "response")
-
-
-@cache
-def category_of(concept: Concept) -> str | None:
-    """The category of an outcome: from the vocabulary, or for an ungrounded one from its words."""
-    if concept.curie and (entry := shipped_vocabulary().entry(concept.curie, "outcome")):
-        return entry.kind
-    if _words("time-to-event").search(concept.label):
-        return "time-to-event"
-    return "response" if _words("response").search(concept.label) else None
 
 
 def statistic_of(
@@ -200,26 +186,6 @@ def is_measured(sentence: ReadSentence, estimate: Estimate, concept: Concept) ->
 def unit_of(estimate: Estimate, statistic: Statistic) -> str | None:
     """The unit of a result; counts and ratios have none."""
     return None if statistic in ("count", "hazard ratio", "odds ratio", "risk ratio") else estimate.unit
-
-
-def direction_of(sentence: ReadSentence, estimate: Estimate, thing: Span) -> str | None:
-    """Whether the words before a number say that it is an increase, a decrease, or no difference; those of the name
-    of what was waited for (`time to improvement`) do not.
-    """
-    start = max(sentence.span.start, estimate.span.start - 80)
-    before = sentence.between(start, estimate.span.start)
-    if start <= thing.start and thing.end <= estimate.span.start:
-        name = before[thing.start - start : thing.end - start]
-        if _words("waits").match(name):
-            before = f"{before[: thing.start - start]}{_LETTER.sub('x', name)}{before[thing.end - start :]}"
-    before = blank_brackets(before)  # "the response rate (50% reduction) was"
-    clause = before[max((m.end() for m in _words("statement-joint").finditer(before)), default=0) :]
-    if _words("no-difference").search(clause):
-        return "no difference"
-    change = _words("direction").search(clause)
-    if change and _words("change").search(clause):
-        return "increase" if change["up"] else "decrease"
-    return None
 
 
 def _of_percent(sentence: ReadSentence, estimate: Estimate, concept: Concept, clause: str) -> Statistic | None:

@@ -1,0 +1,267 @@
+"""People whom a text counts, what was done with them, and how surely they are all who took part.
+
+Judges each number of people by the verb that follows or, without one, by the words before. It leaves out people who
+were screened, and those of whom nothing is said.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import Literal
+
+from kg.extract.cue import Cue, expression, load_cues, says
+from kg.extract.quantity import Quantity
+from kg.extract.reading import Reading, ReadSentence
+from kg.model.document import Span
+from kg.text.bracket import blank_brackets
+from kg.text.expression import Expression
+from kg.text.number import is_year
+
+_FILE = "enrolment"
+_SMALLEST = 4
+"""Fewer people are not a study's size but something that happened to some of them."""
+_REACH = 240
+_LOOK_BACK = 80
+RANK = {
+    "enrolled": 100,
+    "randomised": 96,
+    "treated": 82,
+    "exposed": 78,
+    "total": 74,
+    "evaluable": 66,
+    "completed": 30,
+    "weak": 44,
+    "planned": 20,
+}
+_BY_ROLE = {"methods": 0, "results": 0, "title": 0, "background": -12, "conclusions": -30}
+_TOTAL_BONUS = 3
+_PART = 50
+"""What a group loses that only received something in the results: it may be a part of the patients."""
+_EXPOSED = Cue("received", Expression("receiv"), value="exposed")
+"""Stands for a treatment that describes the people who were counted, of whom no other verb tells."""
+
+_WHOLE_NUMBER = re.compile(r"(?<![\w.,])\d[\d,]*(?![\w.%])")
+_ODD_SPACES = re.compile(r"\s\s+|[^\S ]")
+# "13 388 women": a space parts the thousands.
+_THOUSANDS = re.compile(r"(?<![\w.,])\d{1,3}[ \u00a0\u2009\u202f]$")
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Counted people: what their number counts, and how surely it is the study's size."""
+
+    size: int
+    status: str
+    span: Span
+    sentence: ReadSentence
+    rank: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Count:
+    """A number that may count people, and the words around that say what was done with them."""
+
+    size: int
+    span: Span
+    start: int
+    end: int
+    kind: Literal["people", "share", "n", "bare"]
+
+
+def iter_groups(reading: Reading) -> Iterator[Group]:
+    """The counted people of the study's own sentences, in order of the text."""
+    for sentence in reading.sentences:
+        is_background = sentence.role == "background"
+        if sentence.role not in _BY_ROLE or (is_background and not says("design", "own_study", sentence.words)):
+            continue
+        for quantity in sentence.quantities:
+            count = _read_count(sentence, quantity)
+            if count and count.size >= _SMALLEST:
+                status, rank = _judge(sentence, count)
+                if status not in ("no", "screened", ""):
+                    yield Group(count.size, status, count.span, sentence, rank + _BY_ROLE[sentence.role])
+
+
+def _read_count(sentence: ReadSentence, quantity: Quantity) -> _Count | None:
+    words, base = sentence.words, sentence.span.start
+    if quantity.kind == "n" and (size := quantity.integer("count")) is not None:
+        return _Count(size, quantity.parts["count"], quantity.span.start, quantity.span.end, "n")
+    if quantity.kind == "people" and (size := quantity.integer("count")) is not None:
+        span = quantity.parts["count"]
+        if says(_FILE, "one_sex", words[quantity.span.start - base - 1 : quantity.span.end - base]):
+            return None  # "60 adults (36 men) were enrolled"
+        before = words[max(0, quantity.span.start - base - _LOOK_BACK) : quantity.span.start - base]
+        is_one_sex = expression(_FILE, "one sex").match(
+            f"({words[quantity.span.start - base : quantity.span.end - base]}"
+        )
+        if is_one_sex and expression(_FILE, "part of a sex").search(before):
+            return None  # "60 adults, 36 men and 24 women, were enrolled"
+        if thousands := _THOUSANDS.search(words, max(0, span.start - base - 4), span.start - base):
+            size += 1000 * int(thousands.group()[:-1])
+            span = Span(span.start - len(thousands.group()), span.end)
+        return _Count(size, span, span.start, quantity.span.end, "people")
+    if quantity.kind == "fraction":
+        part = "denominator" if "eyes" in words[quantity.span.start - base : quantity.span.end - base] else "count"
+        size = quantity.integer(part)
+        return (
+            None
+            if size is None
+            else _Count(size, quantity.parts[part], quantity.span.start, quantity.span.end, "share")
+        )
+    if quantity.kind == "number" and (size := quantity.integer("number")) is not None:
+        end = quantity.span.end
+        if words[: quantity.span.start - base].endswith(("-", "–", "/")) or is_year(size):
+            return None  # part of a name (`STUDY-426`), or a year
+        far = load_cues(_FILE)["far_people"][0].expression.match(words[end - base : end - base + _REACH])
+        if far:
+            return _Count(size, quantity.span, quantity.span.start, end + far.end(), "people")
+        return _Count(size, quantity.span, quantity.span.start, quantity.span.end, "bare")
+    return None
+
+
+def _judge(sentence: ReadSentence, count: _Count) -> tuple[str, int]:
+    """What the number counts, and its rank as the study's size."""
+    words, base = sentence.words, sentence.span.start
+    before = _plain(words[max(0, count.start - base - _LOOK_BACK) : count.start - base])
+    behind = _plain(words[count.end - base : count.end - base + _REACH])
+    if count.kind == "n":
+        return _judge_n(sentence, before, behind)
+    if count.kind == "bare":
+        return _judge_bare(before, behind)
+    between = words[count.span.end - base : count.end - base]
+    if says(_FILE, "never", before) or says(_FILE, "by_outcome", between):
+        return "no", 0
+    status, rank = _judge_people(count.size, before, behind, sentence.role)
+    if says(_FILE, "coordinated", before) and (status != "evaluable" or says(_FILE, "controls", between)):
+        return "no", 0
+    if count.kind == "share" and status not in ("enrolled", "randomised"):
+        return "no", 0
+    if count.kind == "people" and rank and expression(_FILE, "joined group").match(behind):
+        return "joined", rank
+    if status == "weak" and (
+        sentence.role in ("results", "conclusions") or expression(_FILE, "others-follow").match(behind)
+    ):
+        return "no", 0
+    adjective = next((c.value for c in load_cues(_FILE)["adjective"] if c.search(between)), "")
+    if adjective and status in ("total", "weak"):
+        return adjective, RANK[adjective] - 4
+    return status, rank
+
+
+def _judge_people(size: int, before: str, behind: str, role: str) -> tuple[str, int]:
+    named = next((c for c in load_cues(_FILE)["before"] if c.search(before)), None)
+    verb, rest = _first_verb(behind)
+    status = verb.value if verb else ""
+    is_total = named is not None and named.name in ("total", "of")
+    of_them = named is not None and named.name == "of"
+    if of_them and status == "exposed" and expression(_FILE, "some of them").match(behind):
+        return "no", 0
+    if status in ("randomised", "treated", "exposed", "enrolled") and not of_them and _names_an_arm(size, rest):
+        return "no", 0
+    if of_them and status == "randomised" and role == "results" and rest.startswith(" to "):
+        return "no", 0  # "Of 84 patients assigned to drug A": one arm's
+    if named is not None and named.value in ("enrolled", "randomised", "treated"):
+        is_arm = says(_FILE, "arm_follows", _until_stop(behind)) or says(_FILE, "in_a_group", behind)
+        return ("no", 0) if is_arm else (named.value, RANK[named.value])
+    if verb is not None and status != "no":
+        is_part = verb.name == "received" and role == "results" and not is_total
+        bonus = _TOTAL_BONUS if named is not None and named.value == "total" else 0
+        return status, RANK.get(status, 0) + bonus - (_PART if is_part else 0)
+    if (
+        named is None
+        or verb is not None
+        or (named.name != "total" and role == "results" and expression(_FILE, "some of them").match(behind))
+    ):
+        return "no", 0
+    return named.value, RANK.get(named.value, 0)
+
+
+def _names_an_arm(size: int, rest: str) -> bool:
+    """`to drug A and 48 to drug B`: is one arm told here, and another one behind it? What only comes behind (`enrolled,
+    and 48 received drug A`) is a part of those who were counted, and so are arms that add up to them.
+    """
+    clause = _until_stop(rest)
+    if (same := expression(_FILE, "arm-follows-with").match(clause)) and 2 * _whole(same["n"]) >= size:
+        return True
+    match = load_cues(_FILE)["arm_follows"][0].search(clause)
+    if match is None or not rest[: match.start()].strip(" ,"):
+        return False
+    return size not in accumulate(_whole(number) for number in _WHOLE_NUMBER.findall(clause))
+
+
+def _whole(number: str) -> int:
+    return int(number.replace(",", ""))
+
+
+def _first_verb(behind: str) -> tuple[Cue | None, str]:
+    """The first verb that tells what was done with the people, and the words behind it; brackets are left out."""
+    plain = blank_brackets(behind)
+    end = expression(_FILE, "clause end").search(plain)
+    clause = plain[: end.start()] if end else plain
+    first: tuple[int, Cue, int] | None = None
+    for cue in load_cues(_FILE)["behind"]:
+        for match in cue.finditer(clause):
+            if cue.value == "no" and expression(_FILE, "relative clause").search(clause[: match.start()]):
+                continue
+            if first is None or match.start() < first[0]:
+                first = (match.start(), cue, match.end())
+            break
+    if first and first[1].value == "completed":
+        return _main_verb(clause, first[2]) or (first[1], behind[first[2] :])
+    if first and first[1].value == "treated" and expression(_FILE, "describes the people").search(clause[: first[2]]):
+        return _main_verb(clause, first[2]) or (_EXPOSED, behind[first[2] :])
+    return (first[1], behind[first[2] :]) if first else (None, "")
+
+
+def _main_verb(clause: str, position: int) -> tuple[Cue, str] | None:
+    """The verb behind a treatment that only describes people: `12 women undergoing surgery were enrolled`."""
+    found = [
+        (match.start(), cue, match.end())
+        for cue in load_cues(_FILE)["behind"]
+        if cue.value in ("enrolled", "randomised", "screened", "planned", "evaluable")
+        for match in cue.finditer(clause)
+        if match.start() >= position
+    ]
+    if not found:
+        return None
+    _, cue, end = min(found, key=lambda item: item[0])
+    return cue, clause[end:]
+
+
+def _judge_n(sentence: ReadSentence, before: str, behind: str) -> tuple[str, int]:
+    """`Patients (n = 28) were enrolled`; of several `n =` in a sentence only one right behind the people is theirs."""
+    people = expression(_FILE, "people before").search(before)
+    several = sum(q.kind == "n" for q in sentence.quantities) > 1
+    if people is None or (several and (people["further"] or expression(_FILE, "joined to others").search(before))):
+        return "no", 0
+    verb, _ = _first_verb(behind.lstrip(")] "))
+    if verb is None or verb.value == "no":
+        return ("no", 0) if people["further"] or several else ("total", 50)
+    return verb.value, min(RANK.get(verb.value, 0), RANK["total"]) - (14 if people["further"] else 2)
+
+
+def _judge_bare(before: str, behind: str) -> tuple[str, int]:
+    """A number without a word for people: only right before its verb, or as what an accrual reached."""
+    verb, accrual = load_cues(_FILE)["bare"]
+    if accrual.search(before):
+        return "enrolled", 78
+    match = verb.search(behind)
+    if (
+        match
+        and not says(_FILE, "never", before)
+        and not says(_FILE, "arm_follows", _until_stop(behind[match.end() :]))
+    ):
+        return "enrolled", 76
+    return "", 0
+
+
+def _plain(words: str) -> str:
+    """Line breaks and double spaces as one space."""
+    return _ODD_SPACES.sub(" ", words)
+
+
+def _until_stop(words: str) -> str:
+    return re.split(r";|\.\s", words, maxsplit=1)[0]
