@@ -5,7 +5,7 @@ an inhibitor of RAF, VEGFR-2 and KIT`), verbs (`venetoclax inhibits BCL2`) and n
 venetoclax`). It infers no drug from a target alone, and an effect further down (`inhibits ERK phosphorylation`) is no
 action on that target.
 
-Measured on gold (docs/extraction.md): precision 0.826, recall 0.826; on drugprot_part: precision 0.763, recall 0.161.
+Measured on gold (docs/extraction.md): precision 0.826, recall 0.826; on drugprot_part: precision 0.744, recall 0.161.
 """
 
 from __future__ import annotations
