@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from functools import partial
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from kg.extract.arm.arm_draft import Draft, make_draft
 from kg.extract.arm.arm_match import complete, core, is_control
 from kg.extract.arm.compared_group import find_compared_groups
 from kg.extract.arm.dose_arm import DoseRun, find_dose_runs, join_parts, tell_by_dose
-from kg.extract.arm.group_number import find_group_number, fits
+from kg.extract.arm.group_number import GroupNumber
 from kg.extract.arm.interaction_arm import find_interaction_arms
 from kg.extract.arm.listed_part import behind_colon, find_parts, mask, pieces
 from kg.extract.arm.second_randomisation import are_same_arms, is_randomised_again, second_arms
@@ -36,12 +36,12 @@ _MOST_ARMS = 6
 _OF_THIS_NUMBER = 14
 
 
-def find_drafts(reading: Reading) -> list[Draft]:
-    """The alternatives of the study, empty where the text lists none."""
-    number = find_group_number(reading)
-    lists = [_without_totals(drafts) for strategy in STRATEGIES for drafts in strategy(reading)]
+def find_drafts(reading: Reading, number: GroupNumber) -> list[Draft]:
+    """The alternatives of the study, empty where the text lists none; `number` is how many it tells of."""
+    found = chain(_from_allocation(reading, number), *(strategy(reading) for strategy in STRATEGIES))
+    lists = [_without_totals(drafts) for drafts in found]
     scored = [
-        (score + (_OF_THIS_NUMBER if number[0] and fits(number, len(drafts)) else 0), drafts)
+        (score + (_OF_THIS_NUMBER if number.least and number.fits(len(drafts)) else 0), drafts)
         for drafts in lists
         if (score := _score(drafts)) > 0
     ]
@@ -121,15 +121,14 @@ def _likeness(draft: Draft) -> tuple[object, ...]:
 # -- behind an allocation --
 
 
-def _from_allocation(reading: Reading) -> Iterator[list[Draft]]:
+def _from_allocation(reading: Reading, number: GroupNumber) -> Iterator[list[Draft]]:
     """The alternatives behind `randomised to receive …`, `comparing …`."""
-    number, _ = find_group_number(reading)
     for sentence in reading.with_role("title", "methods", "results", "background"):
         for trigger in _arm_words("allocation").finditer(sentence.words):
-            yield _alternatives(reading, sentence, trigger, number)
+            yield _alternatives(reading, sentence, trigger, number.least)
         if sentence.role == "methods" and _words("tells-design").search(sentence.words):
             for trigger in _words("received-one").finditer(sentence.words):
-                yield _alternatives(reading, sentence, trigger, number)
+                yield _alternatives(reading, sentence, trigger, number.least)
 
 
 def _alternatives(reading: Reading, sentence: ReadSentence, trigger: re.Match[str], number: int) -> list[Draft]:
@@ -264,8 +263,8 @@ def _size_behind(words: str, allocates: bool) -> tuple[int, Span] | None:
     return int(parse_number(described[name]).value), Span(*described.span(name))
 
 
+#: Where else alternatives are listed, in the order in which equal lists are preferred.
 STRATEGIES: tuple[Callable[[Reading], Iterator[list[Draft]]], ...] = (
-    _from_allocation,
     find_sized_groups,
     find_versus,
     find_interaction_arms,

@@ -24,7 +24,7 @@ from kg.extract.arm.arm_role import give_roles
 from kg.extract.arm.arm_short_form import find_short_forms
 from kg.extract.arm.arm_size import with_size_of_periods, with_sizes_at_mentions
 from kg.extract.arm.arm_table import ArmMention, ArmTable, distinct_arms, drug_clusters, drugs_of
-from kg.extract.arm.group_number import find_group_number, fits
+from kg.extract.arm.group_number import find_group_number
 from kg.extract.arm.partner_arm import find_partner_arms
 from kg.extract.arm.single_arm import find_single_arm
 from kg.extract.cue import expression
@@ -53,7 +53,8 @@ def find_arms(reading: Reading, study_drugs: list[Term], enrolled: int | None) -
     """
     comparative = is_comparative(reading)
     short = len(reading.sentences) <= 3
-    drafts = find_drafts(reading) if comparative or short else []
+    number = find_group_number(reading)
+    drafts = find_drafts(reading, number) if comparative or short else []
     if len(drafts) < 2:
         named, drafts = find_named_arms(reading), find_partner_arms(reading)
         complete(drafts, [named] if named else [])
@@ -66,7 +67,7 @@ def find_arms(reading: Reading, study_drugs: list[Term], enrolled: int | None) -
         together = [draft for draft in drafts if draft.randomisation == time]
         _share_drugs(together)
         give_roles(reading, together, _by_name(together), is_comparative=comparative)
-    table = _table(drafts, comparative, fits(find_group_number(reading), len(drafts)))
+    table = _table(drafts, comparative, number.fits(len(drafts)))
     table = without_sizes_of_parts(reading, with_sizes_at_mentions(reading, table, enrolled))
     table = with_size_of_periods(reading, _without_total(table, enrolled), enrolled)
     return _label_as_used(reading, table, drafts)

@@ -9,6 +9,7 @@ people who are randomised again.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import partial
 
 from kg.extract.arm.second_randomisation import is_randomised_again
@@ -21,18 +22,25 @@ _words = partial(expression, "group_numbers")
 _MOST = 8
 
 
-def find_group_number(reading: Reading) -> tuple[int, bool]:
-    """How many groups there are at least, and whether there are just so many: a ratio tells of each."""
+@dataclass(frozen=True, slots=True)
+class GroupNumber:
+    """How many groups a text tells of at least, 0 if of none; `is_exact` where it tells of each, as a ratio does."""
+
+    least: int
+    is_exact: bool
+
+    def fits(self, arms: int) -> bool:
+        """May so many arms be all that the text tells of?"""
+        return arms == self.least if self.is_exact else arms >= self.least
+
+
+def find_group_number(reading: Reading) -> GroupNumber:
+    """How many groups the title, methods and results of a text tell of."""
     ratios = list(_ratios(reading))
     least = max([*_numbers(reading), *_letters(reading)], default=0)
     exact = max(ratios, default=0)
-    return max(least, exact), exact >= max(least, 2) and not is_randomised_again(reading)
-
-
-def fits(number: tuple[int, bool], arms: int) -> bool:
-    """May so many arms be all that the text tells of?"""
-    told, is_exact = number
-    return arms == told if is_exact else arms >= told
+    is_exact = exact >= max(least, 2) and not is_randomised_again(reading)
+    return GroupNumber(max(least, exact), is_exact)
 
 
 def _ratios(reading: Reading) -> Iterator[int]:

@@ -25,7 +25,7 @@ def is_change(sentence: ReadSentence, found: list[Estimate], quantity: Quantity)
 
 def both_ends(quantity: Quantity) -> list[Estimate]:
     """The two levels of `fell from 10.2 to 8.1 mmol/L`, which is no range."""
-    unit = "%" if quantity.kind == "percent-range" else unit_of(quantity.words.get("unit"))
+    unit = _unit(quantity)
     ends = []
     for part in ("low", "high"):
         span, value = quantity.parts[part], quantity.number(part)
@@ -39,7 +39,10 @@ def both_ends(quantity: Quantity) -> list[Estimate]:
 def _is_next_change(sentence: ReadSentence, found: list[Estimate], quantity: Quantity) -> bool:
     """`from 10 to 8 mmol/L (9%) with A and from 11 to 9 mmol/L`: the change of another group in the same unit."""
     last = next((e for e in reversed(found) if e.quantity is None), None)
-    unit = "%" if quantity.kind == "percent-range" else unit_of(quantity.words.get("unit"))
-    if last is None or last.unit != unit:
+    if last is None or last.unit != _unit(quantity):
         return False
     return _words("then-from").search(sentence.between(last.end, quantity.span.start)) is not None
+
+
+def _unit(quantity: Quantity) -> str | None:
+    return "%" if quantity.kind == "percent-range" else unit_of(quantity.words.get("unit"))

@@ -29,7 +29,7 @@ from kg.extract.result.occurrence import is_not_had, which_response
 from kg.extract.result.primary_outcome import called_primary, find_primary_outcomes
 from kg.extract.result.result_number import may_be_result
 from kg.extract.result.result_outcome import is_thing, outcome_of
-from kg.extract.result.result_pair import as_pair
+from kg.extract.result.result_pair import as_pair, like_the_last
 from kg.extract.result.subgroup import find_subgroup
 from kg.extract.result.told_difference import told_before, with_p_of_next
 from kg.extract.thing.category import category_of
@@ -73,25 +73,26 @@ def find_results(reading: Reading, table: ArmTable, studied: frozenset[str] = fr
         carried = told_before(sentence, before) if before else ()
         used: list[Span] = []
         here: list[Result] = []
-        pair: Attached | None = None
         told: dict[Span, Concept] = {}
-        before_it: Attached | None = None
+        previous: Attached | None = None
         things = (*carried, *called_primary(sentence, primary))
         by_grammar = sentence.role != "methods"  # what people underwent there is the study's conduct
         for item in attach(sentence, table, is_thing, may_be_result, by_grammar=by_grammar, carried=things):
             result = _result(sentence, item, table, studied, told)
-            if result and item.thing:
-                told[item.thing.span] = result.outcome
-                result = _like_the_last(result, item, before_it, here)
-                before_it = item
-                if result.statistic == "proportion" and has_no_share(result.outcome):
-                    continue
-                result = _between_the_last(sentence, result, here, table)
-                if pair is not None and pair.series == item.series and pair.thing is item.thing and here:
-                    here[-1], result = as_pair(sentence, here[-1], result)
-                here += in_every_arm(sentence, result, table)
-                pair = item
-                used.append(_stretch(item.estimate))
+            if result is None or item.thing is None:
+                continue
+            told[item.thing.span] = result.outcome
+            goes_on = previous is not None and previous.series == item.series and previous.thing is item.thing
+            if goes_on and not item.in_comparison:
+                result = like_the_last(here[-1], result)
+            if result.statistic == "proportion" and has_no_share(result.outcome):
+                continue
+            result = _between_the_last(sentence, result, here, table)
+            if goes_on:
+                here[-1], result = as_pair(sentence, here[-1], result)
+            here += in_every_arm(sentence, result, table)
+            previous = item
+            used.append(_stretch(item.estimate))
         last = [*place_named_p(here, list(find_named_p(sentence, table))), *find_lone_p(sentence, table, used)]
         if carried and not last:
             results[-len(before) :] = with_p_of_next(before, sentence, table)
@@ -252,19 +253,6 @@ def _between_the_last(sentence: ReadSentence, result: Result, here: list[Result]
     if table.role(first.arm or "") == "control" and table.role(second.arm or "") == "experimental":
         first, second = second, first
     return replace(result, arm=first.arm, comparator=second.arm)
-
-
-def _like_the_last(result: Result, item: Attached, before: Attached | None, here: list[Result]) -> Result:
-    """`the mean differences were 2.1 and 1.4 kg at 3 and 6 months`: the second of a list is what the first is."""
-    if before is None or not here or here[-1].statistic != "difference" or result.unit != here[-1].unit:
-        return result
-    if result.statistic != "mean" and (result.statistic != "proportion" or result.count is not None):
-        return result
-    if before.series != item.series or before.thing is not item.thing or item.in_comparison:
-        return result
-    first = here[-1]
-    arms = (first.arm, first.comparator) if result.arm in (None, first.arm) else (result.arm, result.comparator)
-    return replace(result, statistic="difference", arm=arms[0], comparator=arms[1])
 
 
 def _is_mean_of_times(sentence: ReadSentence) -> bool:

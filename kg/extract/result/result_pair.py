@@ -19,6 +19,18 @@ _KINDS = ("mean", "difference")
 _BEHIND = 110
 
 
+def like_the_last(first: Result, second: Result) -> Result:
+    """`the mean differences were 2.1 and 1.4 kg at 3 and 6 months`: the second of a list is a difference like the
+    first.
+    """
+    if first.statistic != "difference" or second.unit != first.unit:
+        return second
+    if second.statistic != "mean" and (second.statistic != "proportion" or second.count is not None):
+        return second
+    arms = (first.arm, first.comparator) if second.arm in (None, first.arm) else (second.arm, second.comparator)
+    return replace(second, statistic="difference", arm=arms[0], comparator=arms[1])
+
+
 def as_pair(sentence: ReadSentence, first: Result, second: Result) -> tuple[Result, Result]:
     """Two results whose numbers follow each other in a list of one thing, made alike where they must be."""
     start, end = first.evidence.words.end, second.evidence.words.start

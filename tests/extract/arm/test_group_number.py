@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.extract.arm.group_number import find_group_number, fits
+from kg.extract.arm.group_number import GroupNumber, find_group_number
 from kg.extract.reading import read_document
 from kg.model.document import Document
 from kg.readers.title import find_title
@@ -14,7 +14,8 @@ TITLE = "Apremilast for eczema: a randomised trial"
 
 def number_of(words: str) -> tuple[int, bool]:
     text = f"{TITLE}\n\nMethods: {words}"
-    return find_group_number(read_document(Document("t", "t.txt", text, "plain_text", title=find_title(text))))
+    number = find_group_number(read_document(Document("t", "t.txt", text, "plain_text", title=find_title(text))))
+    return number.least, number.is_exact
 
 
 @pytest.mark.parametrize(
@@ -46,8 +47,8 @@ def test_kinds_of_people_and_other_ratios_tell_of_no_groups(words: str) -> None:
 
 
 def test_a_ratio_tells_of_all_groups_and_a_number_of_the_least() -> None:
-    assert fits((2, True), 2) and not fits((2, True), 3)
-    assert fits((3, False), 4) and not fits((3, False), 2)
+    assert GroupNumber(2, is_exact=True).fits(2) and not GroupNumber(2, is_exact=True).fits(3)
+    assert GroupNumber(3, is_exact=False).fits(4) and not GroupNumber(3, is_exact=False).fits(2)
 
 
 THREE = "Methods: Adults were randomised (1:1:1) to low-dose apremilast 15 mg apremilast 25 mg, or placebo. "
