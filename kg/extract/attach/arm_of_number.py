@@ -24,6 +24,7 @@ from kg.extract.thing.frame import Attached, Frame
 from kg.extract.thing.thing import is_share_of
 
 _words = partial(expression, "attach")
+_link = partial(expression, "links")
 
 
 def give_arms(frame: Frame, attached: list[Attached]) -> None:
@@ -101,7 +102,7 @@ def _is_changed_to(frame: Frame, before: Attached, item: Attached) -> bool:
     """`from 42 (SD 9) to 38 (SD 8) with A`: did the first number become the second?"""
     opens = expression("changes", "right-after-from").search(frame.sentence.before(before.estimate.begin, 40))
     gap = frame.between(before.estimate.end, item.estimate.begin)
-    return opens is not None and _words("became").fullmatch(gap) is not None
+    return opens is not None and _link("became").fullmatch(gap) is not None
 
 
 def _share_back(frame: Frame, attached: list[Attached]) -> None:
@@ -130,7 +131,7 @@ def _arms_trail(frame: Frame, attached: list[Attached]) -> bool:
     if len(singles) < 2 or len(frame.arms) < 2 or frame.arms[0].span.start < singles[0]:
         return False
     if any(
-        _words("before-arm-bracket").match(frame.between(m.span.end, s))
+        _link("before-arm-bracket").match(frame.between(m.span.end, s))
         for m in frame.arms
         for s in singles
         if m.span.end <= s

@@ -15,6 +15,7 @@ from kg.extract.cue import expression
 from kg.extract.thing.frame import Attached, Frame
 
 _words = partial(expression, "attach")
+_link = partial(expression, "links")
 
 
 def give_arms_of_shares(frame: Frame, attached: list[Attached]) -> None:
@@ -38,7 +39,7 @@ def give_arms_of_changes(frame: Frame, attached: list[Attached]) -> None:
             continue
         ends = [frame.sentence.between(x.estimate.end, y.estimate.begin) for x, y in ((a, b), (c, d))]
         joint = frame.sentence.between(b.estimate.end, c.estimate.begin)
-        if all(_words("became").fullmatch(gap) for gap in ends) and _words("change-against").fullmatch(joint):
+        if all(_link("became").fullmatch(gap) for gap in ends) and _words("change-against").fullmatch(joint):
             around = mentions_around(frame, frame.series[a.series], a.series)
             give_arms_of_pair(frame, frame.series[a.series], [a, c], around)
             b.arm, b.arm_how, d.arm, d.arm_how = a.arm, a.arm_how, c.arm, c.arm_how
@@ -56,6 +57,6 @@ def give_arms_of_brackets(frame: Frame, attached: list[Attached]) -> None:
         opens = frame.sentence.between(bracket.start + 1, a.estimate.begin)
         joint = frame.sentence.between(a.estimate.end, named[0].span.start)
         cell = frame.sentence.between(named[0].span.end, b.estimate.begin)
-        if not opens.strip() and _words("opens-labelled").match(joint) and _words("table-cell").match(cell):
+        if not opens.strip() and _words("opens-labelled").match(joint) and _link("table-cell").match(cell):
             a.arm, b.arm = frame.table.other(named[0].arm), named[0].arm
             a.arm_how, b.arm_how = "bracket" if a.arm else "", "bracket"

@@ -17,6 +17,7 @@ from kg.extract.number.series import Series
 from kg.extract.thing.frame import Attached, Frame
 
 _words = partial(expression, "attach")
+_link = partial(expression, "links")
 
 
 def give_arm_of_row(frame: Frame, series: Series, items: list[Attached], attached: list[Attached], number: int) -> bool:
@@ -90,6 +91,6 @@ def _set_against(frame: Frame, series: Series, behind: list[ArmMention], followi
         return None
     gap = frame.between(series.end, following.start)
     later = next((m for m in frame.arms if m.span.start >= following.end), None)
-    if later is None or later.arm == behind[0].arm or not _words("other-group").search(gap):
+    if later is None or later.arm == behind[0].arm or not _link("other-group").search(gap):
         return None
     return behind[0].arm if stands_behind(frame, following, later) else None

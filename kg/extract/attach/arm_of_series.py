@@ -17,6 +17,7 @@ from kg.extract.thing.frame import Attached, Frame
 from kg.model.document import Span
 
 _words = partial(expression, "attach")
+_link = partial(expression, "links")
 
 
 def give_arms_of_series(frame: Frame, series: Series, items: list[Attached], number: int) -> None:
@@ -191,7 +192,7 @@ def _listed(frame: Frame, mentions: list[ArmMention], count: int) -> list[str] |
     chain = distinct_arms(_in_order(frame, mentions))
     if len(chain) == count and count > 1:
         return chain
-    if chain and count % len(chain) == 0 and len(chain) > 1 and _words("in-turn").search(frame.sentence.words):
+    if chain and count % len(chain) == 0 and len(chain) > 1 and _link("in-turn").search(frame.sentence.words):
         return [chain[i % len(chain)] for i in range(count)]
     return None
 
@@ -261,7 +262,7 @@ def _is_shared_out(frame: Frame, series: Series, items: list[Attached], ahead: l
         return False
     if ahead and _is_right_behind(frame, series, ahead[0]):
         return _words("others-respectively").match(frame.sentence.after(ahead[0].span.end, 120)) is not None
-    return expression("attach", "told-respectively").match(frame.sentence.after(series.end, 40)) is not None
+    return expression("links", "told-respectively").match(frame.sentence.after(series.end, 40)) is not None
 
 
 def _is_measured_against(frame: Frame, series: Series, mention: ArmMention) -> bool:

@@ -11,7 +11,7 @@ from kg.extract.arm.arm_table import distinct_arms
 from kg.extract.cue import expression
 from kg.extract.thing.frame import Attached, Frame
 
-_words = partial(expression, "attach")
+_words = partial(expression, "ratios")
 #: So many ratios in one sentence are a list.
 _LIST = 3
 

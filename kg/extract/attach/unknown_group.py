@@ -14,7 +14,8 @@ from kg.extract.number.time_point import find_time_points
 from kg.extract.thing.frame import Attached, Frame
 from kg.model.document import Span
 
-_words = partial(expression, "attach")
+_words = partial(expression, "unknown_groups")
+_link = partial(expression, "links")
 _REACH = 70
 _IN_TURN = 110
 #: How an arm is given to a number by nothing but the order of the arms.
@@ -28,7 +29,7 @@ def leave_unknown_groups(frame: Frame, attached: list[Attached]) -> None:
         if listed and item.arm_how in _BY_ORDER and _is_in_clause_of(frame, item, listed):
             item.arm = item.comparator = None
             continue
-        if _words("in-turn").search(frame.sentence.after(item.estimate.end, _IN_TURN)):
+        if _link("in-turn").search(frame.sentence.after(item.estimate.end, _IN_TURN)):
             continue  # a list of arms says whose the numbers are
         if item.arm is None or item.estimate.kind == "ratio" or item.arm_how in ("clause", "compared"):
             continue

@@ -82,7 +82,7 @@ def _only_drug(sentence: ReadSentence) -> Span | None:
 
 def _compares(sentence: ReadSentence) -> bool:
     """Does a sentence set numbers against each other, or list them in the order of something that is no time?"""
-    if expression("attach", "in-turn").search(sentence.words) and not find_time_lists(sentence):
+    if expression("links", "in-turn").search(sentence.words) and not find_time_lists(sentence):
         return True
     return _words("compares").search(sentence.words) is not None
 

@@ -74,7 +74,7 @@ def _joint(sentence: ReadSentence, left: Estimate, right: Estimate) -> str | Non
     match = expression("estimates", "joint").match(between)
     if match is None or not _are_alike(left, right):
         return None
-    if expression("attach", "of-whom-behind").match(sentence.after(right.end, 18)):
+    if expression("links", "of-whom-behind").match(sentence.after(right.end, 18)):
         return None  # `12 patients, 5 of whom`
     if left.kind != right.kind and match["counted"]:
         return None  # `31 events, 8%`: how many, and which share

@@ -37,7 +37,7 @@ def _lone(sentence: ReadSentence, table: ArmTable, quantity: Quantity) -> Result
     if not any(_words(row).match(gap) for row in ("p-right-behind", "p-behind-comparison")):
         return None
     is_named = any(m.span.end <= quantity.span.start for m in table.find(sentence))
-    if not is_named and expression("attach", "prognostic").search(sentence.before(quantity.span.start, 200)):
+    if not is_named and expression("ratios", "prognostic").search(sentence.before(quantity.span.start, 200)):
         return None  # it tells what an outcome goes along with
     if _words("p-of-interaction").search(f"{gap}{sentence.between(quantity.span.start, quantity.span.end)}"):
         return None

@@ -30,7 +30,7 @@ def is_covariate(
 ) -> bool:
     """Is the thing of a ratio what foretells something, and not what came out?"""
     behind = sentence.after(thing.span.end, _CLAUSE)
-    if statistic in _RATIOS and not concept.is_grounded and expression("attach", "prognostic").search(behind):
+    if statistic in _RATIOS and not concept.is_grounded and expression("ratios", "prognostic").search(behind):
         return True
     if is_of_arms or (concept.is_grounded and category_of(concept) in _EVENTS):
         return False

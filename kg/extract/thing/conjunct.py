@@ -13,7 +13,8 @@ from kg.extract.cue import expression
 from kg.extract.term.term import Term
 from kg.extract.thing.frame import Attached, Frame
 
-_words = partial(expression, "attach")
+_words = partial(expression, "things")
+_link = partial(expression, "links")
 _BEFORE = 110
 #: Rules that tie a number to a thing by more than that it stands before the number.
 _SURE = frozenset({"list", "bracket", "label", "forward", "each", "ratio"})
@@ -38,7 +39,7 @@ def _start(frame: Frame, thing: Term) -> int:
     """Where the name of a thing begins that stands as an abbreviation behind it: `peak strain at rest (PS)`."""
     for term in reversed([t for t in frame.things if t.span.end <= thing.span.start]):
         gap = frame.sentence.between(term.span.end, thing.span.start)
-        if term.concept != thing.concept or not _words("abbreviated-behind").fullmatch(gap):
+        if term.concept != thing.concept or not _link("abbreviated-behind").fullmatch(gap):
             break
         thing = term
     return thing.span.start

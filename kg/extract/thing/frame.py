@@ -13,7 +13,8 @@ from kg.extract.reading import ReadSentence, Term
 from kg.model.document import Span
 from kg.text.bracket import BRACKET
 
-_words = partial(expression, "attach")
+_words = partial(expression, "things")
+_link = partial(expression, "links")
 
 
 @dataclass(slots=True)
@@ -92,11 +93,11 @@ class Frame:
 
     def is_parted(self, start: int, end: int) -> bool:
         """Does a new statement begin between two offsets?"""
-        return _words("barrier").search(self.between(start, end)) is not None
+        return _link("barrier").search(self.between(start, end)) is not None
 
     def clause_start(self, position: int) -> int:
         """Where the statement begins that stands at an offset, counted from the sentence's beginning."""
-        return max((m.end() for m in _words("barrier").finditer(self.until(position))), default=0)
+        return max((m.end() for m in _link("barrier").finditer(self.until(position))), default=0)
 
     def things_before(self, position: int) -> list[Term]:
         """The things before an offset, without those of an aside on another thing: `success (no pain after it) was`."""
@@ -151,7 +152,7 @@ class Frame:
     def clause_bounds(self, position: int) -> tuple[int, int]:
         """Start and end of the statement that stands at an offset."""
         base = self.sentence.span.start
-        behind = _words("barrier").search(self.between(position, self.sentence.span.end))
+        behind = _link("barrier").search(self.between(position, self.sentence.span.end))
         return base + self.clause_start(position), position + behind.start() if behind else self.sentence.span.end
 
     def has_number(self, start: int, end: int) -> bool:

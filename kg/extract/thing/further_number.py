@@ -27,7 +27,7 @@ def is_further(frame: Frame, before: Attached, estimate: Estimate) -> bool:
         return True
     if _compares(before, estimate, gap):
         return True
-    if expression("attach", "became").fullmatch(gap) and _is_end_of_change(before.estimate, estimate):
+    if expression("links", "became").fullmatch(gap) and _is_end_of_change(before.estimate, estimate):
         return True
     if estimate.kind == "number" and expression("estimates", "own-noun").match(frame.sentence.after(estimate.end, 30)):
         return False  # `8 deaths and 2 falls`

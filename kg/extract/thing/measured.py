@@ -192,7 +192,7 @@ def _is_of_other(frame: Frame, before: Attached, estimate: Estimate) -> bool:
 def _continues(frame: Frame, before: Attached, estimate: Estimate) -> bool:
     """`63% in the treated and 39% in the control group`: the second number is of the same thing."""
     gap = frame.sentence.between(before.estimate.end, estimate.begin)
-    if expression("attach", "further-figure").fullmatch(gap):
+    if expression("links", "further-figure").fullmatch(gap):
         return True  # "(total 12 vs 15; rate 3 vs 4)"
     own = before.thing.span if before.thing else before.estimate.span
     named = any(before.estimate.end <= t.span.start < estimate.begin and not own.contains(t.span) for t in frame.things)

@@ -12,7 +12,8 @@ from kg.extract.cue import expression
 from kg.extract.term.term import Term
 from kg.extract.thing.frame import Attached, Frame
 
-_words = partial(expression, "attach")
+_words = partial(expression, "things")
+_link = partial(expression, "links")
 
 
 def leave_other_subjects(frame: Frame, attached: list[Attached]) -> None:
@@ -29,7 +30,7 @@ def _is_of_other(frame: Frame, item: Attached, thing: Term, last: int) -> bool:
     """Do the words behind the thing or the last number say that this one is of something else?"""
     start = max(thing.span.end, last)
     gap = frame.sentence.between(start, item.estimate.begin)
-    if _words("new-subject").search(gap) or (_words("then-people").search(gap) and _has_own_verb(frame, item)):
+    if _link("new-subject").search(gap) or (_words("then-people").search(gap) and _has_own_verb(frame, item)):
         return True
     return item.estimate.kind == "percent" and last > thing.span.end and _is_named(frame, start, gap)
 

@@ -19,7 +19,8 @@ from kg.extract.thing.next_named import find_next_named, may_be_group
 from kg.model.document import Span
 from kg.text.bracket import OPEN
 
-_words = partial(expression, "attach")
+_words = partial(expression, "things")
+_link = partial(expression, "links")
 _CLOSES = re.compile(r"[^()\[\]]*[)\]]")
 #: Rules that tie a number in a bracket to what is named before it.
 _NAMES_BEFORE = frozenset({"bracket", "compared"})
@@ -62,14 +63,14 @@ def _is_average_of_ratio(frame: Frame, last: Attached, estimate: Estimate) -> bo
 
 def _became(frame: Frame, start: int, estimate: Estimate) -> bool:
     """`from 72 at baseline to 67`: do the words from a level lead to what it became?"""
-    return _words("became").fullmatch(frame.sentence.between(start, estimate.begin)) is not None
+    return _link("became").fullmatch(frame.sentence.between(start, estimate.begin)) is not None
 
 
 def _is_further_figure(frame: Frame, last: Attached, estimate: Estimate) -> bool:
     """`(total 12 vs 15; rate 3 vs 4 per hour)`: does a bracket go on with another figure of the same thing?"""
     gap = frame.sentence.between(last.estimate.reach, estimate.begin)
     opened = OPEN.search(frame.until(last.estimate.begin)) is not None
-    return opened and _words("further-figure").fullmatch(gap) is not None
+    return opened and _link("further-figure").fullmatch(gap) is not None
 
 
 def names_other(frame: Frame, thing: Term, passed: list[Attached], start: int, estimate: Estimate) -> bool:

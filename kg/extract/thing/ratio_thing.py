@@ -48,7 +48,7 @@ def _survival_of(frame: Frame, item: Attached, span: Span) -> Term | None:
     if item.estimate.statistic != "hazard ratio":
         return None
     words = frame.sentence.between(span.start, span.end)
-    for cue in load_cues("attach")["event_of_ratio"].within(words):
+    for cue in load_cues("ratios")["event_of_ratio"].within(words):
         if match := cue.search(words):
             concept = known_outcome(cue.value)
             start = span.start + match.start()

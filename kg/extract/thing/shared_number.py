@@ -14,7 +14,7 @@ from kg.extract.cue import expression
 from kg.extract.thing.frame import Attached, Frame
 from kg.extract.thing.thing_list import first_of_list, last_of_list
 
-_words = partial(expression, "attach")
+_words = partial(expression, "things")
 
 
 def with_shared_numbers(frame: Frame, attached: list[Attached]) -> list[Attached]:

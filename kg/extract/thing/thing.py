@@ -31,7 +31,8 @@ from kg.extract.thing.thing_behind import has_own_number, thing_behind
 from kg.extract.thing.thing_list import is_unlike_list, repeated_things, things_of_list
 from kg.text.bracket import OPEN
 
-_words = partial(expression, "attach")
+_words = partial(expression, "things")
+_link = partial(expression, "links")
 _NOTHING: tuple[None, str] = (None, "")
 
 
@@ -128,7 +129,7 @@ def _continues(frame: Frame, last: Attached, estimate: Estimate) -> bool:
     return not (
         after
         and last.thing.span.start > last.estimate.span.start
-        and _words("forward").match(frame.between(estimate.end, after[0].span.start))
+        and _link("forward").match(frame.between(estimate.end, after[0].span.start))
     )
 
 
@@ -197,4 +198,4 @@ def _is_nearer(frame: Frame, estimate: Estimate, gap: str, ahead: str) -> bool:
         return False
     if estimate.kind == "count" and estimate.pattern in ("people", "fraction"):
         return False
-    return bool(len(gap) < 25 and _words("copula").search(gap) and not _words("open-link").search(gap))
+    return bool(len(gap) < 25 and _link("copula").search(gap) and not _words("open-link").search(gap))

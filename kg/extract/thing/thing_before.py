@@ -16,7 +16,8 @@ from kg.extract.thing.frame import Attached, Frame
 from kg.extract.thing.passed_number import goes_on, names_other, without_bracketed
 from kg.text.bracket import ASIDE, JUST_OPEN, OPEN
 
-_words = partial(expression, "attach")
+_words = partial(expression, "thing_before")
+_link = partial(expression, "links")
 
 
 def is_in_bracket_of(frame: Frame, thing: Term, estimate: Estimate) -> bool:
@@ -34,16 +35,16 @@ def _is_named_in_bracket(frame: Frame, thing: Term, estimate: Estimate) -> bool:
 def _opens_bracket(frame: Frame, thing: Term, estimate: Estimate) -> bool:
     """`neutropenia (47% vs 16%)`, `rash (n = 1)`, `mucositis [9]`: does the number's bracket directly follow it?"""
     gap = frame.without_arms(thing.span.end, estimate.span.start)
-    if not (_words("bracket").match(gap) or _words("abbreviation-bracket").match(gap)):
+    if not (_link("bracket").match(gap) or _words("abbreviation-bracket").match(gap)):
         return False
     outside = re.split(r"[(\[]", gap)[0]
-    return not (_words("barrier").search(outside) or len(outside.split()) > 4 or re.search(r"\d", outside))
+    return not (_link("barrier").search(outside) or len(outside.split()) > 4 or re.search(r"\d", outside))
 
 
 def first_of_clause(frame: Frame, left: list[Term], estimate: Estimate) -> Term | None:
     """`no difference in rash between A (71%) and B (66%)`: the numbers are of what the clause began with."""
     arms = [m for m in frame.arms if m.span.end <= estimate.begin]
-    if not arms or not _words("before-arm-bracket").match(frame.between(arms[-1].span.end, estimate.begin)):
+    if not arms or not _link("before-arm-bracket").match(frame.between(arms[-1].span.end, estimate.begin)):
         return None
     since = frame.clause_start(estimate.begin)
     first = [t for t in left if t.span.start - frame.sentence.span.start >= since]
@@ -119,9 +120,9 @@ def thing_before(frame: Frame, estimate: Estimate, left: list[Term], before: lis
     if is_after_forward and _words("other-arm").match(gap):
         return thing  # "9 of 180 had zoster, versus 21 of 176"
     beyond = frame.without_asides(max(start, passed[-1].estimate.reach), estimate.begin) if passed else gap
-    if len(gap) > 140 or _words("barrier").search(beyond) or _words("own-subject").search(beyond):
+    if len(gap) > 140 or _link("barrier").search(beyond) or _words("own-subject").search(beyond):
         return None
-    if is_after_forward and _words("other-group").search(gap):
+    if is_after_forward and _link("other-group").search(gap):
         return thing  # "55% had a better sleep than before, versus 49% of the others"
     is_next_share = (
         passed and passed[-1].estimate.kind == estimate.kind == "percent" and _words("next-share").match(gap)
@@ -135,7 +136,7 @@ def thing_before(frame: Frame, estimate: Estimate, left: list[Term], before: lis
             start <= m.span.start < estimate.span.start for m in frame.arms
         )
         return thing if joined and len(frame.between(thing.span.end, estimate.span.start)) < 260 else None
-    if _words("copula").search(gap) or (estimate.kind == "percent" and gap == " "):
+    if _link("copula").search(gap) or (estimate.kind == "percent" and gap == " "):
         return thing
     opened = frame.until(thing.span.start)
     return thing if _words("name-and-number").match(gap) and OPEN.search(opened) else None
@@ -151,7 +152,7 @@ def _is_next_in_bracket(frame: Frame, last: Estimate, estimate: Estimate) -> boo
 def _is_of_some(frame: Frame, estimate: Estimate, gap: str) -> bool:
     """`failed in 9 patients, of whom 6 were treated again`: what the number counts follows it."""
     behind = frame.sentence.after(estimate.end, 12)
-    return _words("of-whom").search(gap) is not None or _words("of-whom-behind").match(behind) is not None
+    return _words("of-whom").search(gap) is not None or _link("of-whom-behind").match(behind) is not None
 
 
 def compared_thing(frame: Frame, estimate: Estimate, before: list[Attached]) -> Term | None:
@@ -174,7 +175,7 @@ def compared_thing(frame: Frame, estimate: Estimate, before: list[Attached]) -> 
 def opens_table(frame: Frame, estimate: Estimate) -> bool:
     """`(A, 93%; B, 91%)`: does a bracket open with the name of an arm and this number?"""
     named = [m for m in frame.arms if m.span.end <= estimate.begin]
-    if not named or not _words("table-cell").match(frame.between(named[-1].span.end, estimate.begin)):
+    if not named or not _link("table-cell").match(frame.between(named[-1].span.end, estimate.begin)):
         return False
     return frame.sentence.before(named[-1].span.start, 2).strip() in ("(", "[")
 

@@ -13,7 +13,8 @@ from kg.extract.reading import Term
 from kg.extract.thing.frame import Frame
 from kg.text.bracket import ASIDE
 
-_words = partial(expression, "attach")
+_words = partial(expression, "thing_behind")
+_link = partial(expression, "links")
 
 
 def thing_behind(frame: Frame, estimate: Estimate, right: list[Term]) -> Term | None:
@@ -41,7 +42,7 @@ def thing_behind(frame: Frame, estimate: Estimate, right: list[Term]) -> Term | 
         return None  # "7% in the first group, and fractures (3%"
     if thing.as_type("adverse_event") is None and _words("reason").match(gap):
         return None  # "12 discontinued because of disease progression"
-    if len(gap) > 110 or gap.count(",") > 2 or _words("barrier").search(gap):
+    if len(gap) > 110 or gap.count(",") > 2 or _link("barrier").search(gap):
         return None
     of_whom = frame.sentence.between(estimate.end, thing.span.start)
     if thing.as_type("adverse_event") is None and estimate.denominator and of_whom.startswith(" with "):
@@ -55,11 +56,11 @@ def thing_behind(frame: Frame, estimate: Estimate, right: list[Term]) -> Term | 
         frame.sentence.after(thing.span.end, 60)
     ):
         return None  # "47 with B, and the response rate was 89%"
-    if any(_words(row).match(gap) for row in ("forward", "adjacent", "forward-described")):
+    if any(_words(row).match(gap) for row in ("adjacent", "forward-described")) or _link("forward").match(gap):
         return thing
     plain = _words("group-aside").sub("", frame.without_arms(clear, thing.span.start), 1)
     plain = _words("dose-aside").sub("", plain, 1)
-    return thing if plain != gap and _words("forward").match(plain) else None
+    return thing if plain != gap and _link("forward").match(plain) else None
 
 
 def has_own_number(frame: Frame, estimate: Estimate, thing: Term) -> bool:

@@ -15,7 +15,8 @@ from kg.extract.number.series import Series
 from kg.extract.reading import Term
 from kg.extract.thing.frame import Attached, Frame
 
-_words = partial(expression, "attach")
+_words = partial(expression, "thing_lists")
+_link = partial(expression, "links")
 
 
 def things_of_list(frame: Frame, series: Series) -> list[Term] | None:
@@ -33,7 +34,7 @@ def things_of_list(frame: Frame, series: Series) -> list[Term] | None:
         groups.append(groups[-1] + (joint != "vs"))
     if len(chain) == groups[-1] + 1:
         return [chain[g] for g in groups]
-    if len(members) % len(chain) == 0 and len(members) > len(chain) and _words("in-turn").search(frame.sentence.words):
+    if len(members) % len(chain) == 0 and len(members) > len(chain) and _link("in-turn").search(frame.sentence.words):
         per = len(members) // len(chain)
         return [chain[i // per] for i in range(len(members))]
     return None
@@ -46,7 +47,7 @@ def is_unlike_list(frame: Frame, series: Series) -> bool:
     """
     if series.is_comparison:
         return False
-    is_told = _words("told-respectively").match(frame.sentence.after(series.end)) is not None
+    is_told = _link("told-respectively").match(frame.sentence.after(series.end)) is not None
     chain = _chain_before(frame, series.start) if is_told and len(distinct_arms(frame.arms)) < 2 else []
     if len(chain) == 1 and len(series.members) == 2:
         return _is_second_of_two(frame, series, chain[0])
@@ -91,14 +92,14 @@ def repeated_things(frame: Frame, series: Series, before: list[Attached]) -> lis
 def _is_told_again(frame: Frame, series: Series) -> bool:
     """Does `respectively` or a bracket behind another arm say that a list takes up the things before it?"""
     before = frame.sentence.before(series.members[0].begin, 2).strip()
-    return before in ("(", "[") and _words("in-turn").search(frame.sentence.after(series.end, 20)) is not None
+    return before in ("(", "[") and _link("in-turn").search(frame.sentence.after(series.end, 20)) is not None
 
 
 def _chain_before(frame: Frame, position: int) -> list[Term]:
     left = frame.things_before(position)
     if not left or frame.is_parted(left[-1].span.end, position):
         return []
-    if not _words("copula").search(frame.between(left[-1].span.end, position)):
+    if not _link("copula").search(frame.between(left[-1].span.end, position)):
         return []
     return _distinct(last_of_list(frame, left))
 
@@ -115,7 +116,7 @@ def last_of_list(frame: Frame, things: list[Term]) -> list[Term]:
     chain = things[-1:]
     for term in reversed(things[:-1]):
         gap = frame.between(term.span.end, chain[0].span.start)
-        is_same = term.concept == chain[0].concept and _words("abbreviated-behind").fullmatch(gap)
+        is_same = term.concept == chain[0].concept and _link("abbreviated-behind").fullmatch(gap)
         if not is_same and not _words("next-in-list").match(gap):
             break
         chain.insert(0, term)

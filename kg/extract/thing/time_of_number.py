@@ -16,7 +16,7 @@ from kg.extract.reading import Term
 from kg.extract.thing.frame import Attached, Frame
 from kg.text.bracket import ASIDE
 
-_words = partial(expression, "attach")
+_words = partial(expression, "times_of_numbers")
 #: How far behind a number its time may stand, and before a thing, in characters.
 _BEHIND = 60
 _RIGHT_BEFORE = 25
