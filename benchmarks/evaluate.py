@@ -15,18 +15,24 @@ import os
 import platform
 import subprocess
 import sys
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
-from figures import CORPORA, HEADLINES, Corpus, Line
+from figures import CORPORA, GOLD, GOLD_SLOTS, HEADLINES, PARTS, Corpus, Line
 from page import fill
+
+from kg.evaluate import evaluate, read_gold
 
 README = Path(__file__).parents[1] / "README.md"
 Row = tuple[Corpus, dict[str, Any], Line, dict[str, Any] | None]
 HEAD = """\
 | corpus | documents | what | gold | P | R | figure | published | aim | reached |
 | --- | --: | --- | --: | --: | --: | --: | --: | --: | --- |"""
+HEAD_OF_PARTS = """\
+| corpus | documents | what | gold | P | R | F1 |
+| --- | --: | --- | --: | --: | --: | --: |"""
 
 
 def main() -> None:
@@ -51,10 +57,13 @@ def main() -> None:
     table = "\n".join((HEAD, *(summary(c, r, line, row) for c, r, line, row in rows if row)))
     today, machine = datetime.date.today(), f"{platform.machine()}, {os.cpu_count()} cores"
     text = f"{today}, Python {platform.python_version()}, {machine}\n\n{table}"
-    print(text)
+    known = {corpus.name: report for corpus, report in zip(corpora, reports, strict=True)}
+    parts = "\n".join((HEAD_OF_PARTS, *parts_of_gold(known, args.shared), *parts_of_reports(known)))
+    print(f"{text}\n\n{parts}")
     print(f"\nThe scorers' full reports, with what was missed and what was spurious: {args.work}")
     if args.docs:
         fill(args.docs, "figures", text)
+        fill(args.docs, "parts", parts)
         fill(README, "figures", headlines(rows, f"{today}, {machine}"))
     if missing := [f"{c.name}: {line.table} / {line.row}" for c, _, line, row in rows if row is None]:
         sys.exit(f"not in the scorers' reports: {'; '.join(missing)}")
@@ -110,6 +119,30 @@ def headlines(rows: list[Row], where: str) -> str:
             figures = " | ".join(f"{row[column]:.3f}" for column in line.columns)
             lines.append(f"| {corpus}, {report['documents']} {meaning} | {name} | {row['gold']} | {figures} |")
     return "\n".join(lines)
+
+
+def parts_of_gold(reports: dict[str, dict[str, Any]], shared: Path) -> Iterator[str]:
+    """A line for each slot of the facts of gold, if that was measured; a limit does not hold for them."""
+    if GOLD.name in reports:
+        documents = read_gold(corpus_path(GOLD, shared))
+        slots = evaluate(documents).slots
+        for kind, slot in GOLD_SLOTS:
+            name, score = f"{kind}, {slot}".replace("_", " "), slots[kind, slot]
+            figures = (score.precision, score.recall, score.f1)
+            yield part(GOLD, len(documents), name, score.gold, *figures)
+
+
+def parts_of_reports(reports: dict[str, dict[str, Any]]) -> Iterator[str]:
+    """A line for each further row of the scorers' reports that tells of one extractor."""
+    for corpus, lines in PARTS:
+        report = reports.get(corpus.name, {"tables": {}})
+        for line in lines:
+            if row := row_of(report, line):
+                yield part(corpus, report["documents"], line.name, row["gold"], *(row[c] for c in line.columns))
+
+
+def part(corpus: Corpus, documents: int, name: str, gold: int, *figures: float) -> str:
+    return f"| {corpus.name} | {documents} | {name} | {gold} | {' | '.join(f'{figure:.3f}' for figure in figures)} |"
 
 
 def call(arguments: list[Path | str], output: Path, modules: Path | None = None) -> None:

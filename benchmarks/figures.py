@@ -142,6 +142,45 @@ DRUGPROT = Corpus(
     "score_mechanisms.py",
     (Line("Mechanisms", "drug and target", "mechanisms, drug and target"),),
 )
+
+
+def _kind(row: str, name: str) -> Line:
+    return Line("Numbers, both arms together", row, name, ("P", "R", "F1 normalised"))
+
+
+def _slot(row: str) -> Line:
+    return Line("Slot values per document", row, row)
+
+
+#: Figures of what one extractor gives, by corpus: lines of the scorers' reports.
+PARTS = (
+    (
+        CTRO,
+        tuple(
+            map(
+                _slot,
+                (
+                    "design", "country", "duration", "endpoint", "time point", "dose value", "frequency", "change",
+                    "difference", "baseline", "percentage affected", "p-value", "confidence interval",
+                ),
+            )
+        ),
+    ),
+    (
+        PICO,
+        tuple(_kind(row, row) for row in ("participants_arm", "count", "percentage", "median", "mean", "sd", "age")),
+    ),
+)  # fmt: skip
+#: The same of gold: kinds of facts and slots, as `kg eval --slots` prints them.
+GOLD_SLOTS = (
+    ("study", "phase"), ("study", "design"), ("study", "allocation"), ("study", "masking"), ("study", "registration"),
+    ("study", "enrolled"), ("study", "start_date"), ("conditions", "line"), ("conditions", "biomarker"),
+    ("arms", "role"), ("arms", "size"), ("arms", "drugs"), ("interventions", "dose"), ("interventions", "frequency"),
+    ("interventions", "route"), ("results", "outcome"), ("results", "statistic"), ("results", "low"),
+    ("results", "count"), ("results", "denominator"), ("results", "p"), ("results", "time_point"), ("results", "arm"),
+    ("results", "comparator"), ("results", "subgroup"), ("adverse_events", "grade"), ("adverse_events", "percent"),
+    ("adverse_events", "arm"), ("dose_findings", "dose"), ("dose_findings", "frequency"),
+)  # fmt: skip
 #: What the README shows: corpus, line, and what the corpus is to someone who has not heard of it.
 HEADLINES = (
     ("gold", "results, found", "abstracts of haematology and oncology trials"),

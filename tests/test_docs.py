@@ -120,6 +120,8 @@ def test_docstring_states_the_figures_of_the_page(extractor: str) -> None:
 @pytest.mark.parametrize("extractor", docstrings.FIGURES)
 def test_every_figure_of_a_docstring_is_one_that_the_evaluation_prints(extractor: str) -> None:
     printed = {(corpus.name, line.name) for corpus in figures.CORPORA for line in corpus.lines}
+    printed |= {(corpus.name, line.name) for corpus, lines in figures.PARTS for line in lines}
+    printed |= {("gold", f"{kind}, {slot}".replace("_", " ")) for kind, slot in figures.GOLD_SLOTS}
     assert set(docstrings.FIGURES[extractor]) <= printed
 
 
@@ -129,6 +131,9 @@ def test_every_figure_of_a_docstring_is_one_that_the_evaluation_prints(extractor
         "Measured on gold (docs/extraction.md): precision 0.{}, recall 0.5.",
         "The mentions it chooses from, measured on gold (docs/extraction.md): precision 0.{}, recall 0.5.",
         "Measured on gold (docs/extraction.md): precision 0.{}, recall 0.5; on a_b: precision 0.7, recall 0.8.",
+        "Measured on a_b (docs/extraction.md; c, d: 9 values): precision 0.{}, recall 0.5.",
+        "Measured on a_b (docs/extraction.md; c: 9 values): precision 0.{}, recall 0.5; on a_b (d: 8 values): "
+        "precision 0.7, recall 0.8.",
     ],
 )
 def test_figures_of_a_docstring_are_replaced_and_not_repeated(form: str) -> None:

@@ -13,6 +13,7 @@ from kg.evaluate.pairing import Judged, judge
 from kg.evaluate.said import said_of
 from kg.evaluate.score import Score, score_of
 from kg.evaluate.slot import FACT_TYPES
+from kg.evaluate.slot_score import score_slots
 from kg.model.document import Document
 from kg.readers.boilerplate import find_boilerplate
 from kg.readers.title import find_title
@@ -42,6 +43,11 @@ class Evaluation:
             for fact in judged:
                 kinds[fact.kind].append(fact)
         return {kind: score_of(kinds[kind]) for kind in FACT_TYPES if kind in kinds}
+
+    @property
+    def slots(self) -> dict[tuple[str, str], Score]:
+        """A score for each slot of each kind of fact that was annotated."""
+        return score_slots(fact for judged in self.judged.values() for fact in judged)
 
     @property
     def exact_mentions(self) -> dict[str, Score]:

@@ -39,6 +39,15 @@ def _fact_table(scores: dict[str, Score]) -> str:
     return "\n".join(lines)
 
 
+def slot_table(evaluation: Evaluation) -> str:
+    """The scores of each slot as a Markdown table."""
+    lines = ["| facts | slot | gold | ours | P | R | F1 |", "| --- | --- | --: | --: | --: | --: | --: |"]
+    for (kind, slot), s in evaluation.slots.items():
+        cells = f"{s.gold} | {s.ours} | {s.precision:.3f} | {s.recall:.3f} | {s.f1:.3f}"
+        lines.append(f"| {kind.replace('_', ' ')} | {slot.replace('_', ' ')} | {cells} |")
+    return "\n".join(lines)
+
+
 def _mention_table(scores: dict[str, Score], overlapping: dict[str, tuple[float, float]]) -> str:
     lines = [
         "| mentions | gold | ours | P exact | R exact | F1 exact | P overlap | R overlap |",

@@ -38,6 +38,15 @@ def test_facts_that_are_all_read_score_one(tmp_path: Path) -> None:
     assert row(output, "all") == ["3", "3", "1.000", "1.000", "1.000", "1.000"]
 
 
+def test_each_slot_is_scored_on_request(tmp_path: Path) -> None:
+    wrong = {"interventions": [{"drug": "sorafenib", "dose": "800", "unit": "mg"}]}
+    output = run(tmp_path, {"id": "a", "text": TEXT, "facts": wrong}, arguments=("--slots",)).stdout
+    lines = [line for line in output.splitlines() if line.startswith("| interventions | ")]
+    assert "| interventions | dose | 1 | 1 | 0.000 | 0.000 | 0.000 |" in lines
+    assert "| interventions | unit | 1 | 1 | 1.000 | 1.000 | 1.000 |" in lines
+    assert "| dose |" not in run(tmp_path, {"id": "a", "text": TEXT, "facts": wrong}).stdout
+
+
 def test_missed_spurious_and_wrong_slots_are_listed_on_request(tmp_path: Path) -> None:
     wrong = {
         "interventions": [{"drug": "sorafenib", "dose": "800", "unit": "mg"}],

@@ -5,6 +5,8 @@ gives all that another gives, and more), by weaker words of their names (`standa
 the others are measured against (`compared with A`), by the title (`A versus B`, or a title that names one of two arms
 only), by what the results and conclusions measure against. Where nothing tells, the last of two arms is the control,
 unless they are doses of one drug.
+
+Measured on gold (docs/extraction.md; arms, role: 91 values): precision 0.819, recall 0.747.
 """
 
 from __future__ import annotations

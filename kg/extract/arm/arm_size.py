@@ -3,6 +3,9 @@
 Finds sizes behind an arm's name (`A (n = 25)`), before it (`32 received A`), in the order of the arms (`25 and 29
 patients were assigned to A and B`), and one size of all (`30 in each group`). An arm is then quoted from the sentence
 that says its size. It does not compute sizes from ratios or totals.
+
+Measured on gold (docs/extraction.md; arms, size: 67 values): precision 0.966, recall 0.851; on pico_corpus
+(participants_arm: 967 values): precision 0.881, recall 0.877.
 """
 
 from __future__ import annotations

@@ -1,6 +1,8 @@
 """Ages of the participants: `median age was 66 years`, `women aged 40-69 years`.
 
 Ages that name a subgroup of the results (`in patients aged 65 years or older`) are left out.
+
+Measured on pico_corpus (docs/extraction.md; age: 133 values): precision 0.808, recall 0.789.
 """
 
 from __future__ import annotations

@@ -2,6 +2,8 @@
 
 Finds `grade 3 neutropenia`, `neutropenia (grade 3)`, `grade 3 events included rash and fever`, `severe rash`. A grade
 does not reach over a semicolon, a full stop, or a new statement.
+
+Measured on gold (docs/extraction.md; adverse events, grade: 86 values): precision 0.946, recall 0.814.
 """
 
 from __future__ import annotations

@@ -4,6 +4,8 @@ happened.
 Looks at the words around the number (`head_counts.yaml`), at what the study is known to enrol, and at sums: the
 number that its neighbours add up to is the whole. It does not say which arm a number belongs to, and it leaves
 numbers of months, points and other things alone (`head_count_candidate.py`).
+
+Measured on pico_corpus (docs/extraction.md; count: 648 values): precision 0.696, recall 0.829.
 """
 
 from __future__ import annotations

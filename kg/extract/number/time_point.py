@@ -1,6 +1,8 @@
 """Time points: when an outcome was measured (`2-year`, `at week 12`, `within 8 weeks`, `at 9 a.m.`).
 
 It does not find how long a treatment or a follow-up went on, nor the days on which a drug is given.
+
+Measured on ctro (docs/extraction.md; time point: 139 values): precision 0.669, recall 0.669.
 """
 
 from __future__ import annotations

@@ -4,6 +4,9 @@ frequency.
 Finds rates (`twice daily`, `q3w`), days (`days 1, 8, and 15`), cycles (`of each 28-day cycle`), spans (`for 5 days`),
 courses (`for 12 weeks`), infusions and starts (`from day one`). It does not say which drug they belong to; that is
 for `drug_group.py`.
+
+Measured on gold (docs/extraction.md; interventions, frequency: 89 values): precision 0.885, recall 0.865; on ctro
+(frequency: 192 values): precision 0.837, recall 0.885.
 """
 
 from __future__ import annotations

@@ -3,6 +3,8 @@
 Reads the phrase in front of the disease (`relapsed or refractory AML`, `previously untreated patients with AML`)
 and what stands right behind it (`AML in first complete remission`, `melanoma with a BRAF mutation`). It does not
 read what happened to the patients later.
+
+Measured on gold (docs/extraction.md; conditions, line: 41 values): precision 0.780, recall 0.780.
 """
 
 from __future__ import annotations

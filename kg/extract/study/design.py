@@ -5,6 +5,9 @@ ones. The first design is the main one (dose-escalation, crossover, parallel, si
 in so many words it follows from what is: a randomised study has parallel groups, a phase 1 study that looks for a
 dose escalates it, a phase 2 study that compares nothing has one arm. Further designs (multicentre,
 placebo-controlled) follow it.
+
+Measured on gold (docs/extraction.md; study, masking: 12 values): precision 1.000, recall 1.000; on ctro (design: 520
+values): precision 0.763, recall 0.694.
 """
 
 from __future__ import annotations

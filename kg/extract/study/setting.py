@@ -2,6 +2,8 @@
 
 Countries are those where people were enrolled, as the abstract says; the countries of authors, companies and registers
 are not. Age and follow-up are those of all patients: a number that belongs to one arm is left to the results.
+
+Measured on ctro (docs/extraction.md; country: 159 values): precision 0.720, recall 0.937.
 """
 
 from __future__ import annotations

@@ -3,7 +3,7 @@
 Reads `from May 2001 to June 2003`, `between 2001 and 2003`, `Between Feb 3, 2011, and Nov 9, 2012`. It does not read
 when a study was registered or published, nor years of a literature search or of other studies.
 
-Not measured: no public corpus annotates when a study ran.
+Measured on gold (docs/extraction.md; study, start date: 3 values): precision 1.000, recall 1.000.
 """
 
 from __future__ import annotations
