@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 
-from kg.extract.arm.arm_table import ArmTable, distinct_arms
+from kg.extract.arm.arm_table import ArmMention, ArmTable, distinct_arms
 from kg.extract.cue import expression
 from kg.extract.evidence import make_evidence
 from kg.extract.quantity import Quantity, read_p
@@ -53,11 +53,18 @@ def _lone(sentence: ReadSentence, table: ArmTable, quantity: Quantity) -> Result
 
 
 def _first_arm(sentence: ReadSentence, table: ArmTable) -> str | None:
-    named = distinct_arms(table.find(sentence))
+    mentions = table.find(sentence)
+    named = distinct_arms(mentions)
+    if len(named) == 1 and _is_reference(sentence, mentions[0]):
+        return table.other(named[0])  # "the difference versus placebo was significant"
     if named:
         return named[0]
     experimental = table.with_role("experimental")
     return experimental[0] if len(experimental) == 1 else None
+
+
+def _is_reference(sentence: ReadSentence, mention: ArmMention) -> bool:
+    return expression("attach", "against-it").search(sentence.before(mention.span.start, 80)) is not None
 
 
 def share_comparison_p(results: list[Result], table: ArmTable) -> list[Result]:

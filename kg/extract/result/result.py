@@ -54,6 +54,8 @@ __all__ = ["category_of", "find_results", "share_comparison_p"]
 _words = partial(expression, "results")
 _CLAUSE = 160
 _NO_RESULTS = ("background", "registration", "funding", "title")
+#: What a number may be by its notation that is a difference by the words around it.
+_LEVELS = ("mean", "median", "proportion", "survival probability")
 #: How sure each rule that attaches a number is, before the features are weighed.
 _CONFIDENCE = {"bracket": "0.9", "label": "0.95", "list": "0.9", "forward": "0.85", "backward": "0.85"}
 
@@ -132,6 +134,8 @@ def _result(
     if concept is not None and item.thing.type not in ("disease", "adverse_event"):
         concept = course_of(sentence, item.thing.span, concept, estimate) or concept
     statistic = statistic_of(sentence, estimate, concept, item.how, is_compared=item.in_comparison) if concept else None
+    if item.is_difference and statistic in _LEVELS:
+        statistic = "difference"
     if concept is None or statistic is None or not _fits(estimate, statistic):
         return None
     if estimate.kind in ("percent", "count") and is_level(concept):
@@ -147,7 +151,9 @@ def _result(
     is_change = is_mean_change(sentence, estimate) or (
         item.arm is not None and is_changed_right_before(sentence, estimate)
     )
-    if role is None and is_change:
+    if item.is_difference:
+        role = "between arms"
+    elif role is None and is_change:
         role = "change"
     arm, comparator = (item.arm, None) if role == "change" else _compared_arms(sentence, item, statistic, table)
     if role == "baseline" and opens_at_baseline(sentence.before(estimate.span.start, 40)):

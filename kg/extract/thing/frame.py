@@ -19,7 +19,9 @@ _link = partial(expression, "links")
 
 @dataclass(slots=True)
 class Attached:
-    """An estimate with what it is of. `how` and `arm_how` name the rules that attached the thing and the arm."""
+    """An estimate with what it is of. `how` and `arm_how` name the rules that attached the thing and the arm;
+    `is_difference` says that by its own words it is one between `arm` and `comparator`.
+    """
 
     estimate: Estimate
     thing: Term | None = None
@@ -31,6 +33,7 @@ class Attached:
     series: int = 0
     arm_how: str = ""
     has_listed_time: bool = False
+    is_difference: bool = False
 
 
 @dataclass(frozen=True)

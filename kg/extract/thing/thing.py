@@ -28,7 +28,7 @@ from kg.extract.thing.thing_before import (
     without_groups,
 )
 from kg.extract.thing.thing_behind import has_own_number, thing_behind
-from kg.extract.thing.thing_list import is_unlike_list, repeated_things, things_of_list
+from kg.extract.thing.thing_list import is_unlike_list, repeated_things, things_of_list, things_of_unlike
 from kg.text.bracket import OPEN
 
 _words = partial(expression, "things")
@@ -39,8 +39,13 @@ _NOTHING: tuple[None, str] = (None, "")
 def attach_things(frame: Frame) -> list[Attached]:
     """The estimates of a sentence with their things, series by series."""
     attached: list[Attached] = []
+    unlike = things_of_unlike(frame)
     for number, series in enumerate(frame.series):
-        attached += _attach_series(frame, series, attached, number)
+        if number in unlike:
+            how = "list" if unlike[number] else ""
+            attached.append(Attached(series.members[0], unlike[number], how=how, series=number))
+        else:
+            attached += _attach_series(frame, series, attached, number)
     _share_among_groups(frame, attached)
     return attached
 

@@ -18,6 +18,7 @@ from kg.text.bracket import ASIDE, JUST_OPEN, OPEN
 
 _words = partial(expression, "thing_before")
 _link = partial(expression, "links")
+_BRACKETS = ("abbreviation-bracket", "difference-bracket")
 
 
 def is_in_bracket_of(frame: Frame, thing: Term, estimate: Estimate) -> bool:
@@ -35,7 +36,7 @@ def _is_named_in_bracket(frame: Frame, thing: Term, estimate: Estimate) -> bool:
 def _opens_bracket(frame: Frame, thing: Term, estimate: Estimate) -> bool:
     """`neutropenia (47% vs 16%)`, `rash (n = 1)`, `mucositis [9]`: does the number's bracket directly follow it?"""
     gap = frame.without_arms(thing.span.end, estimate.span.start)
-    if not (_link("bracket").match(gap) or _words("abbreviation-bracket").match(gap)):
+    if not (_link("bracket").match(gap) or any(_words(row).match(gap) for row in _BRACKETS)):
         return False
     outside = re.split(r"[(\[]", gap)[0]
     return not (_link("barrier").search(outside) or len(outside.split()) > 4 or re.search(r"\d", outside))

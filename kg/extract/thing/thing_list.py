@@ -7,6 +7,7 @@ where a list has another length than its numbers.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import partial
 
 from kg.extract.arm.arm_table import distinct_arms
@@ -38,6 +39,38 @@ def things_of_list(frame: Frame, series: Series) -> list[Term] | None:
         per = len(members) // len(chain)
         return [chain[i // per] for i in range(len(members))]
     return None
+
+
+def things_of_unlike(frame: Frame) -> dict[int, Term | None]:
+    """By the number of their series, the things of neighbours in several units: `sodium and pH rose by 4 mmol/L and
+    0.1, respectively`. None where the list before them has another length, so that each may be of any.
+    """
+    found: dict[int, Term | None] = {}
+    for first, last in _unlike_runs(frame):
+        chain = _chain_before(frame, frame.series[first].start)
+        things = chain if len(chain) == last - first + 1 else [None] * (last - first + 1)
+        found |= dict(zip(range(first, last + 1), things, strict=True))
+    return found
+
+
+def _unlike_runs(frame: Frame) -> Iterator[tuple[int, int]]:
+    """First and last number of series that are one number each, in several units, and end in `respectively`."""
+    first = 0
+    for number, series in enumerate(frame.series):
+        if len(series.members) > 1 or (number > first and not _joins(frame, frame.series[number - 1], series)):
+            first = number if len(series.members) == 1 else number + 1
+        units = {s.members[0].unit for s in frame.series[first : number + 1]}
+        if len(units) > 1 and None not in units and _link("told-respectively").match(frame.sentence.after(series.end)):
+            yield first, number
+
+
+def _joins(frame: Frame, left: Series, right: Series) -> bool:
+    gap = frame.sentence.between(left.end, right.start)
+    joint = expression("estimates", "joint").fullmatch(gap)
+    if joint is None or joint["vs"]:
+        return False
+    whole = frame.sentence.between(left.start, right.start)
+    return whole.count("(") + whole.count("[") == whole.count(")") + whole.count("]")
 
 
 def is_unlike_list(frame: Frame, series: Series) -> bool:
@@ -99,7 +132,8 @@ def _chain_before(frame: Frame, position: int) -> list[Term]:
     left = frame.things_before(position)
     if not left or frame.is_parted(left[-1].span.end, position):
         return []
-    if not _link("copula").search(frame.between(left[-1].span.end, position)):
+    gap = frame.between(left[-1].span.end, position)
+    if not _link("copula").search(gap) and not _words("bracket-of-differences").match(gap):
         return []
     return _distinct(last_of_list(frame, left))
 

@@ -52,3 +52,16 @@ def test_a_time_in_the_name_of_a_subgroup_is_no_time_of_the_number(study_of) -> 
     told = "Among patients with bone pain at baseline, the response rate was 45% with darolutamide."
     (result,) = study_of(TWO + told).results
     assert (result.time_point, result.subgroup) == (None, "bone pain at baseline")
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Overall survival improved versus placebo (P = .02).",
+        "Overall survival was longer than with placebo (P = .02).",
+        "Darolutamide improved overall survival (P = .02).",
+    ],
+)
+def test_a_lone_p_value_stands_on_the_arm_that_is_compared(told, study_of) -> None:
+    (result,) = study_of(TWO + told).results
+    assert (result.arm, result.comparator) == ("darolutamide", "placebo")

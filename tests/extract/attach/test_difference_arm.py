@@ -1,0 +1,121 @@
+"""Which arms a difference compares, and what the numbers of lists in several units are of."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.model.study import Study
+
+_TWO = (
+    "Veltrazine in type 2 diabetes\n\nMETHODS: We randomised 212 patients with type 2 diabetes to veltrazine (n = 104) "
+    "or placebo (n = 108). RESULTS: "
+)
+
+
+def told(study: Study) -> list[str]:
+    """What the results say: outcome, statistic, value, arm and comparator."""
+    rows = [
+        (r.outcome.label, r.statistic, r.value.text if r.value else "-", r.arm, r.comparator) for r in study.results
+    ]
+    return [" | ".join(cell or "-" for cell in row) for row in rows]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The difference in HbA1c between veltrazine and placebo was -0.47%.",
+        "The difference in HbA1c between the placebo group and the veltrazine group was -0.47%.",
+        "The mean difference between veltrazine and placebo in HbA1c was -0.47% (95% CI, -0.7 to -0.1).",
+        "At 26 weeks, the difference in mean HbA1c for veltrazine versus placebo was -0.47% (p = 0.03).",
+        "The difference in HbA1c change from baseline to the end point (veltrazine minus placebo) was -0.47%.",
+        "The placebo-adjusted change from baseline in HbA1c with veltrazine was -0.47% (P < 0.001).",
+        "Veltrazine improved HbA1c (-0.47% vs. placebo; p < 0.001).",
+        "Compared with placebo, veltrazine lowered HbA1c [-0.47% (95% CI -0.61 to -0.23)].",
+        "Veltrazine reduced HbA1c (mean difference, -0.47% [95% CI, -0.71% to -0.26%]).",
+        "Veltrazine decreased HbA1c [least-squares mean treatment difference, -0.47%; p < 0.001].",
+    ],
+)
+def test_a_difference_is_between_the_arms_that_its_words_name(sentence, study_of) -> None:
+    assert told(study_of(_TWO + sentence)) == ["hemoglobin A1c | difference | -0.47 | veltrazine | placebo"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "facts"),
+    [
+        (
+            "Veltrazine improved HbA1c (-0.44% vs. placebo) and fasting glucose (-0.72 mmol/l vs. placebo; p = 0.002).",
+            [
+                "hemoglobin A1c | difference | -0.44 | veltrazine | placebo",
+                "fasting glucose | difference | -0.72 | veltrazine | placebo",
+            ],
+        ),
+        (
+            "Veltrazine reduced HbA1c (mean difference, -0.48%), and body weight (mean difference, -1.37 kg).",
+            [
+                "hemoglobin A1c | difference | -0.48 | veltrazine | placebo",
+                "body weight | difference | -1.37 | veltrazine | placebo",
+            ],
+        ),
+        (  # the same of two times
+            "The placebo-corrected change in HbA1c with veltrazine was -0.52% at week 13 and -0.63% at week 26.",
+            [
+                "hemoglobin A1c | difference | -0.52 | veltrazine | placebo",
+                "hemoglobin A1c | difference | -0.63 | veltrazine | placebo",
+            ],
+        ),
+        (  # a difference behind the two numbers that it is of
+            "HbA1c below 7% was reached by more with veltrazine than with placebo (42 vs. 29%; between-group "
+            "difference 13% [95% CI 4-22]).",
+            [
+                "HbA1c target achievement | proportion | 42 | veltrazine | -",
+                "HbA1c target achievement | proportion | 29 | placebo | -",
+                "HbA1c target achievement | difference | 13 | veltrazine | placebo",
+            ],
+        ),
+        (  # a difference that the next sentence tells
+            "Mean HbA1c was 7.1% with veltrazine and 7.7% with placebo. The difference of 0.6% (95% CI: 0.3-0.9) was "
+            "significant (p<0.001).",
+            [
+                "hemoglobin A1c | mean | 7.1 | veltrazine | -",
+                "hemoglobin A1c | mean | 7.7 | placebo | -",
+                "hemoglobin A1c | difference | 0.6 | veltrazine | placebo",
+            ],
+        ),
+        (  # a list in several units
+            "The differences (LS mean, 95% CI) for HbA1c and fasting glucose (veltrazine vs placebo) were -0.4% (-0.7, "
+            "-0.1) and -0.6 mmol/L (-0.9, -0.2), respectively.",
+            [
+                "hemoglobin A1c | difference | -0.4 | veltrazine | placebo",
+                "fasting glucose | difference | -0.6 | veltrazine | placebo",
+            ],
+        ),
+    ],
+)
+def test_each_difference_of_several_is_between_the_arms(sentence, facts, study_of) -> None:
+    assert told(study_of(_TWO + sentence)) == facts
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "HbA1c fell by 0.9% with veltrazine versus 0.2% with placebo.",
+        "HbA1c changed by -0.9% with veltrazine versus -0.2% with placebo.",
+        "HbA1c was 7.1% with veltrazine versus 7.7% with placebo.",
+        "Compared with placebo, veltrazine lowered HbA1c from baseline (-0.9%).",
+        "There was no difference between veltrazine and placebo in HbA1c (7.1% and 7.2%).",
+    ],
+)
+def test_levels_and_changes_of_one_arm_are_no_difference_between_arms(sentence, study_of) -> None:
+    assert {result.comparator for result in study_of(_TWO + sentence).results} <= {None}
+
+
+def test_numbers_in_several_units_are_of_no_list_of_another_length(study_of) -> None:
+    sentence = "Body weight, waist girth and HbA1c were 88 kg and 7.1%, respectively, with veltrazine."
+    assert told(study_of(_TWO + sentence)) == []
+
+
+def test_a_pair_in_brackets_is_an_interval_once_the_sentence_says_so(study_of) -> None:
+    (result,) = study_of(_TWO + "The mean difference in HbA1c (95% CI) was -0.4% (-0.7, -0.1).").results
+    assert result.interval and (result.interval.low.text, result.interval.high.text) == ("-0.7", "-0.1")
+    (unsure,) = study_of(_TWO + "The mean difference in HbA1c was -0.4% (-0.7, -0.1).").results
+    assert unsure.interval is None
