@@ -1,7 +1,8 @@
 """The numbers of a sentence tied to what they are of, and to the arm that they are of.
 
 `attach` ties each to its thing, and asks which arm: `arm_of_number`, `arm_beside`, `arm_of_one`
-    of several numbers: `arm_of_comparison`, `arm_of_pairs`, `arm_of_series`, `arm_of_row`, `usual_order`
+    of several numbers: `arm_of_comparison`, `compared_pair`, `arm_of_pairs`, `arm_of_series`, `arm_of_row`,
+    `usual_order`
     of ratios: `ratio_arm`; of differences: `difference_arm`
     of several groups: `group_clause`; of a group without an arm: `unknown_group`
 """

@@ -64,6 +64,7 @@ def give_arms(frame: Frame, attached: list[Attached]) -> None:
             give_arms_of_series(frame, series, items, number)
         else:
             give_arm_of_one(frame, items[0], *mentions_around(frame, series, number))
+    _share_in_brackets(frame, attached)
     _share_back(frame, attached)
     give_arms_of_halves(frame, attached)
     for before, item in pairwise(attached):
@@ -76,6 +77,23 @@ def give_arms(frame: Frame, attached: list[Attached]) -> None:
             before.arm, before.arm_how = item.arm, item.arm_how
     give_ratio_arms(frame, attached)
     give_difference_arms(frame, attached)
+
+
+def _share_in_brackets(frame: Frame, attached: list[Attached]) -> None:
+    """`in the A group (week 4: 12%; week 8: 17%)`: the numbers of a bracket behind an arm are all of this arm, if the
+    first one is and the bracket names no other.
+    """
+    for mention, bracket in frame.own_brackets:
+        inside = [a for a in attached if bracket.start <= a.estimate.begin < bracket.end and a.estimate.kind != "ratio"]
+        words = frame.sentence.between(bracket.start, bracket.end)
+        if len(inside) < 2 or inside[0].arm != mention.arm or _words("compared-within").search(words):
+            continue
+        lead = frame.sentence.before(mention.span.start, 60)
+        if inside[0] is attached[0] and _words("against-it").search(lead):
+            continue  # "improved with both doses vs placebo (4.1 for 10 mg, 5.2 for 20 mg)"
+        for item in inside[1:]:
+            if item.arm is None:
+                item.arm, item.arm_how = mention.arm, "bracket"
 
 
 def _is_of_one_list(frame: Frame, before: Attached, item: Attached) -> bool:

@@ -67,7 +67,7 @@ def give_arm_of_one(
         item.arm_how = "against" if item.arm else ""
     elif len(distinct) == 1 and (earlier or ahead):
         item.arm, item.arm_how = distinct[0], "sentence"
-    elif earlier and not _ahead_in_clause(frame, item, ahead) and _opens_clause(frame, earlier[-1], item):
+    elif earlier and not _ahead_in_clause(frame, item, ahead) and opens_clause(frame, earlier[-1], item):
         item.arm, item.arm_how = earlier[-1].arm, "clause opening"
     elif arm := _only_one_of_clause(frame, item, earlier):
         item.arm, item.arm_how = arm, "clause"
@@ -123,7 +123,7 @@ def _ahead_in_clause(frame: Frame, item: Attached, ahead: list[ArmMention]) -> b
     return bool(ahead) and not frame.is_parted(item.estimate.end, ahead[0].span.start)
 
 
-def _opens_clause(frame: Frame, mention: ArmMention, item: Attached) -> bool:
+def opens_clause(frame: Frame, mention: ArmMention, item: Attached) -> bool:
     """`In A rash was seen in 5 patients and fever in 6`: does the clause of a number begin with this arm?"""
     if frame.is_parted(mention.span.end, item.estimate.span.start):
         return False

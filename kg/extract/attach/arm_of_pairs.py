@@ -10,7 +10,8 @@ from __future__ import annotations
 from functools import partial
 from itertools import pairwise
 
-from kg.extract.attach.arm_of_series import give_arms_of_pair, mentions_around
+from kg.extract.attach.arm_of_series import mentions_around
+from kg.extract.attach.compared_pair import give_arms_of_pair
 from kg.extract.cue import expression
 from kg.extract.thing.frame import Attached, Frame
 

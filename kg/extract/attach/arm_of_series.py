@@ -10,7 +10,8 @@ from functools import partial
 
 from kg.extract.arm.arm_table import ArmMention, distinct_arms
 from kg.extract.attach.arm_of_one import is_reference
-from kg.extract.attach.usual_order import in_usual_order, may_be_one_each, names_others
+from kg.extract.attach.compared_pair import give_arms_of_pair, in_order
+from kg.extract.attach.usual_order import in_usual_order, may_be_one_each
 from kg.extract.cue import expression
 from kg.extract.number.series import Series
 from kg.extract.thing.frame import Attached, Frame
@@ -38,6 +39,8 @@ def give_arms_of_series(frame: Frame, series: Series, items: list[Attached], num
         return
     ahead, behind, earlier = mentions_around(frame, series, number)
     ahead = _of_same_bracket(frame, series, ahead)
+    if not series.is_comparison:
+        behind, earlier = _without_denied(frame, behind), _without_denied(frame, earlier)
     if chosen := _by_halves(frame, series, ahead, behind, earlier):
         for item, key in zip(items, chosen, strict=True):
             item.arm, item.arm_how = key, "list"
@@ -82,6 +85,11 @@ def _of_same_bracket(frame: Frame, series: Series, ahead: list[ArmMention]) -> l
     bracket = next((b for b in frame.brackets if b.contains(Span(series.start, series.end))), None)
     inside = [m for m in ahead if bracket.contains(m.span)] if bracket else []
     return inside or ahead
+
+
+def _without_denied(frame: Frame, mentions: list[ArmMention]) -> list[ArmMention]:
+    """`fell with A, but not with B (4 and 6, respectively)`: numbers that are not compared are none of B's."""
+    return [m for m in mentions if not _words("but-not").search(frame.sentence.before(m.span.start, 60))]
 
 
 def _repeats_row(frame: Frame, series: Series, items: list[Attached], number: int, ahead: list[ArmMention]) -> bool:
@@ -189,7 +197,7 @@ def _is_spread(frame: Frame, series: Series) -> bool:
 
 def _listed(frame: Frame, mentions: list[ArmMention], count: int) -> list[str] | None:
     """Arms named one after the other, as many as there are numbers."""
-    chain = distinct_arms(_in_order(frame, mentions))
+    chain = distinct_arms(in_order(frame, mentions))
     if len(chain) == count and count > 1:
         return chain
     if chain and count % len(chain) == 0 and len(chain) > 1 and _link("in-turn").search(frame.sentence.words):
@@ -202,7 +210,7 @@ def _by_halves(frame: Frame, series: Series, *around: list[ArmMention]) -> list[
     half = len(series.members) // 2
     if len(series.members) % 2 or half < 2 or [i for i, j in enumerate(series.joints) if j == "vs"] != [half - 1]:
         return None
-    chain = next((c for mentions in around if len(c := distinct_arms(_in_order(frame, mentions))) == 2), None)
+    chain = next((c for mentions in around if len(c := distinct_arms(in_order(frame, mentions))) == 2), None)
     return [chain[0]] * half + [chain[1]] * half if chain else None
 
 
@@ -219,43 +227,6 @@ def _pairs(series: Series, items: list[Attached]) -> list[list[int]]:
     return groups
 
 
-def give_arms_of_pair(
-    frame: Frame,
-    series: Series,
-    pair: list[Attached],
-    around: tuple[list[ArmMention], list[ArmMention], list[ArmMention]],
-) -> None:
-    """The first number of a pair is of the arm named first, and without a name of the one that usually comes first."""
-    ahead, behind, earlier = around
-    same_clause = [m for m in earlier if not frame.is_parted(m.span.end, series.start)]
-    in_clause = [m for m in behind if m in same_clause]  # "rash with A; fever was commoner with B (17% vs 3%)"
-    named = distinct_arms(_in_order(frame, in_clause or behind or same_clause or earlier))
-    after = distinct_arms(ahead)
-    if not frame.table.is_whole:
-        if both := next((chain for chain in (named, after) if len(chain) == 2), None):
-            pair[0].arm, pair[1].arm = both
-            pair[0].arm_how = pair[1].arm_how = "order"
-        return
-    if len(after) == 1 and _has_own_name(frame, series, ahead[0]):
-        first = frame.table.other(after[0]) or after[0]  # "23% vs 15% with A"
-    elif len(named) in (1, 2):
-        first = named[0]
-        if len(named) == 1 and _is_last_of_two(frame, (in_clause or behind or same_clause or earlier)[-1]):
-            first = frame.table.other(first) or first  # "between the weekly and the 3-weekly arms"
-    elif len(after) in (1, 2):
-        first = after[0]
-        if len(after) == 1 and _is_measured_against(frame, series, ahead[0]):
-            first = frame.table.other(first) or first  # "(12% vs 23%) than with B"
-        elif len(after) == 1 and _words("second-of-two").search(frame.between(series.end, ahead[0].span.start)):
-            first = frame.table.other(first) or first  # "in the study and the control group"
-    elif not named and not names_others(frame, pair):
-        first = frame.table.first
-    else:
-        return
-    pair[0].arm, pair[1].arm = first, frame.table.other(first)
-    pair[0].arm_how = pair[1].arm_how = "order" if named or after else "default order"
-
-
 def _is_shared_out(frame: Frame, series: Series, items: list[Attached], ahead: list[ArmMention]) -> bool:
     """`43, 44 and 45, respectively`, all of one thing: one number each of what is not found, and not of one arm."""
     if len({id(item.thing) for item in items}) > 1:
@@ -263,37 +234,3 @@ def _is_shared_out(frame: Frame, series: Series, items: list[Attached], ahead: l
     if ahead and _is_right_behind(frame, series, ahead[0]):
         return _words("others-respectively").match(frame.sentence.after(ahead[0].span.end, 120)) is not None
     return expression("links", "told-respectively").match(frame.sentence.after(series.end, 40)) is not None
-
-
-def _is_measured_against(frame: Frame, series: Series, mention: ArmMention) -> bool:
-    """`was lower (12% vs 23%) than with B`: is an arm behind a pair only what the other one is compared with?"""
-    gap = frame.between(series.end, mention.span.start)
-    return len(gap) < 60 and _words("against-behind").fullmatch(gap) is not None
-
-
-def _has_own_name(frame: Frame, series: Series, mention: ArmMention) -> bool:
-    """`23% vs 15% with A`: does an arm stand right behind the second number of a comparison, and no other behind it?"""
-    place = Span(series.start, series.end)
-    if not series.is_comparison or any(b.contains(place) and not b.contains(mention.span) for b in frame.brackets):
-        return False
-    gap = frame.between(series.end, mention.span.start)
-    if len(gap) > 40 or "respectively" in gap or not _words("to-arm-behind").match(gap):
-        return False
-    return _words("second-arm-follows").match(frame.sentence.after(mention.span.end, 30)) is None
-
-
-def _is_last_of_two(frame: Frame, mention: ArmMention) -> bool:
-    """Does a name close a pair of groups of which the first has a name that is not known: `early and late arms`, `lower
-    in those who walked than in controls`?
-    """
-    if expression("arms", "measured-against").search(frame.sentence.before(mention.span.start, 70)):
-        return True
-    is_plural = _words("plural-group").search(frame.sentence.between(mention.span.start, mention.span.end + 8))
-    return is_plural is not None and _words("first-of-two").search(frame.until(mention.span.start)) is not None
-
-
-def _in_order(frame: Frame, mentions: list[ArmMention]) -> list[ArmMention]:
-    """Mentions in the order in which numbers follow: in `Compared with A, B …` what is measured against comes last."""
-    if len(mentions) > 1 and _words("against-first").fullmatch(frame.until(mentions[0].span.start)):
-        return [*mentions[1:], mentions[0]]
-    return mentions

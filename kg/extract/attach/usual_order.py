@@ -37,6 +37,14 @@ def may_be_one_each(frame: Frame, items: list[Attached]) -> bool:
 def names_others(frame: Frame, items: list[Attached]) -> bool:
     """Does a statement that names no arm compare something else: two times, two kinds of people, names unknown?"""
     start, end = frame.clause_bounds(items[0].estimate.begin)
+    return _words("compares-times").search(frame.sentence.between(start, end)) is not None or compares_people(
+        frame, items
+    )
+
+
+def compares_people(frame: Frame, items: list[Attached]) -> bool:
+    """Does a statement compare two kinds of people, or what has names behind its numbers that are not known?"""
+    start, end = frame.clause_bounds(items[0].estimate.begin)
     if _words("compares-others").search(frame.sentence.between(start, end)):
         return True
     named = _words("named-behind").match(frame.sentence.after(items[-1].estimate.end, 150))

@@ -14,18 +14,21 @@ import itertools
 import re
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import partial
 
-from kg.extract.cue import expression, load_cues
+from kg.extract.cue import expression, load_cues, says
 from kg.extract.number.average_span import spans_of_average
+from kg.extract.number.scale_score import with_scores
 from kg.extract.quantity import Quantity
 from kg.extract.reading import ReadSentence
 from kg.model.document import Span
 from kg.model.mention import MentionType
-from kg.text.expression import Expression
 
 _FILE = "averages"
+_says = partial(says, _FILE)
 _MEASURED = ("measure", "middle", "number", "percent", "mean-sd", "not-reached", "dose")
+#: Kinds of results that a percent of people tells.
+_OF_PEOPLE = ("proportion", "survival probability")
 _BRACKETS = re.compile(r"[\[(][^()\[\]]{0,80}[\])]")
 _EXACT = re.compile(r"[.·∙]\d")
 
@@ -98,7 +101,7 @@ def find_averages(
 def _items(sentence: ReadSentence) -> list[_Item]:
     base, words = sentence.span.start, sentence.words
     items = [
-        _Item(q, q.span.start - base, q.span.end - base, q.kind) for q in sentence.quantities if q.kind in _MEASURED
+        _Item(q, q.span.start - base, q.span.end - base, q.kind) for q in with_scores(sentence) if q.kind in _MEASURED
     ]
     items = [i for i in items if i.kind != "dose" or expression(_FILE, "amount").fullmatch(i.quantity.words["unit"])]
     for item, last in reversed(list(itertools.pairwise(items))):
@@ -151,7 +154,10 @@ def _type(
     if item.kind == "dose":
         return None
     if item.kind == "percent":
-        changed = bound or _is_signed(words, item) or _says("changes_behind", behind)
+        is_changed = bound or _says("changes_behind", behind)
+        if statistic in _OF_PEOPLE and not is_changed:
+            return "percentage"
+        changed = is_changed or _is_signed(words, item) or _is_next_change(words, before, item)
         return (
             "value"
             if changed or _says("changes_before", words[max(0, item.start - 100) : item.start])
@@ -183,9 +189,8 @@ def _of_each_arm(words: str, item: _Item, governors: list[_Governor], statistic:
         return None
     if _says("differs_before", words[max(0, item.start - 40) : item.start]):
         return None
-    if statistic == "median":
-        return "median"
-    return "mean" if statistic in ("mean", "difference") else None
+    averages: dict[str | None, MentionType] = {"median": "median", "mean": "mean", "difference": "mean"}
+    return averages.get(statistic)
 
 
 def _governs(words: str, governor: _Governor, item: _Item, before: _Item | None) -> bool:
@@ -232,15 +237,13 @@ def _is_spread(words: str, before: _Item, item: _Item) -> bool:
     )
 
 
+def _is_next_change(words: str, before: _Item | None, item: _Item) -> bool:
+    """`fell by 24%, 31% and 44%`: a percent in a list behind one that tells a change."""
+    if before is None or before.kind != "percent" or before.type != "value":
+        return False
+    return expression(_FILE, "in a list").match(words[before.end : item.start]) is not None
+
+
 def _is_signed(words: str, item: _Item) -> bool:
     """Does the number have a sign, and not the dash of a range?"""
     return words[item.start] in "-−" or (words[max(0, item.start - 2) : item.start] in (" -", " −", "(-", "(−"))
-
-
-@cache
-def _cues_of(group: str) -> tuple[Expression, ...]:
-    return tuple(cue.expression for cue in load_cues("averages")[group])
-
-
-def _says(group: str, words: str) -> bool:
-    return any(expression.search(words) for expression in _cues_of(group))

@@ -14,7 +14,7 @@ def spans_of_average(words: str, base: int, quantity: Quantity, type_: MentionTy
     """
     parts = quantity.parts
     if quantity.kind != "mean-sd":
-        span = parts["value"] if quantity.kind == "middle" else quantity.span
+        span = parts["value"] if quantity.kind == "middle" or "most" in parts else quantity.span
         return {_with_lead(words, base, span) if type_ in ("mean", "median") else span: type_}
     mean, spread = _with_lead(words, base, parts["value"]), parts["spread"]
     if "unit1" in parts and parts["unit1"].of(words.rjust(base + len(words))) == "%":

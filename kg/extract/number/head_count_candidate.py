@@ -7,6 +7,7 @@ from functools import partial
 from typing import Literal
 
 from kg.extract.cue import expression, says
+from kg.extract.number.scale_score import with_scores
 from kg.extract.quantity import Quantity
 from kg.extract.reading import ReadSentence
 from kg.model.document import Span
@@ -41,7 +42,7 @@ def find_candidates(sentence: ReadSentence) -> list[Candidate]:
     base = sentence.span.start
     named = [t.span for t in sentence.terms if t.type in _NAMED]
     found = []
-    for quantity in sentence.quantities:
+    for quantity in with_scores(sentence):
         part = "number" if quantity.kind == "number" else "count"
         if quantity.kind not in COUNTING or part not in quantity.parts:
             continue

@@ -15,6 +15,7 @@ from functools import partial
 from kg.extract.cue import expression
 from kg.extract.number.change_end import both_ends, is_change
 from kg.extract.number.estimate import HEADS, Estimate, make_estimates, unit_of
+from kg.extract.number.scale_score import with_scores
 from kg.extract.number.shared_unit import attach_unit, share_units
 from kg.extract.number.time_point import TimePoint, find_time_points
 from kg.extract.quantity import Quantity, read_interval, read_p
@@ -41,7 +42,7 @@ def find_estimates(sentence: ReadSentence) -> list[Estimate]:
     if level is None and told:
         level = Number(told["level"])
     times = find_time_points(sentence) if any(q.kind == "p" for q in sentence.quantities) else ()
-    for quantity in map(partial(_measured_volume, sentence), sentence.quantities):
+    for quantity in map(partial(_measured_volume, sentence), with_scores(sentence)):
         between = sentence.between(found[-1].reach if found else sentence.span.start, quantity.span.start)
         attached = bool(found) and _words("attached").match(between) is not None
         behind_time = False

@@ -46,7 +46,7 @@ def make_series(sentence: ReadSentence, estimates: list[Estimate]) -> list[Serie
     members: list[Estimate] = []
     joints: list[str] = []
     for estimate in estimates:
-        joint = _joint(sentence, members[-1], estimate) if members else None
+        joint = _joint(sentence, members, estimate) if members else None
         if joint:
             joints.append(joint)
             members.append(estimate)
@@ -57,6 +57,7 @@ def make_series(sentence: ReadSentence, estimates: list[Estimate]) -> list[Serie
     if members:
         result.append(Series(tuple(members), tuple(joints)))
     for series in result:
+        _share_ratio(series)
         _share_unit(series)
         _without_size(series)
     return result
@@ -69,10 +70,11 @@ def _without_size(series: Series) -> None:
         first.count = None
 
 
-def _joint(sentence: ReadSentence, left: Estimate, right: Estimate) -> str | None:
+def _joint(sentence: ReadSentence, members: list[Estimate], right: Estimate) -> str | None:
+    left = members[-1]
     between = sentence.between(left.end, right.span.start)
     match = expression("estimates", "joint").match(between)
-    if match is None or not _are_alike(left, right):
+    if match is None or not (_are_alike(left, right) or _is_next_ratio(members, right)):
         return None
     if expression("links", "of-whom-behind").match(sentence.after(right.end, 18)):
         return None  # `12 patients, 5 of whom`
@@ -87,6 +89,19 @@ def _joint(sentence: ReadSentence, left: Estimate, right: Estimate) -> str | Non
     ):
         return None  # `8 deaths and 2 falls`: each number has its own noun
     return "vs" if match["vs"] else "and"
+
+
+def _is_next_ratio(members: list[Estimate], right: Estimate) -> bool:
+    """`hazard ratios were 0.6 (0.4-0.8) and 1.2 (0.9-1.5)`: the name stands before the first of several alone."""
+    have_intervals = members[-1].interval is not None and right.interval is not None
+    return members[0].kind == "ratio" and right.kind == "number" and have_intervals
+
+
+def _share_ratio(series: Series) -> None:
+    """Make the numbers that follow a ratio in a list ratios of the same name."""
+    first = series.members[0]
+    for member in series.members[1:] if first.kind == "ratio" else ():
+        member.kind, member.statistic, member.count = first.kind, first.statistic, None
 
 
 def _are_alike(left: Estimate, right: Estimate) -> bool:

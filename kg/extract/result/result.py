@@ -224,6 +224,7 @@ def _compared_arms(
     """The arm of a result and the one it is compared with; a difference between two arms is the experimental one's."""
     arm, comparator = item.arm, item.comparator
     opens = _words("difference-opens").search(sentence.before(item.estimate.span.start, 50))
+    opens = opens or _words("difference-behind").match(sentence.after(item.estimate.span.end, 30))
     if statistic == "difference" and opens and comparator is None:
         arm = None  # it is of both arms, whichever stands before it
     if (

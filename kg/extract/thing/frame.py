@@ -129,6 +129,16 @@ class Frame:
         return [Span(base + m.start(), base + m.end()) for m in BRACKET.finditer(self.sentence.words)]
 
     @cached_property
+    def own_brackets(self) -> list[tuple[ArmMention, Span]]:
+        """The brackets right behind an arm that name no other, each with the arm."""
+        found = []
+        for bracket in self.brackets:
+            mention = next((m for m in self.arms if 0 <= bracket.start - m.span.end <= 1), None)
+            if mention and all(m.arm == mention.arm for m in self.arms if bracket.contains(m.span)):
+                found.append((mention, bracket))
+        return found
+
+    @cached_property
     def _bracketed_statements(self) -> list[Span]:
         numbers = [e.span for s in self.series for e in s.members]
         return [b for b in self.brackets if any(b.contains(t.span) for t in self.things) and self._states(b, numbers)]

@@ -17,8 +17,8 @@ def give_ratio_things(frame: Frame, attached: list[Attached], own: list[Term]) -
     """Fill in what ratios are of; `own` are the things that their own words name."""
     for item in attached:
         quantity = item.estimate.quantity
-        if item.estimate.kind != "ratio" or quantity is None:
-            continue
+        if item.estimate.kind != "ratio" or quantity is None or quantity.kind != "ratio":
+            continue  # a further number of a list has no words of its own
         if survival := _of_composite(frame, item):
             item.thing = survival
             continue

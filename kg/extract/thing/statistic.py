@@ -69,7 +69,8 @@ def statistic_of(
     ):
         return None
     clause = _statement_before(sentence, estimate, 90)
-    is_relative = _words("relative-change-behind").match(sentence.after(estimate.end, 30)) is not None
+    behind = (sentence.after(end, 30) for end in (estimate.span.end, estimate.end))
+    is_relative = any(_words("relative-change-behind").match(words) for words in behind)
     is_of_people = category_of(concept) == "response" and not is_relative and is_share(sentence, estimate, concept)
     if _words("difference").search(clause) or (not is_of_people and _differs(sentence, estimate, concept)):
         return "difference"

@@ -28,6 +28,8 @@ def _read(text: str) -> list[tuple[str, str | None, str | None]]:
         ("The mean [SE] score was 7.1 (0.9).", [("7.1", None, "0.9")]),
         ("The score was 7.1 (0.9).", [("7.1", None, None)]),
         ("It took 41 seconds.", [("41", "seconds", None)]),
+        ("The score was higher (M = 9.9, SE = 0.9).", [("9.9", None, "0.9")]),
+        ("Median pain was 3/10 and 4.5/10.", [("3", None, None), ("4.5", None, None)]),
         ("The time rose from 205 to 318 ms.", [("205", "ms", None), ("318", "ms", None)]),
     ],
 )
@@ -62,3 +64,21 @@ def test_a_range_behind_a_ratio_is_its_interval(text: str, expected: tuple[str, 
     reading = read_document(Document("a", "a.txt", text, "text"))
     ratio = next(e for s in reading.sentences for e in find_estimates(s) if e.kind == "ratio")
     assert (ratio.interval and (ratio.interval.low.text, ratio.interval.high.text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Rates (95% CI) were 81% (76, 87) and 74% (69, 79).", [("76", "87"), ("69", "79")]),
+        (
+            "The odds ratios (95% CI) were 0.58 (0.42, 0.83) and 1.71 (1.13, 2.64).",
+            [("0.42", "0.83"), ("1.13", "2.64")],
+        ),
+        ("Scores and 95% CIs were 7 (2, 13).", [("2", "13")]),
+        ("Rash was seen in 7 (2, 13).", [None, None, None]),
+    ],
+)
+def test_two_numbers_in_brackets_are_an_interval_where_intervals_are_told(text, expected) -> None:
+    reading = read_document(Document("a", "a.txt", text, "text"))
+    found = [e.interval for s in reading.sentences for e in find_estimates(s)]
+    assert [i and (i.low.text, i.high.text) for i in found] == expected

@@ -1,0 +1,63 @@
+"""Pairs of numbers behind one name of an arm: the other arm's, two of this arm, or nobody's that is told."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.model.study import Study
+
+_TWO = (
+    "Two ways of care\n\nMETHODS: Patients were randomly assigned to losartan (n = 61) or placebo (n = 63). RESULTS: "
+)
+
+
+def _arms(study: Study) -> list[tuple[str, str | None]]:
+    results = [(r.value.text if r.value else str(r.count), r.arm) for r in study.results]
+    harms = [(e.percent.text if e.percent else str(e.count), e.arm) for e in study.adverse_events]
+    return results + harms
+
+
+@pytest.mark.parametrize(
+    ("sentence", "arms"),
+    [
+        ("The relapse rate was lower with losartan (13% vs 27%).", ["losartan", "placebo"]),
+        ("The relapse rate was lower with losartan (13% and 27%).", ["losartan", "placebo"]),
+        ("Relapse was rarer than with placebo (13% and 27%, respectively).", ["losartan", "placebo"]),
+        ("Relapse rates in the losartan and control groups were 13% and 27%.", ["losartan", "placebo"]),
+        # nothing is compared: the first number is of the arm before it, of the second nothing is told
+        ("Adherence with losartan was 67% and 71%, respectively.", ["losartan", None]),
+        ("Relapse rates rose with losartan, but not with placebo (13% and 27%).", ["losartan", None]),
+    ],
+)
+def test_the_other_number_is_the_other_arms_where_arms_are_compared(study_of, sentence, arms) -> None:
+    assert [arm for _, arm in _arms(study_of(_TWO + sentence))] == arms
+
+
+@pytest.mark.parametrize(
+    ("sentence", "arms"),
+    [
+        ("Among those given losartan, relapse was commoner in men than in women (27% vs 13%).", ["losartan"] * 2),
+        ("In the losartan group, men had a higher relapse rate than women (27% vs 13%).", ["losartan"] * 2),
+        ("The relapse rate with losartan was higher among carriers of the allele (27% vs 13%).", [None] * 2),
+        ("Relapse rates with losartan were 27% and 13% in men and women, respectively.", [None] * 2),
+        ("The relapse rate at 6 months was lower than at 12 months (13% vs 27%).", [None] * 2),
+        ("The relapse rate of smokers was 27%, compared with 13% of non-smokers.", [None] * 2),
+    ],
+)
+def test_people_and_times_that_are_compared_are_no_arms(study_of, sentence, arms) -> None:
+    assert [arm for _, arm in _arms(study_of(_TWO + sentence))] == arms
+
+
+@pytest.mark.parametrize(
+    ("sentence", "arms"),
+    [
+        (
+            "Relapses were seen in the losartan group (week 4: 13%; week 8: 17%) and the placebo group (week 4: 23%).",
+            ["losartan", "losartan", "placebo"],
+        ),
+        # the numbers of the bracket are those of others
+        ("Relapse was rarer with two doses than with placebo (13% for 50 mg, 17% for 100 mg).", ["placebo", None]),
+    ],
+)
+def test_a_bracket_behind_an_arm_holds_its_numbers(study_of, sentence, arms) -> None:
+    assert [arm for _, arm in _arms(study_of(_TWO + sentence))] == arms
