@@ -18,6 +18,7 @@ from kg.extract.cue import expression, says
 from kg.extract.drug.route import find_routes
 from kg.extract.number.dose import Dose, is_of_fraction, is_strength, read_doses
 from kg.extract.number.timing import Timing, find_timings
+from kg.extract.quantity import Quantity
 from kg.extract.reading import ReadSentence
 from kg.model.document import Span
 
@@ -28,6 +29,7 @@ DoseList = tuple[Span, tuple[Dose, ...]]
 _WEIGHTS = ("kg", "L", "l")
 _VOLUMES = ("mL", "ml")
 _FLOWS = ("L/", "l/", "mL/min", "ml/min")
+_IN_VOLUME = ("/mL", "/ml", "/dL", "/dl", "/L", "/l")
 
 
 @dataclass(frozen=True)
@@ -90,10 +92,11 @@ def _read(sentence: ReadSentence) -> DosingFacts:
         behind = sentence.after(quantity.span.end, 90)
         if expression(_FILE, "amount in blood").match(behind) or expression(_FILE, "of a weight").match(behind):
             continue
-        if is_of_fraction(sentence, quantity) or _is_restated(sentence, quantity.span.start):
+        if is_of_fraction(sentence, quantity) or _is_restated(sentence, quantity.span) or _is_of_forms(sentence, quantity):
             continue
         levels = [d for d in read_doses(sentence, quantity) if d.unit not in _WEIGHTS]
-        levels = [d for d in levels if not d.unit.startswith(_FLOWS) and not _is_of_a_code(sentence, d)]
+        levels = [d for d in levels if not d.unit.startswith(_FLOWS) and not _is_in_blood(sentence, d)]
+        levels = [] if _is_of_a_code(sentence, quantity) else levels
         levels = [d for d in levels if not (d.unit in _VOLUMES and _is_solvent(sentence, d, levels))]
         levels = [d for d in levels if not any(d.span.overlaps(s) for s in named_days)]
         if levels:
@@ -107,18 +110,38 @@ def _read(sentence: ReadSentence) -> DosingFacts:
     return DosingFacts(sentence, tuple(doses), tuple(timings), tuple(find_routes(sentence)))
 
 
-def _is_restated(sentence: ReadSentence, start: int) -> bool:
-    """Does an amount say a dose in other words, what a tablet holds, or how much people had in all or on average?"""
-    return says(_FILE, "restated", sentence.before(start, 110))
+def _is_restated(sentence: ReadSentence, place: Span) -> bool:
+    """Does an amount say a dose in other words or in another unit, or how much people had in all or on average?"""
+    before = sentence.before(place.start, 110)
+    same = expression(_FILE, "dose before a bracket").search(before)
+    if same and not sentence.between(place.start, place.end).endswith(same["unit"]):
+        return True
+    return says(_FILE, "restated", before)
 
 
-def _is_of_a_code(sentence: ReadSentence, dose: Dose) -> bool:
-    """Does a dose stand behind a code that is no known drug: `an infusion of 4XYZ219 (30 mg/kg`?"""
-    code = expression(_FILE, "code before a dose").search(before := sentence.before(dose.span.start, 40))
-    if code is None:
+def _is_of_forms(sentence: ReadSentence, quantity: Quantity) -> bool:
+    """Is this what each of several tablets holds: `as four 0.5-mg tablets`?"""
+    if expression(_FILE, "form behind").match(sentence.after(quantity.span.end, 40)) is None:
         return False
-    place = dose.span.start - len(before) + code.start("code")
-    return not any(t.span.start <= place < t.span.end for t in sentence.terms)
+    return expression(_FILE, "so many forms").search(sentence.before(quantity.span.start, 20)) is not None
+
+
+def _is_in_blood(sentence: ReadSentence, dose: Dose) -> bool:
+    """Is this amount in a volume how much of a drug was in blood, as opposed to how strong a solution is?"""
+    if not dose.unit.endswith(_IN_VOLUME):
+        return False
+    return expression(_FILE, "level in blood").search(sentence.before(dose.span.start, 60)) is not None
+
+
+def _is_of_a_code(sentence: ReadSentence, quantity: Quantity) -> bool:
+    """Is a dose that of a code or short name which is no known drug: `of 4XYZ219 (30 mg/kg`, `30 mg QZ was given`?"""
+    before, behind = sentence.before(quantity.span.start, 40), sentence.after(quantity.span.end, 20)
+    places = []
+    if code := expression(_FILE, "code before a dose").search(before):
+        places.append(quantity.span.start - len(before) + code.start("code"))
+    if code := expression(_FILE, "code behind a dose").match(behind):
+        places.append(quantity.span.end + code.start("code"))
+    return any(not any(t.span.start <= place < t.span.end for t in sentence.terms) for place in places)
 
 
 def _is_solvent(sentence: ReadSentence, dose: Dose, levels: Sequence[Dose]) -> bool:

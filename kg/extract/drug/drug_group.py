@@ -136,13 +136,14 @@ def _lead(facts: DosingFacts, start: int, floor: int) -> int:
 
 
 def _is_of_drug_before(facts: DosingFacts, span: Span, floor: int, start: int) -> bool:
-    """A dose right behind one drug is that drug's, unless `of` ties it to the next."""
+    """A dose right behind one drug is that drug's, unless `of` or a comma before it ties it to the next: `A, 5 mg B`."""
     words, base = facts.sentence.words, facts.sentence.span.start
-    if floor == base or expression(_FILE, "of the next").search(words[span.end - base : start - base]):
+    before, behind = words[floor - base : span.start - base], words[span.end - base : start - base]
+    if floor == base or expression(_FILE, "of the next").search(behind) or _names_again(facts, span, start):
         return False
-    if _names_again(facts, span, start):
+    if expression(_FILE, "begins an item").match(before) and expression(_FILE, "right before a drug").match(behind):
         return False
-    return expression(_FILE, "at a dose").match(words[floor - base : span.start - base]) is not None
+    return expression(_FILE, "at a dose").match(before) is not None
 
 
 def _names_again(facts: DosingFacts, span: Span, start: int) -> bool:

@@ -105,6 +105,7 @@ def _of_group(facts: DosingFacts, group: DrugGroup, alone: bool) -> list[Given]:
     doses = [d for d in facts.doses if group.lead <= d[0].start < group.stop]
     if not doses and alone:
         doses = [d for d in facts.doses if not group.is_closed or d[0].start < group.stop]
+        doses = [d for d in doses if not _is_of_a_partner(facts, group, d[0])]
     doses = [d for d in _until_subject(facts, doses) if _may_be_of(group, d)]
     doses = [d for d in doses if not _names_others(facts, group, d)]
     doses = [of_parts for d in doses if (of_parts := _of_parts(facts, group, d))]
@@ -118,6 +119,12 @@ def _of_group(facts: DosingFacts, group: DrugGroup, alone: bool) -> list[Given]:
         regimes = tuple(regimes_with_doses(facts.sentence.words, facts.sentence.span.start, group, own[i]))
         made.append(Given(term, regimes or ((shared,) if shared.fullness else ())))
     return made + [Given(term, ()) for term in group.summaries]
+
+
+def _is_of_a_partner(facts: DosingFacts, group: DrugGroup, place: Span) -> bool:
+    """`5 to 9 mg was given to adults on A`: is a dose before the only drug that of what it is given beside?"""
+    between = facts.sentence.between(place.end, max(place.end, group.lead))
+    return expression("interventions", "only beside it").search(between) is not None
 
 
 def _may_be_of(group: DrugGroup, dose: DoseList) -> bool:
@@ -148,7 +155,9 @@ def _of_parts(facts: DosingFacts, group: DrugGroup, dose: DoseList) -> DoseList 
             replace(levels[0], text="/".join(d.text for d in levels), span=levels[0].span.to(levels[-1].span)),
         )
     is_part = "/" in (facts.sentence.before(group.start, 1), facts.sentence.after(group.end, 1))
-    return None if is_part else dose
+    # alternatives rise (`150/300 mg`); what does not is of parts that the text calls by a short name
+    rises = all(float(a.text) < float(b.text) for a, b in pairwise(levels))
+    return dose if rises and not is_part else None
 
 
 def _until_subject(facts: DosingFacts, doses: list[DoseList]) -> list[DoseList]:
