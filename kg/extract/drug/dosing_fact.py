@@ -159,8 +159,12 @@ def _is_of_other_things(sentence: ReadSentence, timing: Timing) -> bool:
     before = sentence.before(timing.span.start, 120)
     words = sentence.between(timing.span.start, timing.span.end).lower()
     if timing.kind == "rate":
+        if expression(_FILE, "how often it was changed").search(before):
+            return True
+        if words.startswith("/"):
+            return expression(_FILE, "amount per time").search(before) is None
         amount = expression(_FILE, "amount of activity").search(before)
-        return amount is not None and (words.startswith(("per ", "a ", "/")) or " of " in amount.group())
+        return amount is not None and (words.startswith(("per ", "a ")) or " of " in amount.group())
     if timing.kind == "days":
         measured = expression(_FILE, "at days").search(before) is not None
         return measured and not expression(_FILE, "gives at days").search(before)

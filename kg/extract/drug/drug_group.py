@@ -17,6 +17,8 @@ from kg.extract.drug.drug_list import drug_of, is_procedure
 from kg.extract.number.timing import Timing, is_frequency
 from kg.extract.reading import Term
 from kg.model.document import Span
+from kg.text.bracket import OPEN
+from kg.vocabulary import kind_of
 
 _FILE = "interventions"
 _GLOSS = re.compile(r"\s?[\[(]\s?$")
@@ -77,12 +79,7 @@ def _parted(facts: DosingFacts, terms: Sequence[Term]) -> list[DrugGroup]:
         if groups and _GLOSS.fullmatch(between) and (closing := re.match(r"\s?[\])]", words[term.span.end - base :])):
             (groups[-1].summaries if term.type == "regimen" else groups[-1].terms).append(term)
             groups[-1].end = term.span.end + closing.end()
-        elif (
-            groups
-            and lead == term.span.start
-            and not facts.inside(term.span)
-            and expression(_FILE, "joins two drugs").fullmatch(between)
-        ):
+        elif groups and not facts.inside(term.span) and _goes_on(facts, groups[-1], term, lead):
             groups[-1].terms.append(term)
             groups[-1].end = term.span.end
         else:
@@ -96,6 +93,17 @@ def _parted(facts: DosingFacts, terms: Sequence[Term]) -> list[DrugGroup]:
         if _is_time(facts, before, group):
             before.stop, group.stop = group.stop, group.end
     return groups
+
+
+def _goes_on(facts: DosingFacts, group: DrugGroup, term: Term, lead: int) -> bool:
+    """Does a drug go on with a list of drugs? Not behind the comma that ends it: `under A and B, C was given`."""
+    between = facts.sentence.between(group.end, lead)
+    if lead != term.span.start or expression(_FILE, "joins two drugs").fullmatch(between) is None:
+        return False
+    is_ended = len(group.terms) > 1 and expression(_FILE, "ends a list").search(
+        facts.sentence.between(group.terms[-2].span.end, group.terms[-1].span.start)
+    )
+    return not (is_ended and between.strip() == ",")
 
 
 def _is_time(facts: DosingFacts, before: DrugGroup, group: DrugGroup) -> bool:
@@ -173,12 +181,13 @@ def _share(facts: DosingFacts, groups: list[DrugGroup]) -> None:
     for before, after in zip(groups[-2::-1], groups[:0:-1], strict=True):
         tail = _after_last_fact(facts, before)
         joined = expression(_FILE, "joins two doses").fullmatch(words[tail - base : after.lead - base])
-        if joined and not any(is_frequency(t) for t in before.timings) and before.stop == after.lead:
-            before.timings += tuple(t for t in after.timings if is_frequency(t))
+        if joined and not before.timings and before.stop == after.lead:
+            before.timings += tuple(t for t in after.timings if is_frequency(t) and _is_of_both(facts, before, after, t))
             behind = (r for s, r in facts.routes if after.end <= s.start < after.stop)
             before.route = before.route or next(behind, None)  # "A and oral B": the route before B is B's alone
         # "oral A (5 mg) plus B" tells nothing of B, "oral A and B" and "intravenous A (5 mg) and B" do
-        is_shared = joined and after.route is None and (tail == before.end or before.route != "oral")
+        is_shared = joined and after.route is None
+        is_shared = is_shared and (tail == before.end or (before.route != "oral" and not _has_verb(facts, before, tail)))
         if is_shared and any(before.lead <= s.start < before.start for s, _ in facts.routes):
             after.route = before.route
     last = groups[-1]
@@ -195,6 +204,33 @@ def _share(facts: DosingFacts, groups: list[DrugGroup]) -> None:
         group.timings += tuple(t for t in framing if t.kind not in kinds)
         if "days" in kinds and "cycle" not in kinds:
             group.timings += cycles
+
+
+def _has_verb(facts: DosingFacts, group: DrugGroup, end: int) -> bool:
+    return expression(_FILE, "verb of giving").search(facts.sentence.between(group.end, end)) is not None
+
+
+def _is_of_both(facts: DosingFacts, before: DrugGroup, after: DrugGroup, timing: Timing) -> bool:
+    """May a frequency behind the second drug be the first's too: `A 5 mg and B 9 mg daily`?
+
+    Not one in a bracket of the second's own, nor a rate by the day where only one is dosed by the body's size.
+    """
+    is_own = timing.span.start >= after.end and OPEN.search(facts.sentence.between(after.end, timing.span.start))
+    if is_own and not all(_is_placebo(term) for term in after.terms):
+        return False
+    first, second = (
+        {_is_by_size(levels[0].unit) for s, levels in facts.doses if g.lead <= s.start < g.stop} for g in (before, after)
+    )
+    return not (timing.text.endswith("daily") and first and second and first.isdisjoint(second))
+
+
+def _is_placebo(term: Term) -> bool:
+    concept = drug_of(term)
+    return concept is not None and kind_of(concept) == "control"
+
+
+def _is_by_size(unit: str) -> bool:
+    return unit.endswith(("/m2", "/kg")) or unit == "AUC"
 
 
 def _after_last_fact(facts: DosingFacts, group: DrugGroup) -> int:

@@ -70,6 +70,8 @@ def _told(facts: DosingFacts, told: ToldDoses) -> list[Given]:
     """How drugs are given whose doses a verb tells."""
     place = told.place
     timings = tuple(t for t in facts.timings if place.contains(t.span))
+    first = min((s.start for _, (s, _) in told.owners), default=place.end)
+    routes = [r for s, r in facts.routes if place.contains(s) and s.start >= first]
     route = next((r for s, r in facts.routes if place.contains(s)), None)
     doses: dict[Term, list[DoseList]] = defaultdict(list)
     for term, dose in told.owners:
@@ -80,7 +82,9 @@ def _told(facts: DosingFacts, told: ToldDoses) -> list[Given]:
             (s.start for t, (s, _) in told.owners if t is not term and s.start > own[-1][0].end), default=place.end
         )
         near = tuple(t for t in timings if t.span.start < end)
-        group = DrugGroup([term], own[0][0].start, own[0][0].start, own[0][0].start, end, near, route)
+        # a way of giving right behind one dose is that dose's
+        given_so = next((r for s, r in facts.routes if own[-1][0].end <= s.start < end), route if not routes else None)
+        group = DrugGroup([term], own[0][0].start, own[0][0].start, own[0][0].start, end, near, given_so)
         made.append(Given(term, tuple(regimes_with_doses(facts.sentence.words, facts.sentence.span.start, group, own))))
     return made
 

@@ -18,7 +18,10 @@ from kg.model.document import Span
 
 @dataclass(frozen=True, slots=True)
 class Regime:
-    """How a drug is given, as far as the words around it say; `words` are these words, `place` is the dose's."""
+    """How a drug is given, as far as the words around it say; `words` are these words, `place` is the dose's.
+
+    A dose that `is_first` is given once, before others, so that how often they are given says nothing of it.
+    """
 
     dose: str | None = None
     unit: str | None = None
@@ -28,6 +31,7 @@ class Regime:
     duration: str | None = None
     words: Span | None = None
     place: Span | None = None
+    is_first: bool = False
 
     @property
     def fullness(self) -> int:
@@ -53,10 +57,12 @@ def regimes_with_doses(words: str, base: int, group: DrugGroup, doses: Sequence[
         near = (
             ahead if stand_ahead else (tuple(t for t in ahead if t.span.end <= group.start) if i == 0 else ()) + behind
         )
-        if not any(is_frequency(t) for t in near) and not (levels and levels[0].rate):
+        if is_first := _is_loading(words, base, floor, span):
+            near = tuple(t for t in behind if t.kind != "rate")
+        elif not any(is_frequency(t) for t in near) and not (levels and levels[0].rate):
             later = tuple(t for t in inside if is_frequency(t) and t.span.start >= span.end)
-            later = later if _has_what_follows(words, base, floor, span) else ()
-            near += later or _still_holding(words, base, doses[i - 1][0] if i else None, span, before) or ahead
+            held = _still_holding(words, base, doses[i - 1][0] if i else None, span, before)
+            near += later or held or (() if i else ahead)
         for dose in levels:
             timings = near + outside
             if dose.rate and not _is_on_some_days(near):
@@ -65,7 +71,10 @@ def regimes_with_doses(words: str, base: int, group: DrugGroup, doses: Sequence[
                     *(t for t in timings if t.text != dose.rate),
                 )
             made.append(
-                replace(make_regime(timings, group.route, dose.span), dose=dose.text, unit=dose.unit, place=dose.span)
+                replace(
+                    make_regime(timings, group.route, dose.span),
+                    dose=dose.text, unit=dose.unit, place=dose.span, is_first=is_first,
+                )  # fmt: skip
             )
     return made
 
@@ -75,10 +84,10 @@ def _is_on_some_days(timings: Sequence[Timing]) -> bool:
     return any(t.kind == "rate" and expression("interventions", "days of a week").search(t.text) for t in timings)
 
 
-def _has_what_follows(words: str, base: int, floor: int, span: Span) -> bool:
-    """May a frequency behind a later dose be this one's too? Not a dose's that is given once to begin with."""
+def _is_loading(words: str, base: int, floor: int, span: Span) -> bool:
+    """Is this dose given once to begin with: `a loading dose of 400 mg`, `400 mg loading dose`?"""
     before, after = words[floor - base : span.start - base], words[span.end - base : span.end - base + 20]
-    return not (
+    return bool(
         expression("interventions", "loading dose of").search(before)
         or expression("interventions", "loading dose behind").match(after)
     )

@@ -63,10 +63,15 @@ def _complete(chosen: list[DosingStatement], all_: list[DosingStatement]) -> lis
     for statement in chosen:
         regime = statement.regime
         others = [o.regime.frequency for o in all_ if o.regime.frequency and _may_share(statement, o)]
-        frequency = _fullest(regime.frequency, list(dict.fromkeys(others)))
-        route = regime.route or (next(iter(routes)) if len(routes) == 1 else None)
+        frequency = regime.frequency if regime.is_first else _fullest(regime.frequency, list(dict.fromkeys(others)))
+        route = regime.route or next((r for r in routes if len(routes) == 1 and not _excludes(statement, r)), None)
         completed.append(replace(statement, regime=replace(regime, route=route, frequency=frequency)))
     return completed
+
+
+def _excludes(statement: DosingStatement, route: str) -> bool:
+    """Does a sentence that tells of injections speak of another way than by mouth?"""
+    return route == "oral" and expression("interventions", "given by needle").search(statement.sentence.words) is not None
 
 
 def _may_share(statement: DosingStatement, other: DosingStatement) -> bool:

@@ -24,6 +24,7 @@ from kg.extract.reading import Reading, ReadSentence, Term
 from kg.model.concept import Concept
 from kg.model.document import Span
 from kg.model.study import Arm, Intervention
+from kg.vocabulary import kind_of
 
 
 def find_interventions(reading: Reading, table: ArmTable, study_drugs: list[Term]) -> list[Intervention]:
@@ -44,9 +45,9 @@ def find_interventions(reading: Reading, table: ArmTable, study_drugs: list[Term
                 found += _make(reading, drug, arm, statements.get(drug, []), own.get(drug))
         for drug, said in statements.items():
             # "5 mg in cohort 2": an arm without a drug of its own name is given what its dose is of
-            if not arm.drugs and any(s.arm == arm.key for s in said):
+            if not arm.drugs and not is_control(drug) and any(s.arm == arm.key for s in said):
                 found += _make(reading, drug, arm, said, own.get(drug))
-    general = [arm for arm in table.arms if arm.drugs and all(is_general(d) and not is_control(d) for d in arm.drugs)]
+    general = [a for a in table.arms if a.drugs and all(is_general(d) and kind_of(d) != "control" for d in a.drugs)]
     only = _only_arm(reading, table, general)
     for drug in left:
         if drug in named or not general:

@@ -48,7 +48,10 @@ def read_doses(sentence: ReadSentence, quantity: Quantity) -> list[Dose]:
     start = quantity.parts["doses"].start
     found = [Dose(text, unit, span, rate) for text, span in _counted_before(words, base, start)]
     level = _NUMBER if _lists_one_by_one(sentence, quantity) else _LEVEL
-    for match in level.finditer(quantity.words["doses"]):
+    levels = list(level.finditer(quantity.words["doses"]))
+    if len(levels) > 1 and expression(_FILE, "numbers a part").search(sentence.before(start, 20)):
+        del levels[0]  # "cohort 2, 5 mg"
+    for match in levels:
         number = match.group().rstrip(",")
         own = _OWN_UNIT.match(quantity.words["doses"], match.end())
         place = Span(start + match.start(), start + match.start() + len(number))
