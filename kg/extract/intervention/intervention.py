@@ -169,7 +169,7 @@ def _make(
     reading: Reading, drug: Concept, arm: Arm | None, statements: list[DosingStatement], term: Term | None
 ) -> Iterator[Intervention]:
     key = arm.key if arm else None
-    own = [s for s in statements if key is not None and s.arm == key] or statements
+    own = [s for s in statements if key is not None and s.arm == key] or _of_no_other(statements, key)
     if arm is not None and is_lone(reading) and _is_named(reading, drug, arm):
         # What is said of a drug where a sentence names it again is of another of its combinations.
         own = [s for s in own if arm.evidence.words.contains(s.term.span)]
@@ -186,6 +186,14 @@ def _make(
             drug, make_evidence(s.sentence, words, rule, "0.9"), key, s.regime.dose, s.regime.unit, s.regime.frequency,
             s.regime.route, s.regime.schedule, s.regime.duration,
         )  # fmt: skip
+
+
+def _of_no_other(statements: list[DosingStatement], key: str | None) -> list[DosingStatement]:
+    """What is said of a drug in an arm that no sentence tells it of: not what each of several others is given."""
+    doses = {(s.arm, s.regime.dose) for s in statements if s.arm is not None}
+    if key is None or len({arm for arm, _ in doses}) < 2 or len({dose for _, dose in doses}) < 2:
+        return statements
+    return [s for s in statements if s.arm is None]
 
 
 def _mention(
