@@ -83,6 +83,7 @@ def _read(sentence: ReadSentence) -> DosingFacts:
     timings = [t for t in timings if not _is_of_other_things(sentence, t)]
     named_days = [t.span for t in timings if t.kind == "days"]
     doses: list[DoseList] = []
+    foreign: list[Span] = []
     for quantity in sentence.quantities:
         before = sentence.words[max(0, quantity.span.start - base - 30) : quantity.span.start - base]
         if expression(_FILE, "bound, sum or mean").search(before) or not (
@@ -92,11 +93,17 @@ def _read(sentence: ReadSentence) -> DosingFacts:
         behind = sentence.after(quantity.span.end, 90)
         if expression(_FILE, "amount in blood").match(behind) or expression(_FILE, "of a weight").match(behind):
             continue
-        if is_of_fraction(sentence, quantity) or _is_restated(sentence, quantity.span) or _is_of_forms(sentence, quantity):
+        if (
+            is_of_fraction(sentence, quantity)
+            or _is_restated(sentence, quantity.span)
+            or _is_of_forms(sentence, quantity)
+        ):
             continue
         levels = [d for d in read_doses(sentence, quantity) if d.unit not in _WEIGHTS]
         levels = [d for d in levels if not d.unit.startswith(_FLOWS) and not _is_in_blood(sentence, d)]
-        levels = [] if _is_of_a_code(sentence, quantity) else levels
+        if levels and _is_of_a_code(sentence, quantity):
+            foreign.append(_stretch(sentence, quantity))
+            continue
         levels = [d for d in levels if not (d.unit in _VOLUMES and _is_solvent(sentence, d, levels))]
         levels = [d for d in levels if not any(d.span.overlaps(s) for s in named_days)]
         if levels:
@@ -106,8 +113,10 @@ def _read(sentence: ReadSentence) -> DosingFacts:
                 (whole.to(unit) if unit else Span(whole.start, max(whole.end, quantity.span.end)), tuple(levels))
             )
     # What a unit holds (`mg/day`) is told by its dose.
-    timings = [t for t in timings if not any(t.span.overlaps(span) for span, _ in doses)]
-    return DosingFacts(sentence, tuple(doses), tuple(timings), tuple(find_routes(sentence)))
+    claimed = [*foreign, *(span for span, _ in doses)]
+    timings = [t for t in timings if not any(t.span.overlaps(span) for span in claimed)]
+    routes = [r for r in find_routes(sentence) if not any(r[0].overlaps(span) for span in foreign)]
+    return DosingFacts(sentence, tuple(doses), tuple(timings), tuple(routes))
 
 
 def _is_restated(sentence: ReadSentence, place: Span) -> bool:
@@ -133,12 +142,21 @@ def _is_in_blood(sentence: ReadSentence, dose: Dose) -> bool:
     return expression(_FILE, "level in blood").search(sentence.before(dose.span.start, 60)) is not None
 
 
+def _stretch(sentence: ReadSentence, quantity: Quantity) -> Span:
+    """A dose with what is said of it, up to the next dose, drug or clause."""
+    end = quantity.span.end
+    stop = expression(_FILE, "ends a dose").search(sentence.after(end))
+    ends = [end + stop.start() if stop else sentence.span.end]
+    ends += [q.span.start for q in sentence.quantities if q.kind == "dose" and q.span.start > end]
+    ends += [t.span.start for t in sentence.terms if t.type in ("drug", "regimen") and t.span.start > end]
+    return Span(quantity.span.start, min(ends))
+
+
 def _is_of_a_code(sentence: ReadSentence, quantity: Quantity) -> bool:
     """Is a dose that of a code or short name which is no known drug: `of 4XYZ219 (30 mg/kg`, `30 mg QZ was given`?"""
     before, behind = sentence.before(quantity.span.start, 40), sentence.after(quantity.span.end, 20)
-    places = []
-    if code := expression(_FILE, "code before a dose").search(before):
-        places.append(quantity.span.start - len(before) + code.start("code"))
+    ahead = (expression(_FILE, row).search(before) for row in ("code before a dose", "name before a dose"))
+    places = [quantity.span.start - len(before) + code.start(code.lastgroup or 0) for code in ahead if code]
     if code := expression(_FILE, "code behind a dose").match(behind):
         places.append(quantity.span.end + code.start("code"))
     return any(not any(t.span.start <= place < t.span.end for t in sentence.terms) for place in places)

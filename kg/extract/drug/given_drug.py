@@ -15,8 +15,9 @@ from itertools import pairwise
 
 from kg.extract.cue import expression
 from kg.extract.drug.dosing_fact import DoseList, DosingFacts, read_dosing
-from kg.extract.drug.drug_group import DrugGroup, find_groups
+from kg.extract.drug.drug_group import find_groups
 from kg.extract.drug.drug_list import drug_of
+from kg.extract.drug.drug_stretch import DrugGroup
 from kg.extract.drug.regime import Regime, make_regime, regimes_with_doses
 from kg.extract.drug.told_dose import ToldDoses, find_told_doses
 from kg.extract.number.dose import GRAYS, Dose

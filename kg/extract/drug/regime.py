@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from kg.extract.cue import expression
 from kg.extract.drug.dosing_fact import DoseList
-from kg.extract.drug.drug_group import DrugGroup
+from kg.extract.drug.drug_stretch import DrugGroup
 from kg.extract.number.timing import Timing, is_frequency, make_duration, make_frequency, make_schedule
 from kg.model.document import Span
 
@@ -70,12 +70,8 @@ def regimes_with_doses(words: str, base: int, group: DrugGroup, doses: Sequence[
                     Timing("rate", dose.rate, dose.span, dose.span),
                     *(t for t in timings if t.text != dose.rate),
                 )
-            made.append(
-                replace(
-                    make_regime(timings, group.route, dose.span),
-                    dose=dose.text, unit=dose.unit, place=dose.span, is_first=is_first,
-                )  # fmt: skip
-            )
+            regime = make_regime(timings, group.route, dose.span)
+            made.append(replace(regime, dose=dose.text, unit=dose.unit, place=dose.span, is_first=is_first))
     return made
 
 
@@ -85,7 +81,7 @@ def _is_on_some_days(timings: Sequence[Timing]) -> bool:
 
 
 def _is_loading(words: str, base: int, floor: int, span: Span) -> bool:
-    """Is this dose given once to begin with: `a loading dose of 400 mg`, `400 mg loading dose`?"""
+    """Is this dose given once to begin with: `a loading dose of 9 mg`, `9 mg loading dose`?"""
     before, after = words[floor - base : span.start - base], words[span.end - base : span.end - base + 20]
     return bool(
         expression("interventions", "loading dose of").search(before)

@@ -93,6 +93,11 @@ def is_control(concept: Concept) -> bool:
     return kind_of(concept) == "control" and not expression(_FILE, "treats without a named drug").search(concept.label)
 
 
+def is_usual_care(concept: Concept) -> bool:
+    """Is this what people have anyway (`standard of care`), of which no drug that a text names is a part?"""
+    return kind_of(concept) == "control" and expression(_FILE, "chosen by the doctor").search(concept.label) is None
+
+
 def _without_general(reading: Reading, found: dict[Concept, Term]) -> list[Term]:
     """Ways of treating (`chemotherapy`) count where no drug is named, or where they are joined to the only drug."""
     specific = [c for c in found if not is_general(c) and not is_control(c) and not _has_a_kind(c, found)]

@@ -71,7 +71,9 @@ def _complete(chosen: list[DosingStatement], all_: list[DosingStatement]) -> lis
 
 def _excludes(statement: DosingStatement, route: str) -> bool:
     """Does a sentence that tells of injections speak of another way than by mouth?"""
-    return route == "oral" and expression("interventions", "given by needle").search(statement.sentence.words) is not None
+    return (
+        route == "oral" and expression("interventions", "given by needle").search(statement.sentence.words) is not None
+    )
 
 
 def _may_share(statement: DosingStatement, other: DosingStatement) -> bool:

@@ -16,7 +16,7 @@ from kg.extract.cue import expression, load_cues, says
 from kg.extract.drug.drug_list import components, drug_of, given_of, is_general, is_procedure
 from kg.extract.drug.given_drug import find_dosed_drugs, find_regimes
 from kg.extract.drug.regime import Regime
-from kg.extract.drug.study_drug import is_control, is_given, principal_drug, rank_of
+from kg.extract.drug.study_drug import is_control, is_given, is_usual_care, principal_drug, rank_of
 from kg.extract.evidence import make_evidence
 from kg.extract.intervention.dosing_statement import DosingStatement, choose
 from kg.extract.intervention.lone_sentence import is_lone
@@ -24,7 +24,6 @@ from kg.extract.reading import Reading, ReadSentence, Term
 from kg.model.concept import Concept
 from kg.model.document import Span
 from kg.model.study import Arm, Intervention
-from kg.vocabulary import kind_of
 
 
 def find_interventions(reading: Reading, table: ArmTable, study_drugs: list[Term]) -> list[Intervention]:
@@ -47,7 +46,7 @@ def find_interventions(reading: Reading, table: ArmTable, study_drugs: list[Term
             # "5 mg in cohort 2": an arm without a drug of its own name is given what its dose is of
             if not arm.drugs and not is_control(drug) and any(s.arm == arm.key for s in said):
                 found += _make(reading, drug, arm, said, own.get(drug))
-    general = [a for a in table.arms if a.drugs and all(is_general(d) and kind_of(d) != "control" for d in a.drugs)]
+    general = [arm for arm in table.arms if arm.drugs and all(is_general(d) and not is_control(d) for d in arm.drugs)]
     only = _only_arm(reading, table, general)
     for drug in left:
         if drug in named or not general:
@@ -82,7 +81,7 @@ def _only_arm(reading: Reading, table: ArmTable, general: list[Arm]) -> Arm | No
         return None
     if len(table.arms) == 1:
         return table.arms[0]
-    return general[0] if len(general) == 1 else None
+    return general[0] if len(general) == 1 and not any(is_usual_care(d) for d in general[0].drugs) else None
 
 
 def _statements(reading: Reading, table: ArmTable, wanted: frozenset[Concept]) -> dict[Concept, list[DosingStatement]]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from kg.extract.drug.dosing import is_dosing
+from kg.extract.drug.drug_list import drug_of
 from kg.extract.drug.given_drug import find_regimes
+from kg.extract.drug.regime import Regime
 from kg.extract.drug.study_drug import find_study_drugs
 from kg.extract.number.timing import find_timings, make_frequency
 
@@ -91,3 +93,72 @@ def test_three_sized_alternatives_stay_three(study_of) -> None:
 )
 def test_days_of_a_cycle_are_not_how_long_the_study_went_on(text, duration, study_of) -> None:
     assert study_of(f"METHODS: {text}").characteristic("duration") == duration
+
+
+@pytest.mark.parametrize(
+    ("text", "doses"),
+    [
+        # a list in which the dose stands before its drug
+        ("Adults with gout received 3 mg colchicine, 90 mg etoricoxib and placebo.", {"3 colchicine", "90 etoricoxib"}),
+        ("Adults with gout received colchicine, 90 mg etoricoxib or placebo.", {"90 etoricoxib"}),
+        ("Adults with gout received etoricoxib 90 mg, colchicine 1 mg or placebo.", {"90 etoricoxib", "1 colchicine"}),
+        # names that are not known
+        ("Adults with gout received etoricoxib with Q (45 mg) and Z (7 mg).", set()),
+        ("Adults with gout received etoricoxib 60 mg daily and 35 mg QZX.", {"60 etoricoxib"}),
+        ("Adults with gout received etoricoxib 60 mg or combined with daily nesfotor (35 mg).", {"60 etoricoxib"}),
+        ("Adults with gout received etoricoxib 60 mg plus nesfotor 35 mg.", {"60 etoricoxib"}),
+        ("Adults with gout received etoricoxib (60 mg) and placebo (QD).", {"60 etoricoxib"}),
+        # what is no dose
+        ("Adults with gout received etoricoxib as three 15-mg tablets.", set()),
+        ("Adults with gout received etoricoxib as one 15-mg tablet.", {"15 etoricoxib"}),
+        ("Adults with gout received etoricoxib 70 mg (1 mg/kg).", {"70 etoricoxib"}),
+        ("Adults with gout received etoricoxib with a target level of 7-12 mcg/ml.", set()),
+        ("In cohort 2, 45 mg of etoricoxib was given to adults with gout.", {"45 etoricoxib"}),
+        ("Doses of 5 to 35 mg were given to adults who were on stable etoricoxib.", set()),
+    ],
+)
+def test_a_dose_is_of_the_name_beside_it(text, doses, reading_of) -> None:
+    (sentence,) = reading_of(text).sentences
+    found = {f"{r.dose} {drug_of(g.term).label}" for g in find_regimes(sentence) for r in g.regimes if r.dose}
+    assert found == doses
+
+
+@pytest.mark.parametrize(
+    ("text", "frequencies"),
+    [
+        ("Patients received etoricoxib 60 mg and colchicine 1 mg daily.", ["daily", "daily"]),
+        ("Patients received carboplatin AUC 5 plus paclitaxel 175 mg/m2 every 3 weeks.", ["every 3 weeks"] * 2),
+        ("Patients received docetaxel 55 mg/m2 and lapatinib 650 mg daily.", [None, "daily"]),
+        ("Patients received etoricoxib 60 mg plus paclitaxel (75 mg/m2 on day 8).", [None, "day 8"]),
+        ("Patients received etoricoxib 60 mg with paclitaxel 75 mg/m2 on day 8.", [None, "day 8"]),
+        ("Patients received thalidomide for 9 cycles plus bortezomib once weekly.", [None, "weekly"]),
+        ("Patients received canakinumab 150 mg monthly with a loading dose of 300 mg.", ["monthly", None]),
+        ("Patients received ketamine 3 mg/kg bolus followed by 7 mg/kg/h.", ["bolus", None]),
+        ("Patients received a 5-week course of etoricoxib.", [None]),
+        ("Patients received insulin glargine, titrated weekly.", [None]),
+    ],
+)
+def test_a_frequency_is_of_its_own_drug_and_dose(text, frequencies, reading_of) -> None:
+    (sentence,) = reading_of(text).sentences
+    found = [r.frequency for g in find_regimes(sentence) for r in g.regimes or (Regime(),)]
+    assert found == frequencies
+
+
+@pytest.mark.parametrize(
+    ("text", "given"),
+    [
+        ("Adults with asthma received etoricoxib; three required the administration of epinephrine.", {"etoricoxib"}),
+        ("Adults with asthma received etoricoxib, and epinephrine was given to all.", {"etoricoxib", "epinephrine"}),
+        (
+            "Adults received etoricoxib after they were switched from colchicine, febuxostat and allopurinol.",
+            {"etoricoxib"},
+        ),
+        ("Adults with cocaine dependence received etoricoxib.", {"etoricoxib"}),
+        ("Adults received etoricoxib, and colchicine was given for 8 weeks.", {"etoricoxib", "colchicine"}),
+        ("Adults received etoricoxib. Colchicine was permitted.", {"etoricoxib"}),
+        ("Adults received etoricoxib. Covariates tested were age, sex and colchicine.", {"etoricoxib"}),
+    ],
+)
+def test_drugs_that_are_only_spoken_of_are_not_given(text, given, reading_of) -> None:
+    reading = reading_of(f"METHODS: {text}")
+    assert {t.concept.label for t in find_study_drugs(reading)} == given
