@@ -1,10 +1,11 @@
 """Arms: the groups of participants that a text tells apart.
 
 `arm` finds them, and makes the `arm_table`, which tells where sentences speak of which.
-    where a text lists them: `alternative` with `listed_part`, `dose_arm`, `versus`, `sized_group`, `compared_group`
+    where a text lists them: `alternative` with `listed_part`, `dose_arm`, `versus`, `sized_group`, `named_arm`,
+        `compared_group`
     of a drug alone and with another: `interaction_arm`; how many arms there should be: `group_number`
     a second time: `second_randomisation`; where it lists none: `partner_arm`, `single_arm`
     in lone texts: `lone_comparison`
     one arm: `arm_draft`, `arm_match`, `arm_name`, `arm_alias`, `arm_short_form`
-    which is tried: `arm_role`, `arm_reference`; how many are in it: `arm_size`, `arm_part`
+    which is tried: `arm_role`, `arm_reference`, `arm_comparator`; how many are in it: `arm_size`, `arm_part`
 """

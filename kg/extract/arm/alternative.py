@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from functools import partial
-from itertools import chain, pairwise
+from itertools import chain
 
 from kg.extract.arm.arm_draft import Draft, make_draft
 from kg.extract.arm.arm_match import complete, core, is_control
@@ -18,14 +18,13 @@ from kg.extract.arm.dose_arm import DoseRun, find_dose_runs, join_parts, tell_by
 from kg.extract.arm.group_number import GroupNumber
 from kg.extract.arm.interaction_arm import find_interaction_arms
 from kg.extract.arm.listed_part import behind_colon, find_parts, mask, pieces
+from kg.extract.arm.named_arm import groups_by_name
 from kg.extract.arm.second_randomisation import are_same_arms, is_randomised_again, second_arms
 from kg.extract.arm.sized_group import are_sized_names, find_sized_groups, name_group
 from kg.extract.arm.versus import find_versus
 from kg.extract.cue import expression
-from kg.extract.drug.drug_list import drugs_between, first_drug
 from kg.extract.reading import Reading, ReadSentence
 from kg.model.document import Span
-from kg.text.number import parse_number
 
 _words = partial(expression, "drafts")
 _arm_words = partial(expression, "arms")
@@ -150,7 +149,7 @@ def _alternatives(reading: Reading, sentence: ReadSentence, trigger: re.Match[st
             continue
         if counted := _words("list-number").match(sentence.words, a, b):
             a = counted.end()
-        draft = make_draft(sentence, a, b)
+        draft = _all_together(drafts, sentence, a, b) or make_draft(sentence, a, b)
         if draft is None or not _is_known(draft) or _group_words("holds-count").search(draft.label):
             stop = _group_words("name-ends").search(sentence.words, a, b)
             draft = name_group(sentence, (a, stop.start() if stop else b), True, None) if allocates else None
@@ -165,6 +164,16 @@ def _alternatives(reading: Reading, sentence: ReadSentence, trigger: re.Match[st
     if len(drafts) > 1 and _words("leading-size").match(sentence.words, trigger.end()):
         _without_total(drafts)
     return drafts
+
+
+def _all_together(drafts: list[Draft], sentence: ReadSentence, start: int, end: int) -> Draft | None:
+    """`A, B or both`: the last alternative gives all that the ones before it give."""
+    match = _words("all-of-them").match(sentence.words, start, end) if len(drafts) > 1 else None
+    if match is None:
+        return None
+    span = Span(sentence.span.start + match.start("name"), sentence.span.start + match.end("name"))
+    drugs = list(dict.fromkeys(drug for draft in drafts for drug in draft.drugs))
+    return Draft("combined group", span, sentence, drugs, aliases={"combination group"}, by_form=True)
 
 
 def _beside_run(sentence: ReadSentence, run: DoseRun, start: int, end: int) -> list[Draft]:
@@ -195,78 +204,10 @@ def _is_known(draft: Draft) -> bool:
     return bool(draft.drugs or draft.size is not None or draft.aliases or _arm_words("control").search(draft.label))
 
 
-# -- named groups --
-
-
-def find_named_arms(reading: Reading) -> list[Draft]:
-    """`arm A`, `arm B` of a study that compares nothing, where they are told apart by what they give: all are tried."""
-    for drafts in _from_names(reading):
-        _share_first_drug(drafts)
-        told = all(d.label.startswith("arm ") and d.drugs for d in drafts)
-        if told and 2 <= len({frozenset(d.drugs) for d in drafts}) == len(drafts) <= _MOST_ARMS:
-            for draft in drafts:
-                draft.role = "experimental"
-            return drafts
-    return []
-
-
-def _share_first_drug(drafts: list[Draft]) -> None:
-    """`drug A after drug B (arm 1) or with drug C (arm 2)`: what stands before `with` is given in both."""
-    for before, draft in pairwise(drafts):
-        if before.sentence is not draft.sentence or not before.drugs or draft.span.start < before.span.end:
-            continue
-        start = draft.sentence.span.start
-        first = first_drug(draft.sentence, before.span.end - start, draft.span.start - start)
-        if first and _words("begins-with").search(draft.sentence.words, before.span.end - start, first.start):
-            draft.drugs = list(dict.fromkeys([before.drugs[0], *draft.drugs]))
-
-
-def _from_names(reading: Reading) -> Iterator[list[Draft]]:
-    """`group A received …`, `arm B`: groups that the text names, all of one kind."""
-    drafts: dict[str, Draft] = {}
-    for sentence in reading.with_role("methods", "results"):
-        for match in _arm_words("named").finditer(sentence.words):
-            label = f"{match['kind'].lower().rstrip('s')} {match['name']}"
-            if label not in drafts:
-                drafts[label] = _named(sentence, label, match.start(), match.end())
-    if len({label.split()[0] for label in drafts}) == 1:
-        yield list(drafts.values())
-
-
-def _named(sentence: ReadSentence, label: str, start: int, end: int) -> Draft:
-    stop = _words("stop").search(sentence.words, end + 1)
-    until = stop.start() if stop else len(sentence.words)
-    span = Span(sentence.span.start + start, sentence.span.start + end)
-    if sentence.words[:start].endswith(("(", "[")):  # "drug A (arm A) or drug B (arm B)"
-        begin = max((m.end() for m in _words("described-group").finditer(sentence.words, 0, start)), default=0)
-        drugs = drugs_between(sentence, begin, start)
-    else:
-        drugs = drugs_between(sentence, end, until)
-    draft = Draft(label, span, sentence, drugs, aliases={label}, by_form=True)
-    if sized := _size_behind(sentence.words[end:], _group_words("allocates").search(sentence.words) is not None):
-        size, place = sized
-        base = sentence.span.start + end
-        draft.give_size(size, Span(base + place.start, base + place.end), sentence)
-    return draft
-
-
-def _size_behind(words: str, allocates: bool) -> tuple[int, Span] | None:
-    """The size in the bracket right behind the name of a group; where the sentence allocates people, behind what the
-    group was given, too: `group A (surgery alone, 30 women)`.
-    """
-    if plain := _words("group-size").match(words):
-        return int(plain["n"]), Span(*plain.span("n"))
-    described = _words("size").match(words, 1) if allocates and words[:1] == " " else None
-    if described is None:
-        return None
-    name = "n" if described["n"] else "people"
-    return int(parse_number(described[name]).value), Span(*described.span(name))
-
-
 #: Where else alternatives are listed, in the order in which equal lists are preferred.
 STRATEGIES: tuple[Callable[[Reading], Iterator[list[Draft]]], ...] = (
     find_sized_groups,
     find_versus,
     find_interaction_arms,
-    _from_names,
+    groups_by_name,
 )

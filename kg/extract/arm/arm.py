@@ -14,7 +14,7 @@ from dataclasses import replace
 from functools import partial
 from itertools import pairwise
 
-from kg.extract.arm.alternative import find_drafts, find_named_arms
+from kg.extract.arm.alternative import find_drafts
 from kg.extract.arm.arm_alias import given_names, part_names, role_names, without_group_words
 from kg.extract.arm.arm_draft import Draft, shortest
 from kg.extract.arm.arm_match import complete
@@ -25,6 +25,7 @@ from kg.extract.arm.arm_short_form import find_short_forms
 from kg.extract.arm.arm_size import with_size_of_periods, with_sizes_at_mentions
 from kg.extract.arm.arm_table import ArmMention, ArmTable, distinct_arms, drug_clusters, drugs_of
 from kg.extract.arm.group_number import find_group_number
+from kg.extract.arm.named_arm import find_named_arms
 from kg.extract.arm.partner_arm import find_partner_arms
 from kg.extract.arm.single_arm import find_single_arm
 from kg.extract.cue import expression

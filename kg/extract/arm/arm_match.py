@@ -14,7 +14,8 @@ from kg.extract.arm.arm_draft import Draft
 from kg.extract.cue import expression
 
 _words = partial(expression, "arms")
-_TOKEN = re.compile(r"[A-Za-z0-9+]+")
+#: A word or number; `3-monthly` is one word, since `monthly` says something else.
+_TOKEN = re.compile(r"\d+-\w+ly\b|[A-Za-z0-9+]+")
 
 
 def complete(drafts: list[Draft], others: list[list[Draft]]) -> None:

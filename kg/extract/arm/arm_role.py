@@ -1,10 +1,11 @@
 """Which arm is tried and which it is measured against.
 
-Decides by what the arms are called (`placebo`, `the control group`, `the intervention`), then by what they give (one
-gives all that another gives, and more), by weaker words of their names (`standard`, `alone`), by what the aims say that
-the others are measured against (`compared with A`), by the title (`A versus B`, or a title that names one of two arms
-only), by what the results and conclusions measure against. Where nothing tells, the last of two arms is the control,
-unless they are doses of one drug.
+Decides by what the arms are called (`placebo`, `the control group`, `the intervention`), by what two arms are said of
+(`drug A, the standard`, `A was noninferior to B`), then by what they give (one gives all that another gives, and more),
+by weaker words of their names (`standard`, `alone`), by what the aims say that the others are measured against
+(`compared with A`), by the title (`A versus B`, or a title that names one of two arms only), by what the results and
+conclusions measure against. Beside doses of one drug another drug is a comparator. Where nothing tells, the last of two
+arms is the control, unless they are doses of one drug.
 
 Measured on gold (docs/extraction.md; arms, role: 91 values): precision 0.819, recall 0.747.
 """
@@ -15,7 +16,8 @@ from functools import partial
 
 from kg.extract.arm.arm_draft import Draft
 from kg.extract.arm.arm_match import core
-from kg.extract.arm.arm_reference import reference_of_aims, reference_of_results
+from kg.extract.arm.arm_comparator import is_comparator
+from kg.extract.arm.arm_reference import reference_of_aims, reference_of_claims, reference_of_results
 from kg.extract.arm.arm_table import ArmTable
 from kg.extract.cue import expression
 from kg.extract.drug.drug_list import drug_of, given_drugs
@@ -41,10 +43,13 @@ def give_roles(reading: Reading, drafts: list[Draft], table: ArmTable, *, is_com
             draft.role = "cohort"
         return
     called = _called_roles(drafts)
+    if not any(called) and len(drafts) == 2 and (standard := _claimed(reading, drafts, table)):
+        called = ["control" if draft is standard else "experimental" for draft in drafts]
     named_control = [d for d in drafts if _is_named_control(d)]
     for draft, role in zip(drafts, called, strict=True):
         if draft.role is None:
-            draft.role = role or _role(draft, drafts, named_control)
+            comparator: ArmRole | None = "control" if is_comparator(reading, draft, drafts) else None
+            draft.role = role or comparator or _role(draft, drafts, named_control)
     if untold := [d for d in drafts if d.role is None]:
         last = drafts[-1] if len(drafts) == 2 and not _are_doses(drafts) else None
         reference = _compared_with(reading, drafts, table) or last
@@ -52,6 +57,12 @@ def give_roles(reading: Reading, drafts: list[Draft], table: ArmTable, *, is_com
             draft.role = "control" if draft is reference else "experimental"
     if all(d.role == "control" for d in drafts):
         drafts[0].role = "experimental"
+
+
+def _claimed(reading: Reading, drafts: list[Draft], table: ArmTable) -> Draft | None:
+    """The arm that claims of the text call the standard."""
+    key = reference_of_claims(reading, table)
+    return next((d for arm, d in zip(table.arms, drafts, strict=True) if arm.key == key), None)
 
 
 def _are_doses(drafts: list[Draft]) -> bool:

@@ -37,9 +37,20 @@ def find_parts(sentence: ReadSentence, start: int, number: int) -> list[tuple[in
     first = pieces(masked, *parts[0], COMMA)
     if _are_as_many(words, [*first, *parts[1:]], number):
         return [*first, *parts[1:]]
-    if _are_listed(sentence, first, any(_words("last-of-list").search(masked, a, b) for a, b in _joints(parts))):
+    if _are_listed(sentence, first, _closes_list(words, masked, first, parts)):
         return [*first, *parts[1:]]  # "A, B, or C"
     return parts
+
+
+def _closes_list(words: str, masked: str, first: list[tuple[int, int]], parts: list[tuple[int, int]]) -> bool:
+    """Are all alternatives told from one another: by a comma before the last `or`, since one of those that commas part
+    is a control by its whole name, which is given with nothing else (`placebo, A or B`), or since the last is `both`?
+    """
+    if any(_words("bare-control").fullmatch(words[a:b].strip()) for a, b in first):
+        return True
+    if _words("all-of-them").match(words[slice(*parts[-1])].lstrip()):
+        return True
+    return any(_words("last-of-list").search(masked, a, b) for a, b in _joints(parts))
 
 
 def _are_as_many(words: str, parts: list[tuple[int, int]], number: int) -> bool:
