@@ -3,6 +3,7 @@
 `arm` finds them, and makes the `arm_table`, which tells where sentences speak of which.
     where a text lists them: `alternative` with `listed_part`, `dose_arm`, `versus`, `sized_group`, `named_arm`,
         `compared_group`
+    that differ in time, pace or way: `variant_arm`, `variant_name`
     of a drug alone and with another: `interaction_arm`; how many arms there should be: `group_number`
     a second time: `second_randomisation`; where it lists none: `partner_arm`, `single_arm`
     in lone texts: `lone_comparison`

@@ -21,6 +21,8 @@ from kg.extract.arm.listed_part import behind_colon, find_parts, mask, pieces
 from kg.extract.arm.named_arm import groups_by_name
 from kg.extract.arm.second_randomisation import are_same_arms, is_randomised_again, second_arms
 from kg.extract.arm.sized_group import are_sized_names, find_sized_groups, name_group
+from kg.extract.arm.variant_arm import find_variants
+from kg.extract.arm.variant_name import VariantName
 from kg.extract.arm.versus import find_versus
 from kg.extract.cue import expression
 from kg.extract.reading import Reading, ReadSentence
@@ -51,6 +53,8 @@ def find_drafts(reading: Reading, number: GroupNumber) -> list[Draft]:
     others = [drafts for _, drafts in scored[1:]]
     again = second_arms(best, others, _MOST_ARMS) if is_randomised_again(reading) else None
     others += [drafts for drafts in lists if _score(drafts) == 0]
+    if any(isinstance(draft.amount, VariantName) for draft in best):  # elsewhere half of such a pair looks like a drug
+        others = [drafts for drafts in others if all(d.size is not None or d.amount for d in drafts)]
     complete(best, others if again is None else [drafts for drafts in others if are_same_arms(best, drafts)])
     if len({id(draft.sentence) for draft in best}) == 1:
         tell_by_dose(best, _stretches(best))
@@ -209,5 +213,6 @@ STRATEGIES: tuple[Callable[[Reading], Iterator[list[Draft]]], ...] = (
     find_sized_groups,
     find_versus,
     find_interaction_arms,
+    find_variants,
     groups_by_name,
 )

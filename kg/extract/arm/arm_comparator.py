@@ -1,4 +1,4 @@
-"""Which arm of several is a comparator: a drug that the study does not try, beside placebo or doses of the drug it tries.
+"""Which arm of several is a comparator: a drug that is not tried, beside placebo or doses of the drug that is.
 
 Finds it beside at least two doses of another drug, or where the text speaks of an active comparator and its title names
 other arms only. It does not find the comparator of two arms, which `arm_role.py` tells.
@@ -31,7 +31,7 @@ def is_comparator(reading: Reading, draft: Draft, drafts: list[Draft]) -> bool:
 
 def _is_active_comparator(reading: Reading, draft: Draft, others: list[Draft]) -> bool:
     """`placebo- and active-controlled`: does the title name another arm's drug, and not this one's?"""
-    told = reading.with_role("title", "background", "methods")
+    told = reading.with_role("title", "background", "methods", "results")
     if not any(_words("active-comparator").search(s.words) for s in told):
         return False
     named = _named_in_title(reading)

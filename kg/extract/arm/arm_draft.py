@@ -13,6 +13,7 @@ from functools import partial
 from typing import Final
 
 from kg.extract.arm.arm_name import DoseName
+from kg.extract.arm.variant_name import VariantName
 from kg.extract.cue import expression
 from kg.extract.drug.drug_list import drug_of, drugs_between, first_drug
 from kg.extract.reading import ReadSentence
@@ -33,8 +34,8 @@ class Draft:
     """An arm while it is put together; `aliases` are the short names that the text gives it.
 
     `by_form` says that it stands where only an arm can stand, whatever its name; `size_span` holds the words from its
-    name to its size, in `size_sentence`; `amount` is the dose that tells it from another arm of the same drugs;
-    `randomisation` counts how often its people had been randomised.
+    name to its size, in `size_sentence`; `amount` is the dose, time, pace or way that tells it from another arm of the
+    same drugs; `randomisation` counts how often its people had been randomised.
     """
 
     label: str
@@ -46,7 +47,7 @@ class Draft:
     role: ArmRole | None = None
     by_form: bool = False
     full_name: str = ""
-    amount: DoseName | None = None
+    amount: DoseName | VariantName | None = None
     size_span: Span | None = None
     size_sentence: ReadSentence | None = None
     randomisation: int = 1

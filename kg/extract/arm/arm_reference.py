@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import partial
 
-from kg.extract.arm.arm_table import ArmTable, distinct_arms, drugs_of
+from kg.extract.arm.arm_table import ArmMention, ArmTable, distinct_arms, drugs_of
 from kg.extract.cue import expression
 from kg.extract.drug.drug_list import drug_of
 from kg.extract.reading import Reading, ReadSentence
@@ -64,10 +64,16 @@ def _measured_against(sentence: ReadSentence, table: ArmTable, cue: str) -> set[
     """The arms that stand behind words of comparison, where the sentence names another arm too, or a drug of one."""
     mentions = table.find(sentence)
     words = _words(cue)
-    against = {m.arm for m in mentions if words.search(sentence.before(m.span.start, 70))}
+    against = {m.arm for m in mentions if words.search(sentence.before(_start(sentence, m), 70))}
     if len(distinct_arms(mentions)) > 1:
         return against
     return {key for key in against if _names_drug_of_another(sentence, table, key)}
+
+
+def _start(sentence: ReadSentence, mention: ArmMention) -> int:
+    """Where a mention begins, with the drug before it that all arms may be given (`drug A every 4 weeks`)."""
+    drugs = (t.span for t in sentence.terms if drug_of(t) and t.span.end == mention.span.start - 1)
+    return next((span.start for span in drugs), mention.span.start)
 
 
 def _names_drug_of_another(sentence: ReadSentence, table: ArmTable, key: str) -> bool:

@@ -14,11 +14,12 @@ from __future__ import annotations
 
 from functools import partial
 
+from kg.extract.arm.arm_comparator import is_comparator
 from kg.extract.arm.arm_draft import Draft
 from kg.extract.arm.arm_match import core
-from kg.extract.arm.arm_comparator import is_comparator
 from kg.extract.arm.arm_reference import reference_of_aims, reference_of_claims, reference_of_results
 from kg.extract.arm.arm_table import ArmTable
+from kg.extract.arm.variant_name import VariantName
 from kg.extract.cue import expression
 from kg.extract.drug.drug_list import drug_of, given_drugs
 from kg.extract.reading import Reading, ReadSentence
@@ -178,7 +179,8 @@ def _shares(sentence: ReadSentence, drafts: list[Draft], start: int, end: int) -
     for i, draft in enumerate(drafts):
         others = frozenset[str]().union(*(c for j, c in enumerate(called) if j != i))
         shared = set.intersection(*(set(d.drugs) for d in drafts))
-        shares.append(len(given & set(draft.drugs) - shared) + len(words & (called[i] - others)))
+        told = isinstance(draft.amount, VariantName) and draft.amount.is_told_by(sentence.words[start:end])
+        shares.append(len(given & set(draft.drugs) - shared) + len(words & (called[i] - others)) + told)
     return shares
 
 
