@@ -67,7 +67,7 @@ def find_arms(reading: Reading, study_drugs: list[Term], enrolled: int | None) -
     for time in sorted({draft.randomisation for draft in drafts}):
         together = [draft for draft in drafts if draft.randomisation == time]
         _share_drugs(together)
-        give_roles(reading, together, _by_name(together), is_comparative=comparative)
+        give_roles(reading, together, _by_name(together, number.fits(len(drafts))), is_comparative=comparative)
     table = _table(drafts, comparative, number.fits(len(drafts)))
     table = without_sizes_of_parts(reading, with_sizes_at_mentions(reading, table, enrolled))
     table = with_size_of_periods(reading, _without_total(table, enrolled), enrolled)
@@ -118,9 +118,9 @@ def _add_short_names(reading: Reading, drafts: list[Draft]) -> None:
 # -- the table --
 
 
-def _by_name(drafts: list[Draft]) -> ArmTable:
+def _by_name(drafts: list[Draft], is_whole: bool) -> ArmTable:
     """The drafts as arms that are known by their names only, while their roles are not told yet."""
-    return _table(drafts, True)
+    return _table(drafts, True, is_whole)
 
 
 def _table(drafts: list[Draft], comparative: bool, is_whole: bool = True) -> ArmTable:

@@ -61,7 +61,9 @@ def give_roles(reading: Reading, drafts: list[Draft], table: ArmTable, *, is_com
 
 
 def _claimed(reading: Reading, drafts: list[Draft], table: ArmTable) -> Draft | None:
-    """The arm that claims of the text call the standard."""
+    """The arm that claims of the text call the standard; of arms of which one is missing, none is told by that."""
+    if not table.is_whole:
+        return None
     key = reference_of_claims(reading, table)
     return next((d for arm, d in zip(table.arms, drafts, strict=True) if arm.key == key), None)
 
