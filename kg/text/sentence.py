@@ -85,9 +85,10 @@ def _ends_sentence(text: str, start: int, stop: re.Match[str]) -> bool:
     before = text[max(start, stop.start() - _LOOK_BACK) : stop.start()]
     if following in ".,;:)]" or _OPERATOR.search(before):
         return False
-    if _HEADING_FOLLOWS.match(text, stop.end()):
-        return True
     word = _LAST_WORD.search(before.rstrip())
+    is_short = word is not None and word.group().lower() in _stops().abbreviations - _stops().may_end
+    if not is_short and _HEADING_FOLLOWS.match(text, stop.end()):
+        return True
     if word is None:
         # A digit, a percent sign or a bracket before the stop: the end, unless a bare number goes on.
         goes_on = following.isdigit() and before[-1:].isdigit() and _NUMBER_GOES_ON.match(text, stop.end())

@@ -32,7 +32,7 @@ from kg.extract.thing.own_label import give_own_labels
 from kg.extract.thing.ratio_thing import give_ratio_things
 from kg.extract.thing.shared_number import with_shared_numbers
 from kg.extract.thing.thing import attach_things
-from kg.extract.thing.thing_name import with_whole_names
+from kg.extract.thing.thing_name import with_whole_names, without_kinds
 from kg.extract.thing.time_list import give_listed_times
 from kg.extract.thing.time_of_number import give_times
 
@@ -60,6 +60,7 @@ def attach(
     things = without_parts([t for t in things if t not in of_ratios], composites)
     things = with_whole_names(sentence, _with_leads(sentence, things))
     things = [t for t in things if not _is_in_passing(sentence, t)]
+    things = without_kinds(sentence, things)
     if composites or carried:
         things = without_parts(things, carried)
         things = sorted([*things, *composites, *carried], key=lambda t: t.span)
@@ -129,7 +130,7 @@ def _with_leads(sentence: ReadSentence, things: list[Term]) -> list[Term]:
 
 def _is_bound(sentence: ReadSentence, estimate: Estimate) -> bool:
     """`10% v <1%`: a number that only bounds what was seen keeps its place beside others, and is no result."""
-    return estimate.kind == "percent" and sentence.before(estimate.digits.start, 2).rstrip()[-1:] in (
+    return estimate.kind in ("percent", "fold") and sentence.before(estimate.digits.start, 2).rstrip()[-1:] in (
         "<",
         ">",
         "≤",

@@ -93,7 +93,10 @@ def _measured_volume(sentence: ReadSentence, quantity: Quantity) -> Quantity:
     if not is_outcome or quantity.number("doses") is None or _words("volume-given").search(sentence.words):
         return quantity
     parts = {"value": quantity.parts["doses"], "unit": quantity.parts["unit"]}
-    return replace(quantity, kind="measure", parts=parts, words={"value": words["doses"], "unit": words["unit"]})
+    said = {"value": words["doses"], "unit": words["unit"]}
+    if minus := _words("minus-before").search(sentence.before(quantity.span.start, 2)):
+        said["sign"] = minus["sign"]  # "(-0.12 L": no dose has one
+    return replace(quantity, kind="measure", parts=parts, words=said)
 
 
 def _without(sentence: ReadSentence, start: int, end: int, times: tuple[TimePoint, ...]) -> str:

@@ -1,8 +1,8 @@
 """The level that some people reached, as an outcome: `HbA1c below 53 mmol/mol (79%)` is of that state, not of HbA1c.
 
-A share of people is no level of what everyone has. Where a bound stands behind the name of what is measured, the two
-are an outcome by their own words (of glycated haemoglobin the known one); where none does, it is not told what they
-reached.
+A share of people is no level of what everyone has. Where a bound or a state (`within the normal range`, `was
+controlled in`) stands behind the name of what is measured, the two are an outcome by their own words (of glycated
+haemoglobin the known one); where none does, it is not told what they reached.
 """
 
 from __future__ import annotations
@@ -29,10 +29,17 @@ def is_level(concept: Concept) -> bool:
 
 
 def reached_level(sentence: ReadSentence, thing: Term, concept: Concept, estimate: Estimate) -> Concept | None:
-    """The outcome that people reached of whom a share is told; None where no bound of the level stands between."""
-    if thing.span.end > estimate.begin:
-        return None
+    """The outcome that people reached of whom a share is told; None where no bound of the level is told with it."""
     behind = sentence.after(thing.span.end, _REACH)
+    if thing.span.end > estimate.begin:
+        state = is_had(sentence, thing, estimate) and (
+            _words("level-bound").match(behind) or _words("level-state").match(behind)
+        )
+        return _named(sentence, thing.span.start, thing.span.end + state.end()) if state else None
+    gap = sentence.between(thing.span.end, estimate.begin)
+    state = _words("level-state").match(behind) or _words("state-of-people").match(gap)
+    if state is not None and state.end("state") <= len(gap):
+        return _named(sentence, thing.span.start, thing.span.end + state.end("state"))
     before = _words("change-bound-before").search(sentence.before(thing.span.start, _REACH))
     if before is not None:
         return _named(sentence, thing.span.start - len(before.group()), thing.span.end)
@@ -47,6 +54,13 @@ def reached_level(sentence: ReadSentence, thing: Term, concept: Concept, estimat
         return known_outcome(known)
     start = thing.span.start - (len(fall.group()) if fall else 0)
     return _named(sentence, start, thing.span.end + bound.end())
+
+
+def is_had(sentence: ReadSentence, thing: Term, estimate: Estimate) -> bool:
+    """`18% of the women had platelet counts below 100`: are those counted who had a level that is named behind?"""
+    if thing.span.start < estimate.end:
+        return False
+    return _words("had-a-level").search(sentence.between(estimate.end, thing.span.start)) is not None
 
 
 def _named(sentence: ReadSentence, start: int, end: int) -> Concept:

@@ -27,7 +27,7 @@ def may_be_result(sentence: ReadSentence, estimate: Estimate) -> bool:
         return False
     if estimate.kind == "percent" and _words("bound-before").search(before):
         return False
-    if says("results", "no result before", before) or _is_size_of_population(estimate, before):
+    if says("results", "no result before", before) or _is_size_of_population(sentence, estimate, before):
         return False
     if estimate.kind in ("number", "mean") and _words("effect-size-before").search(before):
         return False
@@ -62,10 +62,12 @@ def _is_found_in(sentence: ReadSentence, estimate: Estimate) -> bool:
     return _words("found-in").search(before[-45:]) is not None or _words("found-in-both").search(before) is not None
 
 
-def _is_size_of_population(estimate: Estimate, before: str) -> bool:
-    """`in the safety population (N = 62)`: is this how many a group counts?"""
+def _is_size_of_population(sentence: ReadSentence, estimate: Estimate, before: str) -> bool:
+    """`in the safety population (N = 62)`, `by the questionnaire (n = 51)`: is this how many a group counts?"""
     if estimate.quantity is None or estimate.quantity.kind != "n" or estimate.percent is not None:
         return False
+    if estimate.denominator is None and sentence.between(estimate.begin, estimate.begin + 1) == "N":
+        return True
     return _words("size-of-population").search(before) is not None
 
 

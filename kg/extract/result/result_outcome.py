@@ -38,7 +38,7 @@ def outcome_of(sentence: ReadSentence, item: Attached, thing: Term, studied: fro
         concept = ease if item.estimate.kind == "percent" or item.estimate.count is not None else None
     elif concept is None or not _is_outcome(sentence, thing):
         concept = rate_of_event(sentence, item, thing, studied) or level_of(sentence, item.estimate, thing)
-    if concept is None or (not item.how.startswith("measured") and is_no_measure(concept)):
+    if concept is None or is_no_measure(concept, by_grammar=item.how.startswith("measured")):
         return None
     return None if _tells_of_patients(sentence, item.estimate, thing) else concept
 

@@ -6,6 +6,7 @@ Numbers with words of change between them may be of two kinds, and those with na
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import partial
 
@@ -15,6 +16,7 @@ from kg.model.study import Result
 
 _words = partial(expression, "results")
 _KINDS = ("mean", "difference")
+_BRACKET = re.compile(r"\s?[(\[][^()\[\]]*(?:[(\[][^()\[\]]*[)\]][^()\[\]]*)*[)\]]")
 #: How far behind the last number of a pair their group may stand, in characters.
 _BEHIND = 110
 
@@ -29,6 +31,19 @@ def like_the_last(first: Result, second: Result) -> Result:
         return second
     arms = (first.arm, first.comparator) if second.arm in (None, first.arm) else (second.arm, second.comparator)
     return replace(second, statistic="difference", arm=arms[0], comparator=arms[1])
+
+
+def is_further_of(sentence: ReadSentence, first: Result, second: Result) -> bool:
+    """`-0.4% (-0.9 to 0.1) with A and 0.6% (0.1 to 1.1) with B`: does a number tell the same as the one before it, of
+    another group, with nothing else between the two?
+    """
+    if first.outcome != second.outcome or first.evidence.words.end > second.evidence.words.start:
+        return False
+    before = sentence.between(sentence.span.start, first.evidence.words.start)
+    if expression("changes", "any-change").search(before) is None and _words("difference").search(before) is None:
+        return False  # the first may only be below zero
+    gap = sentence.between(first.evidence.words.end, second.evidence.words.start)
+    return _words("and-of-the-other").fullmatch(_BRACKET.sub("", gap)) is not None
 
 
 def as_pair(sentence: ReadSentence, first: Result, second: Result) -> tuple[Result, Result]:

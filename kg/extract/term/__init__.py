@@ -5,6 +5,6 @@
     letters: `short_name`, `own_abbreviation`, `code_name`
     forms: `unlisted`, `lesion`, `unlisted_harm`, `chemical`, `cell_population`, `biomarker_state`
     what names are made of: `outcome_name`, `drug_partner`
-    what they mean there: `other_meaning`
+    what they mean there: `other_meaning`, `plain_response`
 Judgements of a treatment are no terms, and only mentioned: `verdict`.
 """

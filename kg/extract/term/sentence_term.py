@@ -24,6 +24,7 @@ from kg.extract.term.longer_name import is_kind_of_disease, names_a_syndrome, wi
 from kg.extract.term.other_meaning import means_something_else, opens_with_change
 from kg.extract.term.outcome_name import known_outcome
 from kg.extract.term.parted_name import by_its_drugs, is_of_drugs, is_safety_outcome, unfolded
+from kg.extract.term.plain_response import as_told
 from kg.extract.term.short_name import is_supported
 from kg.extract.term.term import Term
 from kg.extract.term.timed_outcome import with_time
@@ -100,6 +101,7 @@ class _Finder:
         terms = with_states(terms, self.text, self.span, self.context.matcher)
         terms = with_longer_names(terms, self.text, self.span, self.words)
         terms = [term for term in terms if not means_something_else(term, self.text)]
+        terms = [as_told(term, self.text) for term in terms]
         return with_coordinated(self.text, sorted(terms, key=lambda term: term.span))
 
     def _term(self, span: Span, concept: Concept, others: tuple[Concept, ...] = ()) -> Term:

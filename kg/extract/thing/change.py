@@ -34,6 +34,8 @@ def role_of(sentence: ReadSentence, estimate: Estimate) -> Role | None:
         return "baseline"
     if _words("change-from-start").search(statement):
         return "change"
+    if _words("changes-in-brackets").search(before):
+        return "change"
     if _words("changed-in-bracket").search(statement) and _words("alone-in-bracket").match(after):
         return "change"
     if _words("between-arms").search(statement) or _words("than-arm").match(after):
@@ -68,7 +70,7 @@ def time_before(sentence: ReadSentence, estimate: Estimate) -> Role | None:
 
 def is_by_how_much(sentence: ReadSentence, estimate: Estimate) -> bool:
     """`fell by 12%`, `was 41% lower with A`: does a number say by how much something changed or differed?"""
-    if any(_words("how-much-behind").match(sentence.after(end, 40)) for end in (estimate.span.end, estimate.end)):
+    if _words("how-much-behind").match(sentence.after(estimate.end, 40)):
         return True
     if sentence.before(estimate.digits.start, 2) in (" +", "(+"):
         return True  # "+4%"

@@ -1,6 +1,8 @@
 """Which way a number went: an increase, a decrease, no difference.
 
-Read from the words before it in its statement; the name of what was waited for and words in brackets do not count.
+Read from the word of change right behind it, else from the words before it in its statement; the name of what was
+waited for and words in brackets do not count. An improvement is an increase of what is better when higher, a decrease
+of what is better when lower, and of anything else neither.
 """
 
 from __future__ import annotations
@@ -11,17 +13,22 @@ from functools import partial
 from kg.extract.cue import expression
 from kg.extract.number.estimate import Estimate
 from kg.extract.reading import ReadSentence
+from kg.model.concept import Concept
 from kg.model.document import Span
 from kg.text.bracket import blank_brackets
+from kg.vocabulary import shipped_vocabulary
 
 _words = partial(expression, "results")
+_WHEN_BETTER = {"higher": "increase", "lower": "decrease"}
 _LETTER = re.compile(r"[A-Za-z]")
 
 
-def direction_of(sentence: ReadSentence, estimate: Estimate, thing: Span) -> str | None:
-    """Whether the words before a number say that it is an increase, a decrease, or no difference; those of the name
+def direction_of(sentence: ReadSentence, estimate: Estimate, thing: Span, concept: Concept) -> str | None:
+    """Whether the words around a number say that it is an increase, a decrease, or no difference; those of the name
     of what was waited for (`time to improvement`) do not.
     """
+    if behind := _words("direction-behind").match(sentence.after(estimate.end, 50)):
+        return "increase" if behind["up"] else "decrease"
     start = max(sentence.span.start, estimate.span.start - 80)
     before = sentence.between(start, estimate.span.start)
     if start <= thing.start and thing.end <= estimate.span.start:
@@ -33,6 +40,13 @@ def direction_of(sentence: ReadSentence, estimate: Estimate, thing: Span) -> str
     if _words("no-difference").search(clause):
         return "no difference"
     change = _words("direction").search(clause)
-    if change and _words("change").search(clause):
-        return "increase" if change["up"] else "decrease"
-    return None
+    if change is None or not _words("change").search(clause):
+        return None
+    if change["better"]:
+        return _WHEN_BETTER.get(_good_of(concept) or "")
+    return "increase" if change["up"] else "decrease"
+
+
+def _good_of(concept: Concept) -> str | None:
+    entry = shipped_vocabulary().entry(concept.curie, "outcome") if concept.curie else None
+    return entry.good if entry else None

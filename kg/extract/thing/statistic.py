@@ -205,8 +205,16 @@ def _of_percent(sentence: ReadSentence, estimate: Estimate, concept: Concept, cl
         if timed and (not of_some or _words("rate-told").search(sentence.before(estimate.begin, 20))):
             return "survival probability"
         if category in CONTINUOUS:
-            return _of_continuous(concept, clause)
+            return _of_continuous(concept, clause) if _may_be_change(sentence, estimate, concept) else "proportion"
     return "proportion" if estimate.value is None or 0 <= estimate.value.value <= 100 else None
+
+
+def _may_be_change(sentence: ReadSentence, estimate: Estimate, concept: Concept) -> bool:
+    """Is a percent a level of what is measured in percent, signed, or beside words that speak of a change?"""
+    if _words("in-percent").search(concept.label) or sentence.before(estimate.digits.start, 1) in ("-", "−", "+"):
+        return True
+    around = sentence.before(estimate.begin, 300) + sentence.after(estimate.end, 60)
+    return _words("by-how-much").search(around) is not None
 
 
 def has_no_share(concept: Concept) -> bool:

@@ -27,7 +27,7 @@ from kg.extract.thing.thing_before import (
     thing_before,
     without_groups,
 )
-from kg.extract.thing.thing_behind import has_own_number, thing_behind
+from kg.extract.thing.thing_behind import changes_by, has_own_number, thing_behind
 from kg.extract.thing.thing_list import is_unlike_list, repeated_things, things_of_list, things_of_unlike
 from kg.text.bracket import OPEN
 
@@ -155,6 +155,8 @@ def _thing_of(frame: Frame, estimate: Estimate, before: list[Attached]) -> tuple
     gap = frame.between(left[-1].span.end, estimate.begin) if left else ""
     if estimate.kind == "ratio" and (said := just_told(frame, estimate, left, before)):
         return said, "backward"
+    if right and changes_by(frame, estimate, right[0]):
+        return right[0], "forward"
     if left and estimate.pattern == "label-equals":
         return _NOTHING if gap.strip(" \u00a0)") else (left[-1], "label")
     if left and is_in_bracket_of(frame, left[-1], estimate):

@@ -63,6 +63,14 @@ def thing_behind(frame: Frame, estimate: Estimate, right: list[Term]) -> Term | 
     return thing if plain != gap and _link("forward").match(plain) else None
 
 
+def changes_by(frame: Frame, estimate: Estimate, thing: Term) -> bool:
+    """`a 5% decrease in weight`: do the words behind a number say by how much the next thing changed?"""
+    if estimate.kind not in ("percent", "measure", "mean", "fold"):
+        return False
+    gap = frame.sentence.between(estimate.end, thing.span.start)
+    return _words("change-of-next").fullmatch(gap) is not None
+
+
 def has_own_number(frame: Frame, estimate: Estimate, thing: Term) -> bool:
     """Does `with` or `including` lead to a thing that has a number of its own behind it?"""
     if not _words("leads-to-part").match(frame.sentence.between(estimate.end, thing.span.start)):

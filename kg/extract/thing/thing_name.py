@@ -1,8 +1,10 @@
-"""The whole name of a thing whose head stands behind the words that the vocabulary knows.
+"""The whole name of a thing whose head stands behind or before the words that the vocabulary knows.
 
 The last noun of an English name says what is measured: a number of `seroma volume`, `headache medication overuse` or
-`BMI z score` is of no seroma, headache or BMI. Where a noun follows a listed thing that does not only say in what form
-it is told (`rash rate`, `BMI values`), the whole is an outcome by its own words, and no number goes to a part.
+`BMI z score` is of no seroma, headache or BMI; nor is one of `production rate of LDL` of LDL. Where a noun follows a
+listed thing that does not only say in what form it is told (`rash rate`, `BMI values`), or `of` leads to it from a noun
+that measures something else of it, the whole is an outcome by its own words, and no number goes to a part. A kind of
+things (`nausea was the most common side effect`) is no thing beside the one that it tells of.
 """
 
 from __future__ import annotations
@@ -15,6 +17,7 @@ from kg.extract.cue import expression
 from kg.extract.reading import ReadSentence
 from kg.extract.term.outcome_name import label_of
 from kg.extract.term.term import Term
+from kg.extract.thing.category import CONTINUOUS, category_of
 from kg.model.concept import Concept
 from kg.model.document import Span
 
@@ -27,22 +30,56 @@ _LONGEST = 3
 
 def with_whole_names(sentence: ReadSentence, things: list[Term]) -> list[Term]:
     """The things, each by its whole name."""
-    longer = [_whole(sentence, thing) for thing in things]
+    longer: list[Term] = []
+    head = ""
+    for thing in things:
+        if _is_level(thing):
+            own = _words("measures-of-it").search(sentence.before(thing.span.start, _REACH))
+            gap = sentence.between(longer[-1].span.end, thing.span.start) if longer else ""
+            is_further = _words("next-of-head").match(gap) is not None
+            head = (own["head"] if own else None) or (head if is_further else "")
+            start = thing.span.start - (len(own.group()) if own else 0)
+        else:
+            head, start = "", thing.span.start
+        longer.append(_whole(sentence, thing, start, head))
     return [t for t in longer if not any(o is not t and o.span != t.span and o.span.contains(t.span) for o in longer)]
 
 
-def is_no_measure(concept: Concept) -> bool:
-    """Does a name by its own words end in what nobody measures (`safety population`, `trough sampling`)?"""
-    return not concept.is_grounded and _words("no-measure").search(concept.label) is not None
+def is_no_measure(concept: Concept, *, by_grammar: bool) -> bool:
+    """Does a name by its own words end in what nobody measures (`safety population`, `trough sampling`)?
+
+    `by_grammar` says that the clause of a number has it for its subject or object, so that only few words tell.
+    """
+    if concept.is_grounded:
+        return False
+    rows = ("never-measured",) if by_grammar else ("never-measured", "no-measure")
+    return any(_words(row).search(concept.label) for row in rows)
 
 
-def _whole(sentence: ReadSentence, thing: Term) -> Term:
+def without_kinds(sentence: ReadSentence, things: list[Term]) -> list[Term]:
+    """The things without kinds of which another thing is said to be the foremost: `nausea was the most common harm`."""
+    if len(things) < 2 or not _words("foremost").search(sentence.words):
+        return things
+    return [
+        thing
+        for last, thing in zip([None, *things], things, strict=False)
+        if last is None or not _words("foremost").fullmatch(sentence.between(last.span.end, thing.span.start))
+    ]
+
+
+def _whole(sentence: ReadSentence, thing: Term, start: int, head: str) -> Term:
+    """A thing by its whole name, which begins at `start`; `head` is told of it there, or of the thing before it."""
     end = _end(sentence, thing)
-    if end is None:
+    if not head and end is None and start == thing.span.start:
         return thing
-    span = Span(thing.span.start, end)
-    label = label_of(sentence.between(span.start, span.end))
-    return replace(thing, span=span, concept=Concept("outcome", label), others=())
+    span = Span(start, thing.span.end if end is None else end)
+    words = sentence.between(span.start, span.end)
+    label = " ".join((words if words.startswith(head) else head + words).split())
+    return replace(thing, span=span, concept=Concept("outcome", label_of(label)), others=())
+
+
+def _is_level(thing: Term) -> bool:
+    return thing.type == "outcome" and category_of(thing.concept) in CONTINUOUS
 
 
 def _end(sentence: ReadSentence, thing: Term) -> int | None:

@@ -31,7 +31,30 @@ TRIAL = "We randomly assigned 200 patients with gout to febuxostat or placebo. R
                 ("41.0", "mean blood pressure reduction from baseline >or=15%"),
             ],
         ),
+        # a state in words, and a level that people had
+        (
+            "Urate was in the target range in 61% with febuxostat and 24% with placebo.",
+            [("61", "urate in the target range"), ("24", "urate in the target range")],
+        ),
+        (
+            "Blood pressure was controlled in 52% with febuxostat and 33% with placebo.",
+            [("52", "blood pressure controlled"), ("33", "blood pressure controlled")],
+        ),
+        (
+            "In all, 17.3% of the febuxostat group had platelet counts below 90 x 10(9)/L.",
+            [("17.3", "platelet counts below 90")],
+        ),
+        (
+            "Of all patients, 14.6% in the febuxostat group had a Moon Gait Index score in the lowest range, compared "
+            "with 8.2% in the placebo group.",
+            [
+                ("14.6", "Moon Gait Index score in the lowest range"),
+                ("8.2", "Moon Gait Index score in the lowest range"),
+            ],
+        ),
         # what they reached is not told
+        ("A hemoglobin level was seen in 31% with febuxostat.", []),
+        ("With febuxostat 31% had a hemoglobin level.", []),
         ("Body weight was better or stayed the same in 50% of patients.", []),
         # a change in percent, and an outcome that people have or have not
         ("Blood pressure fell by 12% with febuxostat.", [("12", "blood pressure")]),

@@ -30,3 +30,26 @@ def test_a_statistic_of_a_test_is_no_result(words, study_of) -> None:
         f"Sixty patients with gout received colchicine. RESULTS: The pain score was related to age ({words})."
     )
     assert not study.results
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Satisfaction was rated with the Migraine Treatment Satisfaction Questionnaire (n = 188).",
+        "Wet bladder was seen in many (topiramate, N = 103; placebo, N = 107).",
+        "The analysis of overall survival was to occur either after 161 deaths or 4 years.",
+        "Few had hypoglycemia (<61 mg/dL, 3.4 mmol/L).",
+    ],
+)
+def test_sizes_of_groups_plans_and_bounds_are_no_results(sentence, study_of) -> None:
+    assert not study_of(TRIAL + sentence).results
+
+
+def test_a_part_of_a_unit_is_no_result(study_of) -> None:
+    study = study_of(TRIAL + "The eGFR was 36·2 mL/min per 1·73 m2 with topiramate.")
+    assert [r.value.text for r in study.results if r.value] == ["36.2"]
+
+
+def test_the_minus_of_a_volume_is_kept(study_of) -> None:
+    study = study_of(TRIAL + "FEV1 fell (-0.31 L with topiramate vs -0.12 L with placebo).")
+    assert [r.value.text for r in study.results if r.value] == ["-0.31", "-0.12"]

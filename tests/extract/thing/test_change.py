@@ -156,3 +156,34 @@ def test_what_a_change_led_to_is_a_level(study_of) -> None:
         "3.6": "mean",
         "4.9": "mean",
     }.items()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "The mean change in urate was -0.64 (-1.17 to -0.22) with roflumilast and 0.43 (0.13 to 0.97) on placebo.",
+            ["difference -0.64", "difference 0.43"],
+        ),
+        (
+            "Roflumilast was better in mood (mean change: 6.9 vs 5.8), drive (4.7 vs 4.5) and pain score (6.4 vs 5.5).",
+            ["difference 6.4", "difference 5.5"],
+        ),
+    ],
+)
+def test_numbers_of_one_list_are_all_changes_or_all_levels(sentence, expected, study_of) -> None:
+    assert [line for line in _read(sentence, study_of) if line in expected] == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("The pulse rose by 14% with an 8 mmHg decrease in blood pressure.", {"14": "increase", "8": "decrease"}),
+        ("The pain score improved by 2.1 points with roflumilast.", {"2.1": "decrease"}),
+        ("The left ventricular ejection fraction improved by 4%.", {"4": "increase"}),
+        ("The tophus texture index improved by 2.1.", {"2.1": None}),
+    ],
+)
+def test_an_improvement_goes_where_it_is_better(sentence, expected, study_of) -> None:
+    study = study_of("We randomly assigned 200 adults with gout to roflumilast or placebo. RESULTS: " + sentence)
+    assert {r.value.text: r.direction for r in study.results if r.value} == expected

@@ -56,6 +56,24 @@ def told(study: Study) -> list[tuple[str, str]]:
         ),
         # an end of an interval or a nameless ratio is no mean of a survival
         ("For overall survival, the figure was 0.71 in the older subgroup.", []),
+        # a noun before it that measures something else of it, for each of a list
+        (
+            "The catabolic rate of IDL3-ApoB (5.72 vs 4.31 pools/day) and LDL cholesterol (0.72 vs 0.44) rose.",
+            [
+                ("5.72", "catabolic rate of IDL3-ApoB"),
+                ("4.31", "catabolic rate of IDL3-ApoB"),
+                ("0.72", "catabolic rate of LDL cholesterol"),
+                ("0.44", "catabolic rate of LDL cholesterol"),
+            ],
+        ),
+        ("The level of LDL cholesterol was 2.7 mmol/L.", [("2.7", "LDL cholesterol")]),
+        # a kind of which another thing is the foremost
+        ("Headache was the most frequent side effect (17.2 per 100 patient-years).", [("17.2", "headache rate")]),
+        # what nobody measures
+        ("The kinetic profiles were 7.9 and 9.6 ng/mL.", []),
+        ("The gain was -1.71% (efficacy estimand: -1.63%).", []),
+        # told of all, whatever this was
+        ("Regardless of the baseline pain score, 3.1 and 4.2 steps were walked.", []),
         # a unit that the outcome has not
         ("Weight fell with febuxostat in those with hypertension (-7.2 ± 3.1 mm Hg).", []),
     ],
