@@ -17,8 +17,10 @@ from kg.extract.attach.attach import attach
 from kg.extract.cue import expression, load_cues
 from kg.extract.evidence import make_evidence
 from kg.extract.harm.harm_arm import arm_of_named
-from kg.extract.harm.harm_number import counts_events, is_of_all, may_count
+from kg.extract.harm.harm_number import counts_events, counts_one, is_of_all, may_count
+from kg.extract.harm.harm_owner import give_back
 from kg.extract.harm.harm_term import harm_of, is_harm, is_heading
+from kg.extract.harm.repeated_harm import without_repeats
 from kg.extract.number.estimate import Estimate
 from kg.extract.number.grade import grade_of
 from kg.extract.reading import Reading, ReadSentence, Term
@@ -46,13 +48,14 @@ def find_adverse_events(reading: Reading, table: ArmTable, conditions: frozenset
             things = without_parts(things, find_composites(sentence)) if things else things
             if things and _speaks_of_harms(sentence, table):
                 events += _events_of(sentence, things, table)
-    return _without_repeats(events)
+    return without_repeats(events)
 
 
 def _events_of(sentence: ReadSentence, things: list[Term], table: ArmTable) -> list[AdverseEvent]:
     """The events of one sentence: first those with numbers, then those that are only named."""
     chosen = {id(t) for t in things}
     attached = attach(sentence, table, _takes_numbers, may_count, by_grammar=True)
+    give_back(sentence, attached, _takes_numbers)
     events = []
     numbered = set()
     for item in attached:
@@ -65,7 +68,8 @@ def _events_of(sentence: ReadSentence, things: list[Term], table: ArmTable) -> l
                 continue
             events.append(_event(sentence, event, item, table))
     named = [t for t in things if id(t) not in numbered and _stands_alone(sentence, t, things)]
-    return events + [_event(sentence, t, None, table) for t in named]
+    ones = {id(t): item for t in named for item in attached if counts_one(sentence, item, t)}
+    return events + [_event(sentence, t, ones.get(id(t)), table) for t in named]
 
 
 def _takes_numbers(term: Term) -> bool:
@@ -83,12 +87,19 @@ def _meant(sentence: ReadSentence, term: Term, things: list[Term]) -> Term:
 
 
 def _is_of_a_kind(sentence: ReadSentence, term: Term) -> bool:
-    """`Extrapyramidal adverse events`: a number of one kind of harms is none of adverse events at large."""
-    return is_heading(harm_of(term)) and _words("kind of harm").search(sentence.before(term.span.start, 30)) is not None
+    """`Extrapyramidal adverse events`, `toxicities were cardiac (5%)`: a number of one kind of harms is none of
+    adverse events at large.
+    """
+    if not is_heading(harm_of(term)):
+        return False
+    before, behind = sentence.before(term.span.start, 30), sentence.after(term.span.end, 60)
+    return bool(_words("kind of harm").search(before) or _words("was of a kind").match(behind))
 
 
 def _speaks_of_harms(sentence: ReadSentence, table: ArmTable) -> bool:
     """Does a sentence report harms: by its words, or because it compares how often they were in the arms?"""
+    if _words("tells who took part").search(sentence.words) and not _words("certain harms").search(sentence.words):
+        return False
     if not _words("context").search(sentence.words):
         if sentence.role != "results" or len(distinct_arms(table.find(sentence))) < 2:
             return False
@@ -103,7 +114,7 @@ def _stands_alone(sentence: ReadSentence, term: Term, things: list[Term]) -> boo
     if sentence.role == "methods" or any(o.concept == term.concept for o in things[: things.index(term)]):
         return False
     assertion = sentence.assertion(term.span)
-    if _words("plan").search(sentence.words):
+    if _words("plan").search(sentence.words) or _words("less of it").search(sentence.before(term.span.start, 50)):
         return False
     if assertion == "absent":
         is_bounded = _words("in-no-more-than").match(sentence.after(term.span.end, 90)) is not None
@@ -148,7 +159,7 @@ def _event(sentence: ReadSentence, term: Term, item: Attached | None, table: Arm
         percent=estimate.percent if estimate else None,
         arm=item.arm if item else arm_of_named(sentence, term, table),
         relation=_relation(sentence, term),
-        consequence=_consequence(sentence, term),
+        consequence=_consequence(sentence, term, estimate),
     )
 
 
@@ -181,8 +192,8 @@ def _relation(sentence: ReadSentence, term: Term) -> str | None:
     return re.sub(r"[- ]", "-", match["word"].lower()) if match else None
 
 
-def _consequence(sentence: ReadSentence, term: Term) -> str | None:
-    """What followed from the event in the same statement, unless it is denied."""
+def _consequence(sentence: ReadSentence, term: Term, estimate: Estimate | None) -> str | None:
+    """What followed from the event in the same statement, unless it is denied, or told of fewer people than had it."""
     before = sentence.before(term.span.start, 220)
     if _words("stopped because").search(before):
         return "discontinuation"
@@ -191,45 +202,11 @@ def _consequence(sentence: ReadSentence, term: Term) -> str | None:
     after = sentence.after(term.span.end)
     for cue in load_cues("harms")["consequence"]:
         match = cue.expression.search(after)
-        if match and not _words("consequence denied").search(after[: match.start()]):
-            return cue.name
-    return None
-
-
-# -- repeats --
-
-
-def _without_repeats(events: list[AdverseEvent]) -> list[AdverseEvent]:
-    """An event named again without a number adds nothing to one that has been reported."""
-    kept: list[AdverseEvent] = []
-    for event in events:
-        alike = [e for e in kept if e.event == event.event]
-        same = [e for e in alike if _adds_nothing(event, e) or _numbers(e) == _numbers(event)]
-        if same and (_is_bare(event) or event.assertion == same[0].assertion):
+        if match is None or _words("consequence denied").search(after[: match.start()]):
             continue
-        kept = [e for e in kept if not _is_said_better(e, event)]
-        kept.append(event)
-    return kept
-
-
-def _adds_nothing(event: AdverseEvent, reported: AdverseEvent) -> bool:
-    """Is this event without a number of an arm that it has been reported of?"""
-    return _is_bare(event) and (event.arm is None or reported.arm in (None, event.arm))
-
-
-def _is_bare(event: AdverseEvent) -> bool:
-    return event.count is None and event.percent is None
-
-
-def _numbers(event: AdverseEvent) -> tuple[object, ...]:
-    return event.count, event.percent, event.grade, event.arm
-
-
-def _is_said_better(bare: AdverseEvent, event: AdverseEvent) -> bool:
-    """Does a later event give the numbers that an earlier mention lacks?"""
-    return (
-        _is_bare(bare)
-        and not _is_bare(event)
-        and (bare.event, bare.assertion) == (event.event, event.assertion)
-        and bare.arm in (None, event.arm)
-    )
+        place = term.span.end + match.start()
+        is_counted = estimate is not None and term.span.end < estimate.end <= place
+        if is_counted and estimate and _words("of fewer").search(sentence.between(estimate.end, place + 40)):
+            continue
+        return cue.name
+    return None

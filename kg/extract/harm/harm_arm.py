@@ -11,7 +11,7 @@ from functools import partial
 from kg.extract.arm.arm_table import ArmMention, ArmTable, distinct_arms
 from kg.extract.cue import expression
 from kg.extract.reading import ReadSentence, Term
-from kg.text.bracket import OPEN, blank_brackets
+from kg.text.bracket import BRACKET, OPEN, blank_brackets
 
 _words = partial(expression, "harms")
 
@@ -27,7 +27,11 @@ def arm_of_named(sentence: ReadSentence, term: Term, table: ArmTable) -> str | N
     mentions = [m for m in mentions if m.span.start < end]  # what is told of an arm later is not of this event
     if not mentions:
         return None
-    named = distinct_arms(here or mentions)
+    own = _in_own_bracket(sentence, term, mentions)
+    meant = own or here or mentions
+    named = distinct_arms(meant)
+    if len(named) == 1 and (_is_measure(sentence, meant[0]) or (meant is mentions and _is_control(table, named[0]))):
+        return None
     more, less = _words("more-of-it").search(words), _words("less-of-it").search(words)
     if len(named) == 1:
         return table.other(named[0]) if less and not more and here else named[0]
@@ -36,6 +40,23 @@ def arm_of_named(sentence: ReadSentence, term: Term, table: ArmTable) -> str | N
     had_more, had_less = _sides(sentence, here, start)
     chosen = distinct_arms(had_more if more else had_less)
     return chosen[0] if len(chosen) == 1 else None
+
+
+def _in_own_bracket(sentence: ReadSentence, term: Term, mentions: list[ArmMention]) -> list[ArmMention]:
+    """The arms in the bracket right behind an event: `rash (group A), fever (group B)`."""
+    bracket = BRACKET.match(sentence.after(term.span.end, 60).lstrip())
+    end = term.span.end + 1 + (bracket.end() if bracket else -1)
+    return [m for m in mentions if term.span.end <= m.span.start < end]
+
+
+def _is_control(table: ArmTable, key: str) -> bool:
+    """Is this a control, which an earlier clause hardly names without what it is compared with?"""
+    return any(arm.key == key and arm.role == "control" for arm in table.arms)
+
+
+def _is_measure(sentence: ReadSentence, mention: ArmMention) -> bool:
+    """Is an arm only what another is likened to: `a profile similar to placebo`?"""
+    return _words("likened to").search(sentence.before(mention.span.start, 30)) is not None
 
 
 def _clause(sentence: ReadSentence, term: Term) -> tuple[int, int]:

@@ -30,7 +30,9 @@ def may_count(sentence: ReadSentence, estimate: Estimate) -> bool:
         return False
     if _words("of-all-before").search(before) or _words("of-what-follows").match(sentence.after(estimate.end, 60)):
         return False
-    if _words("recovered-before").search(sentence.before(estimate.span.start, 70)):
+    if _words("recovered-before").search(sentence.before(estimate.span.start, 70)) or _is_enumerator(
+        sentence, estimate
+    ):
         return False
     if _result_words("bound-behind").match(sentence.after(estimate.span.end, 30)):
         return False
@@ -76,7 +78,25 @@ def is_of_all(sentence: ReadSentence, item: Attached, attached: list[Attached]) 
 
 
 def counts_events(sentence: ReadSentence, term: Term, estimate: Estimate) -> bool:
-    """`Four thromboses occurred in three patients`: the first number is of no people."""
+    """`Four thromboses occurred in three patients`, `Three patients had four thromboses`: a number is of no people."""
     if estimate.percent is not None or estimate.span.start > term.span.start:
         return False
-    return _words("events-in-people").match(sentence.after(term.span.end, 80)) is not None
+    if _words("events-in-people").match(sentence.after(term.span.end, 80)):
+        return True
+    return _words("people-with-events").search(sentence.before(estimate.span.start, 60)) is not None
+
+
+def counts_one(sentence: ReadSentence, item: Attached, term: Term) -> bool:
+    """`One patient had a toxicity (fever with rash)`: does the bracket behind it say what one person had?"""
+    if item.thing is None or item.estimate.count != 1 or item.estimate.span.start > item.thing.span.start:
+        return False
+    if term.span.start < item.thing.span.end:
+        return False
+    return _words("says what it was").fullmatch(sentence.between(item.thing.span.end, term.span.start)) is not None
+
+
+def _is_enumerator(sentence: ReadSentence, estimate: Estimate) -> bool:
+    """`found that (1) rash was rare, and (2) fever was not`: does a number only say which item of a list follows?"""
+    if estimate.kind != "number" or sentence.before(estimate.span.start, 1) != "(":
+        return False
+    return "(1)" in sentence.words and _words("item follows").match(sentence.after(estimate.span.end, 30)) is not None

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from kg.extract.cue import expression
+from kg.extract.cue import expression, says
 from kg.extract.reading import ReadSentence, Term
 from kg.model.concept import Concept
 from kg.vocabulary import kind_of
@@ -35,12 +35,11 @@ def is_harm(sentence: ReadSentence, term: Term, conditions: frozenset[str]) -> b
         return False
     if any(c.label in conditions for c in (concept, term.concept, *term.others)):
         return False
-    if _words("not-harm").search(sentence.before(term.span.start, 50)):
+    before = sentence.before(term.span.start, 150)
+    if _words("not-harm").search(before[-50:]) or says("harms", "no_harm", before):
         return False
     behind = sentence.after(term.span.end, 60)
-    if _words("reduction-behind").match(behind) or _words("aim without it").search(
-        sentence.before(term.span.start, 150)
-    ):
+    if _words("reduction-behind").match(behind) or _words("aim without it").search(before):
         return False
     if _words("looked-for").match(behind) or _words("scale-behind").match(behind):
         return False

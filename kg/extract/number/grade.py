@@ -121,4 +121,4 @@ def _severity(sentence: ReadSentence, term: Term) -> str | None:
         gap = sentence.words[match.end() : place]
         if match.end() <= place and len(gap.split()) <= 2 and not re.search(r"[,;(]", gap):
             severity = match["word"].lower()
-    return re.sub(r"\s?(?:to|or|and|/|-)\s?", "-", severity) if severity else None
+    return re.sub(r"[\s-]?(?:to|or|and|/|-)[\s-]?", "-", severity) if severity else None
