@@ -14,6 +14,7 @@ from itertools import pairwise
 from kg.extract.arm.arm_table import ArmMention, distinct_arms
 from kg.extract.attach.arm_of_one import is_reference
 from kg.extract.cue import expression
+from kg.extract.thing.change import is_signed
 from kg.extract.thing.frame import Attached, Frame
 
 _words = partial(expression, "difference_arms")
@@ -33,7 +34,7 @@ def give_difference_arms(frame: Frame, attached: list[Attached]) -> None:
         if item.estimate.kind not in _KINDS or item.thing is None or item.in_comparison:
             continue
         sides = _between_two(frame, item) or _against_behind(frame, item) or _corrected_for(frame, item)
-        if sides := sides or _against_throughout(frame, item):
+        if sides := sides or _against_throughout(frame, item) or _told_in_bracket(frame, item):
             item.arm, item.comparator = sides
             item.arm_how, item.is_difference = "difference", True
     for before, item in pairwise(attached):
@@ -92,10 +93,18 @@ def _corrected_for(frame: Frame, item: Attached) -> _Sides | None:
     return _against(frame, arm) if arm else None
 
 
+def _told_in_bracket(frame: Frame, item: Attached) -> _Sides | None:
+    """`more with A than with B (difference in change, -0.5 kg)`: the two arms that the sentence names before."""
+    if not _words("opens-difference").search(frame.sentence.before(item.estimate.begin, 90)):
+        return None
+    named = distinct_arms(m for m in frame.arms if m.span.end <= item.estimate.begin)
+    return _in_order(frame, named[0], named[1]) if len(named) == 2 else None
+
+
 def _against_throughout(frame: Frame, item: Attached) -> _Sides | None:
     """`Compared with B, A lowered weight [-0.5 kg] and pressure [-4 mm Hg]`: all numbers compare the two."""
     named = distinct_arms(frame.arms)
-    if len(named) != 2 or item.how != "bracket" or not _is_difference(frame, item):
+    if len(named) not in (1, 2) or item.how != "bracket" or not _is_difference(frame, item):
         return None
     if _words("since-baseline").search(frame.sentence.words):
         return None
@@ -116,11 +125,9 @@ def _has_own_number(frame: Frame, mention: ArmMention) -> bool:
 
 def _is_difference(frame: Frame, item: Attached) -> bool:
     """Does a number carry a sign, or follow the words for a difference?"""
-    text = item.estimate.value.text if item.estimate.value else ""
-    if text[:1] in "-−–+" and text:
+    if is_signed(frame.sentence, item.estimate):
         return True
-    before = frame.sentence.before(item.estimate.begin, 90)
-    return before[-1:] in ("-", "−", "–", "+") or _arm_words("says-difference").search(before) is not None
+    return _arm_words("says-difference").search(frame.sentence.before(item.estimate.begin, 90)) is not None
 
 
 def _against(frame: Frame, reference: str) -> _Sides | None:

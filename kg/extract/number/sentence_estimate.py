@@ -242,9 +242,9 @@ def _attach_range(head: Estimate, quantity: Quantity, level: Number | None) -> b
     low, high = quantity.number("low"), quantity.number("high")
     if head.spread or head.interval or low is None or high is None or low.value >= high.value:
         return False
-    is_unsure = quantity.kind == "range" or quantity.pattern in ("bracketed-pair", "signed-pair")
-    if quantity.pattern == "signed-pair" and level is None and head.kind != "ratio":
-        return False  # two values, or the ends of an interval
+    is_unsure = quantity.kind == "range" or quantity.pattern in ("bracketed-pair", "signed-pair", "signed-range")
+    if low.value < 0 and level is None and head.kind != "ratio":
+        return False  # two values, a range, or more likely the ends of an interval
     if is_unsure and head.value and not low.value <= head.value.value <= high.value:
         return False
     if head.kind == "ratio" or (level is not None and head.kind in ("percent", "measure", "number", "count")):

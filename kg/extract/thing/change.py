@@ -51,9 +51,9 @@ def role_of(sentence: ReadSentence, estimate: Estimate) -> Role | None:
     last = _last_head(statement)
     if last == "baseline" or _words("at-baseline").match(after):
         return "baseline"
-    if last == "change" and not _is_signed(sentence, estimate) and _is_of_levels(statement, after):
+    if last == "change" and not is_signed(sentence, estimate) and _is_of_levels(statement, after):
         return "level"
-    if last == "change" or (_is_signed(sentence, estimate) and last != "level"):
+    if last == "change" or (is_signed(sentence, estimate) and last != "level"):
         return "change"
     return None
 
@@ -121,7 +121,7 @@ def _is_when(gap: str) -> bool:
     return len(gap) < 60 and not re.search(r"[,\d]", gap)
 
 
-def _is_signed(sentence: ReadSentence, estimate: Estimate) -> bool:
+def is_signed(sentence: ReadSentence, estimate: Estimate) -> bool:
     """Does a number carry a sign, which levels do not?"""
     text = estimate.value.text if estimate.value else ""
     return text[:1] in "-−+" or _words("sign-before").search(sentence.before(estimate.digits.start, 4)) is not None

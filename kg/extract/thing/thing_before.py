@@ -18,7 +18,6 @@ from kg.text.bracket import ASIDE, JUST_OPEN, OPEN
 
 _words = partial(expression, "thing_before")
 _link = partial(expression, "links")
-_BRACKETS = ("abbreviation-bracket", "difference-bracket")
 
 
 def is_in_bracket_of(frame: Frame, thing: Term, estimate: Estimate) -> bool:
@@ -35,11 +34,21 @@ def _is_named_in_bracket(frame: Frame, thing: Term, estimate: Estimate) -> bool:
 
 def _opens_bracket(frame: Frame, thing: Term, estimate: Estimate) -> bool:
     """`neutropenia (47% vs 16%)`, `rash (n = 1)`, `mucositis [9]`: does the number's bracket directly follow it?"""
-    gap = frame.without_arms(thing.span.end, estimate.span.start)
-    if not (_link("bracket").match(gap) or any(_words(row).match(gap) for row in _BRACKETS)):
+    gap = frame.without_arms(thing.span.end, estimate.span.start).rstrip("+")
+    if _words("difference-bracket").match(gap):
+        return _is_only_difference(frame, thing.span.end, estimate)
+    if not (_link("bracket").match(gap) or _words("abbreviation-bracket").match(gap)):
         return False
     outside = re.split(r"[(\[]", gap)[0]
     return not (_link("barrier").search(outside) or len(outside.split()) > 4 or re.search(r"\d", outside))
+
+
+def _is_only_difference(frame: Frame, start: int, estimate: Estimate) -> bool:
+    """`pain (mean difference, -2; P = .1)`: is a number the first behind its thing, and the bracket no list?"""
+    around = next((b for b in frame.brackets if b.contains(estimate.span)), None)
+    if around and "respectively" in frame.between(estimate.end, around.end):
+        return False
+    return not frame.is_parted(start, estimate.begin) and not frame.has_number(start, estimate.begin)
 
 
 def first_of_clause(frame: Frame, left: list[Term], estimate: Estimate) -> Term | None:

@@ -33,6 +33,9 @@ def told(study: Study) -> list[str]:
         "Compared with placebo, veltrazine lowered HbA1c [-0.47% (95% CI -0.61 to -0.23)].",
         "Veltrazine reduced HbA1c (mean difference, -0.47% [95% CI, -0.71% to -0.26%]).",
         "Veltrazine decreased HbA1c [least-squares mean treatment difference, -0.47%; p < 0.001].",
+        "The change was greater for HbA1c with veltrazine than with placebo (difference in the change since the start, "
+        "-0.47%; 95% CI, -0.79 to -0.15).",
+        "Veltrazine reduced HbA1c more than placebo did (difference in mean change -0.47%; p < 0.001).",
     ],
 )
 def test_a_difference_is_between_the_arms_that_its_words_name(sentence, study_of) -> None:
@@ -81,6 +84,23 @@ def test_a_difference_is_between_the_arms_that_its_words_name(sentence, study_of
                 "hemoglobin A1c | difference | 0.6 | veltrazine | placebo",
             ],
         ),
+        (  # behind changes in both arms
+            "HbA1c fell by 1.2% with veltrazine and by 0.4% with placebo; estimated treatment difference [95% CI] "
+            "-0.8% [-1.1; -0.5].",
+            [
+                "hemoglobin A1c | difference | 1.2 | veltrazine | -",
+                "hemoglobin A1c | difference | 0.4 | placebo | -",
+                "hemoglobin A1c | difference | -0.8 | veltrazine | placebo",
+            ],
+        ),
+        (  # signed numbers in a sentence on both arms
+            "Compared with placebo, veltrazine did not affect body weight [+0.3 kg (95% CI -0.7 to 1.2)], but "
+            "increased LDL cholesterol [+0.7 mmol/L (0.3-1.2)].",
+            [
+                "body weight | difference | 0.3 | veltrazine | placebo",
+                "LDL cholesterol | difference | 0.7 | veltrazine | placebo",
+            ],
+        ),
         (  # a list in several units
             "The differences (LS mean, 95% CI) for HbA1c and fasting glucose (veltrazine vs placebo) were -0.4% (-0.7, "
             "-0.1) and -0.6 mmol/L (-0.9, -0.2), respectively.",
@@ -112,6 +132,20 @@ def test_levels_and_changes_of_one_arm_are_no_difference_between_arms(sentence, 
 def test_numbers_in_several_units_are_of_no_list_of_another_length(study_of) -> None:
     sentence = "Body weight, waist girth and HbA1c were 88 kg and 7.1%, respectively, with veltrazine."
     assert told(study_of(_TWO + sentence)) == []
+
+
+def test_a_bracket_with_the_differences_of_several_things_is_not_of_the_last(study_of) -> None:
+    sentence = (
+        "Girth score and HbA1c fell more with veltrazine (mean difference, -3.1 [P = .1] and -0.4%, respectively)."
+    )
+    assert [row for row in told(study_of(_TWO + sentence)) if "-3.1" in row] == []
+
+
+def test_a_signed_range_without_a_level_is_neither_range_nor_interval(study_of) -> None:
+    (result,) = study_of(
+        _TWO + "Compared with placebo, veltrazine reduced body weight [-1.6 kg (-2.9 to -0.4)]."
+    ).results
+    assert (result.interval, result.spread) == (None, None)
 
 
 def test_a_pair_in_brackets_is_an_interval_once_the_sentence_says_so(study_of) -> None:
