@@ -18,6 +18,7 @@ from kg.extract.drug.route import find_routes
 from kg.extract.number.age import find_ages
 from kg.extract.number.average import find_averages, shared_units
 from kg.extract.number.head_count import HeadCount, Sizes, find_head_counts
+from kg.extract.number.known_size import sizes_of_study
 from kg.extract.number.time_point import find_time_points
 from kg.extract.number.timing import find_timings, is_frequency
 from kg.extract.quantity import Quantity
@@ -68,7 +69,7 @@ def find_mentions(reading: Reading, study: Study, table: ArmTable | None = None)
     for characteristic in study.characteristics:
         if type_ := _CHARACTERISTICS.get(characteristic.property):
             found.add(characteristic.evidence.words, type_)
-    sizes, people = _sizes(study), []
+    sizes, people = sizes_of_study(reading, study), []
     given = {i.drug for i in study.interventions} | {drug for arm in study.arms for drug in arm.drugs}
     measured = _measured_substances(reading) - _dosed_drugs(study)
     given -= measured
@@ -85,32 +86,6 @@ def find_mentions(reading: Reading, study: Study, table: ArmTable | None = None)
         _add_setting(sentence, found)
     _add_people(people, study, found)
     return sorted(found.mentions.values(), key=lambda m: (m.span, m.type))
-
-
-def _sizes(study: Study) -> Sizes:
-    enrolled = study.characteristic("enrolled")
-    return Sizes(
-        int(enrolled) if enrolled else None,
-        frozenset(arm.size for arm in study.arms if arm.size) if len(study.arms) > 1 else frozenset(),
-        {r.evidence.words: r.statistic for r in study.results}
-        | {e.evidence.words: "count" for e in study.adverse_events},
-        frozenset(_compared(study)),
-    )
-
-
-def _compared(study: Study) -> Iterator[Span]:
-    """The words of results and harms beside which the same sentence gives the same of another arm."""
-    told: list[tuple[Span, Concept, str, str | None, Span]] = [
-        (r.evidence.sentence, r.outcome, r.statistic, r.arm, r.evidence.words) for r in study.results
-    ]
-    told += [(e.evidence.sentence, e.event, e.grade or "", e.arm, e.evidence.words) for e in study.adverse_events]
-    arms: dict[tuple[Span, Concept, str], set[str]] = {}
-    for sentence, concept, kind, arm, _ in told:
-        if arm:
-            arms.setdefault((sentence, concept, kind), set()).add(arm)
-    for sentence, concept, kind, arm, words in told:
-        if arm and len(arms[sentence, concept, kind]) > 1:
-            yield words
 
 
 def _measured_substances(reading: Reading) -> set[Concept]:

@@ -34,6 +34,8 @@ def outcome_of(sentence: ReadSentence, item: Attached, thing: Term, studied: fro
     concept = thing.as_type("outcome")
     if (timed := _time_of(sentence, item.estimate, thing)) is not None:
         concept = timed
+    elif (number := _number_of(sentence, item.estimate, thing)) is not None:
+        concept = number
     elif thing.type in ("disease", "adverse_event") and (ease := ease_of(sentence, thing)):
         concept = ease if item.estimate.kind == "percent" or item.estimate.count is not None else None
     elif concept is None or not _is_outcome(sentence, thing):
@@ -56,6 +58,23 @@ def _time_of(sentence: ReadSentence, estimate: Estimate, thing: Term) -> Concept
         return None
     waited = expression("terms", "waited-for").match(sentence.after(thing.span.end, 30))
     return Concept("outcome", f"{match['timed'].lower()} {harm.label}{waited.group() if waited else ''}")
+
+
+def _number_of(sentence: ReadSentence, estimate: Estimate, thing: Term) -> Concept | None:
+    """How many of a harm there were for each: `the mean number of falls was 1.2`, `a mean of 1.2 falls`."""
+    is_plain = estimate.kind in ("number", "mean") or (estimate.kind == "measure" and estimate.unit is None)
+    if thing.type not in ("adverse_event", "disease") or not is_plain:
+        return None
+    if thing.span.end <= estimate.begin:
+        told = expression("terms", "mean-number-of").search(sentence.before(thing.span.start, 60))
+    else:
+        behind = expression("terms", "right-behind-number").fullmatch(sentence.between(estimate.end, thing.span.start))
+        told = behind and expression("terms", "a-mean-of").search(sentence.before(estimate.begin, 30))
+    if told is None:
+        return None
+    events = expression("terms", "events-of-it").match(sentence.after(thing.span.end, 20))
+    name = sentence.between(thing.span.start, thing.span.end).lower()
+    return Concept("outcome", f"number of {name}{events.group() if events else ''}")
 
 
 def _time_in_its_name(sentence: ReadSentence, thing: Term) -> Concept | None:
