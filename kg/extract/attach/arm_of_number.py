@@ -27,6 +27,8 @@ from kg.extract.thing.thing import is_share_of
 
 _words = partial(expression, "attach")
 _link = partial(expression, "links")
+#: How a number gets the arm whose name stands behind it or in its own notation.
+_BY_NAME = frozenset({"following", "trailing", "within", "bracket", "name", "list", "order"})
 
 
 def give_arms(frame: Frame, attached: list[Attached]) -> None:
@@ -75,8 +77,32 @@ def give_arms(frame: Frame, attached: list[Attached]) -> None:
     for before, item in reversed(list(pairwise(attached))):
         if before.arm is None and item.arm and _is_of_one_list(frame, before, item):
             before.arm, before.arm_how = item.arm, item.arm_how
+    _leave_next_groups(frame, attached)
     give_ratio_arms(frame, attached)
     give_difference_arms(frame, attached)
+
+
+def _leave_next_groups(frame: Frame, attached: list[Attached]) -> None:
+    """`12% in A and 10%, 9% and 8% in those given tea, juice or water`: numbers of one thing behind the arm of another
+    number are of other groups, by whatever names.
+    """
+    left: Attached | None = None
+    for before, item in pairwise(attached):
+        alike = before.thing is item.thing and before.estimate.kind == item.estimate.kind != "ratio"
+        if not alike or item.arm is None or (item.arm_how in _BY_NAME and left is None):
+            left = None
+            continue
+        between = [m for m in frame.arms if before.estimate.end <= m.span.start and m.span.end <= item.estimate.begin]
+        if len(between) == 1 and between[0].arm == before.arm == item.arm:
+            led = _words("to-arm-behind").match(frame.between(before.estimate.end, between[0].span.start))
+            joint = frame.sentence.between(between[0].span.end, item.estimate.begin)
+            is_next = led is not None and _words("then-next-number").match(joint) is not None
+        else:
+            joint = frame.sentence.between(before.estimate.end, item.estimate.begin)
+            is_next = left is before and not between and _words("next-of-list").match(joint) is not None
+        left = item if is_next else None
+        if is_next:
+            item.arm, item.arm_how = None, ""
 
 
 def _share_in_brackets(frame: Frame, attached: list[Attached]) -> None:

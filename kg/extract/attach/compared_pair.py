@@ -37,6 +37,10 @@ def give_arms_of_pair(
             pair[0].arm, pair[1].arm = both
             pair[0].arm_how = pair[1].arm_how = "order"
         return
+    if len({*named, *after}) == 1 and _is_of_numbers_behind(frame, pair):
+        for item in pair:
+            item.arm, item.arm_how = (named or after)[0], "clause"
+        return
     only = before[-1] if len(named) == 1 and not after else None
     if only and compares_people(frame, pair):
         if opens_clause(frame, only, pair[0]):  # "Among those given A, rash was commoner in men than in women"
@@ -44,11 +48,18 @@ def give_arms_of_pair(
                 item.arm, item.arm_how = only.arm, "clause opening"
         return
     if only and _is_list_of_one(frame, pair, only):
-        pair[0].arm, pair[0].arm_how = only.arm, "order"
+        pair[0].arm, pair[0].arm_how = only.arm, "clause"
         return
     if first := _first_of_pair(frame, series, pair, before, named, ahead):
         pair[0].arm, pair[1].arm = first, frame.table.other(first)
         pair[0].arm_how = pair[1].arm_how = "order" if named or after else "default order"
+
+
+def _is_of_numbers_behind(frame: Frame, pair: list[Attached]) -> bool:
+    """`44% and 51% after 2 and 3 doses of A, respectively`: do two numbers belong to two others, which name no arm?"""
+    end = pair[1].estimate.end
+    match = _words("numbers-behind").match(frame.sentence.after(end, 90))
+    return match is not None and not any(end <= m.span.start < end + match.end() for m in frame.arms)
 
 
 def _first_of_pair(

@@ -239,8 +239,8 @@ def _compared_arms(
         and table.is_whole
         and comparator is None
     ):
-        if arm is None and _is_between_groups(sentence, item, table):
-            return None, None
+        if item.is_listed or (arm is None and _is_between_groups(sentence, item, table)):
+            return arm, None  # `reduced by 7% and 12%`: one number a group, a dose or a time
         arm = arm or next(iter(table.with_role("experimental")), None)
         comparator = table.other(arm) if arm else None
     return arm, comparator

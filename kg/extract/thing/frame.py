@@ -20,7 +20,8 @@ _link = partial(expression, "links")
 @dataclass(slots=True)
 class Attached:
     """An estimate with what it is of. `how` and `arm_how` name the rules that attached the thing and the arm;
-    `is_difference` says that by its own words it is one between `arm` and `comparator`.
+    `is_difference` says that by its own words it is one between `arm` and `comparator`, `is_listed` that others are
+    joined to it, `in_comparison` that they are compared with each other.
     """
 
     estimate: Estimate
@@ -30,6 +31,7 @@ class Attached:
     time_point: str | None = None
     how: str = ""
     in_comparison: bool = False
+    is_listed: bool = False
     series: int = 0
     arm_how: str = ""
     has_listed_time: bool = False

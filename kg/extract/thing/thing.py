@@ -81,7 +81,7 @@ def _attach_series(frame: Frame, series: Series, before: list[Attached], number:
     is_unlike = mapped is None and is_unlike_list(frame, series)
     result: list[Attached] = []
     for i, estimate in enumerate(series.members):
-        item = Attached(estimate, in_comparison=series.is_comparison, series=number)
+        item = Attached(estimate, in_comparison=series.is_comparison, is_listed=len(series.members) > 1, series=number)
         if mapped:
             item.thing, item.how = mapped[i], "list"
         elif is_unlike:

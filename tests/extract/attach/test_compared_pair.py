@@ -61,3 +61,38 @@ def test_people_and_times_that_are_compared_are_no_arms(study_of, sentence, arms
 )
 def test_a_bracket_behind_an_arm_holds_its_numbers(study_of, sentence, arms) -> None:
     assert [arm for _, arm in _arms(study_of(_TWO + sentence))] == arms
+
+
+@pytest.mark.parametrize(
+    ("sentence", "arms"),
+    [
+        ("The titre fell to 43% and 58% at 4 months after 2 and 3 doses of losartan, respectively.", ["losartan"] * 2),
+        ("Relapse rates with losartan were 43% and 58% at 5 and 7 mg, respectively.", ["losartan"] * 2),
+        # the groups of doses are arms by names that are not known
+        ("Relapse rates were 43% and 58% in the 5 and 7 mg/day groups, respectively.", [None] * 2),
+    ],
+)
+def test_numbers_of_doses_and_times_are_of_one_arm(study_of, sentence, arms) -> None:
+    assert [arm for _, arm in _arms(study_of(_TWO + sentence))] == arms
+
+
+@pytest.mark.parametrize(
+    ("sentence", "arms"),
+    [
+        (
+            "Relapse was seen in 27% of those on placebo and in 13%, 11% and 8% of those given tea, juice or water.",
+            ["placebo", None, None, None],
+        ),
+        ("Relapse was seen in 27% of the placebo group and, respectively, 13% and 11%.", ["placebo", None, None]),
+        # another time is told, and another thing
+        ("The relapse rate was 13% with losartan at week 4 and 17% at week 8.", ["losartan"] * 2),
+        ("Nausea was seen in 13% with losartan and rash in 17%.", ["losartan"] * 2),
+    ],
+)
+def test_a_number_behind_the_arm_of_another_is_of_another_group(study_of, sentence, arms) -> None:
+    assert [arm for _, arm in _arms(study_of(_TWO + sentence))] == arms
+
+
+def test_numbers_of_a_list_are_compared_with_no_arm(study_of) -> None:
+    study = study_of(_TWO + "The size of the cysts was reduced by 71%, 53% and 62%, respectively.")
+    assert [(r.arm, r.comparator) for r in study.results] == [(None, None)] * 3
