@@ -90,6 +90,7 @@ def _measured_volume(sentence: ReadSentence, quantity: Quantity) -> Quantity:
         return quantity
     is_average = _words("average-before").search(sentence.before(quantity.span.start, 12))
     is_outcome = is_average or any(t.as_type("outcome") for t in sentence.terms)
+    is_outcome = is_outcome or _words("volume-measured").search(sentence.words) is not None
     if not is_outcome or quantity.number("doses") is None or _words("volume-given").search(sentence.words):
         return quantity
     parts = {"value": quantity.parts["doses"], "unit": quantity.parts["unit"]}

@@ -52,6 +52,8 @@ def rate_of_event(sentence: ReadSentence, item: Attached, thing: Term, studied: 
     if (not is_told_as_harm and is_of_a_rate(sentence, thing)) or _is_of_listed_rate(sentence, thing):
         return rate_of(thing.concept)
     concept = next((c for c in (thing.concept, *thing.others) if c.label in studied), None)
+    if _words("course-of-disease").search(sentence.between(thing.span.start, thing.span.end)):
+        concept = thing.as_type("adverse_event") if concept else None
     if concept is None or _is_bare(item) or not _may_occur(sentence, thing):
         return None
     before = sentence.before(thing.span.start, 30)

@@ -115,6 +115,9 @@ def _tells_of_patients(sentence: ReadSentence, estimate: Estimate, thing: Term) 
         return True
     if _words("baseline").search(sentence.words[low:high]):
         return True
+    is_share = estimate.kind in ("count", "percent")
+    if is_share and _words("at-entry-before").search(sentence.before(thing.span.start, 40)):
+        return True
     if estimate.kind in ("count", "percent") and _words("known-of").search(sentence.words[low:high]):
         return True
     if estimate.kind in ("count", "percent") and _words("opens-at-entry").match(sentence.words):

@@ -25,6 +25,7 @@ from kg.extract.thing.noun_phrase import (
     find_listed_object,
     find_next_in_list,
     find_object,
+    find_opening,
     find_state,
     find_subject,
     is_share_of_people,
@@ -176,6 +177,8 @@ def _measured(frame: Frame, items: list[Attached], before: Attached | None) -> I
         yield term, f"{_BY} direct"
     find = find_listed_object if len(items) > 1 or opens_list_of_arms(frame, estimate) else find_object
     if term := _ahead(frame, estimate, before, find):
+        yield term, f"{_BY} object"
+    if len(items) > 1 and items[0].in_comparison and (term := _ahead(frame, estimate, before, find_opening)):
         yield term, f"{_BY} object"
     if term := find_done(frame, items[-1].estimate):
         yield term, f"{_BY} predicate"

@@ -80,6 +80,16 @@ def find_listed_object(words: str) -> Span | None:
     return find_object(words, rows) or (find_object(f"{words[:-2]} (", rows) if words.endswith(", ") else None)
 
 
+def find_opening(words: str) -> Span | None:
+    """The name with which a clause opens, right before a bracket and with its verb behind: `Blood loss (12 v 15)`."""
+    opened = _words("opened-right-behind").search(words)
+    if opened is None or _words("verb").search(words, 0, opened.start()):
+        return None
+    if _words("not-alone").search(words, 0, opened.start()):
+        return None
+    return find_noun_phrase(words, 0, opened.start())
+
+
 def find_subject(words: str) -> Span | None:
     """The subject of a clause whose verb says how much: `The score was significantly lower in the first group (`."""
     begin = 0

@@ -50,7 +50,8 @@ def find_done(frame: Frame, estimate: Estimate) -> Term | None:
         if found is None or _grammar("cut-off").match(after[found.end :]):
             return None
         return make_term(frame, Span(start + found.start, start + found.end))
-    if estimate.kind in ("number", "count") and (match := find_counted(frame, estimate)):
+    counts = estimate.kind in ("number", "count") or (estimate.kind == "percent" and estimate.count is not None)
+    if counts and (match := find_counted(frame, estimate)):
         is_collection = _grammar("collection").search(frame.sentence.before(estimate.begin, _BEFORE))
         if is_collection or _grammar("looked-at").match(after[match.end() :]):
             return None
@@ -62,6 +63,8 @@ def find_counted(frame: Frame, estimate: Estimate) -> re.Match[str] | None:
     """The events behind a number that counts them, or whatever else there were so many of in each of two groups."""
     after = frame.sentence.after(estimate.end, _BEHIND)
     if match := _grammar("counted").match(after):
+        return match
+    if _is_of_each_group(frame) and (match := _grammar("counted-happened").match(after)):
         return match
     if _is_of_each_group(frame) and _grammar("there-were-before").search(frame.sentence.before(estimate.begin, 40)):
         return _grammar("there-were").match(after)

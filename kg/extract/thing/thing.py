@@ -59,6 +59,18 @@ def _share_among_groups(frame: Frame, attached: list[Attached]) -> None:
                 item.thing, item.how = later.thing, later.how
         if item.thing is None and later.how == "forward" and _is_of_next_arm(frame, item, later):
             item.thing, item.how = later.thing, later.how
+        if item.how == "backward" and later.how == "forward" and _opens_statement(frame, item, later):
+            item.thing, item.how = later.thing, later.how
+
+
+def _opens_statement(frame: Frame, item: Attached, later: Attached) -> bool:
+    """`…, and 26% of patients on A and 12% on B had pain`: are two shares of people told together by what is behind?"""
+    if item.estimate.kind != later.estimate.kind or not _words("then-people").search(
+        frame.sentence.before(item.estimate.begin, 30)
+    ):
+        return False
+    gap = frame.sentence.between(item.estimate.end, later.estimate.begin)
+    return _words("people-and-others").fullmatch(gap) is not None
 
 
 def _is_of_next_arm(frame: Frame, item: Attached, later: Attached) -> bool:

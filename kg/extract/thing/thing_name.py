@@ -70,6 +70,8 @@ def without_kinds(sentence: ReadSentence, things: list[Term]) -> list[Term]:
 def _whole(sentence: ReadSentence, thing: Term, start: int, head: str) -> Term:
     """A thing by its whole name, which begins at `start`; `head` is told of it there, or of the thing before it."""
     end = _end(sentence, thing)
+    if end and (quotient := _words("quotient").search(sentence.before(start, 20))):
+        start -= len(quotient.group()) if sentence.between(thing.span.end, end).endswith("ratio") else 0
     if not head and end is None and start == thing.span.start:
         return thing
     span = Span(start, thing.span.end if end is None else end)

@@ -44,8 +44,9 @@ def _time_of(frame: Frame, item: Attached, thing: Term, times: tuple[TimePoint, 
     """The time point of a number: one right before its thing, else the next behind both, else one between or before."""
     low = min(thing.span.start, item.estimate.span.start)
     high = max(thing.span.end, item.estimate.end)
-    near = [t for t in times if not t.span.overlaps(item.estimate.span)]
+    near = [t for t in times if not t.span.overlaps(item.estimate.span) and not _tells_who(frame, t)]
     before = [t for t in near if t.span.end <= low and not frame.is_parted(t.span.end, low)]
+    before = [t for t in before if not _is_of_clause_before(frame, t, low)]
     inside = [t for t in near if low <= t.span.start < high]
     directly = [t for t in before if t.span.end + _RIGHT_BEFORE >= thing.span.start]
     last = max(high, frame.series[item.series].end)
@@ -65,12 +66,29 @@ def _time_of(frame: Frame, item: Attached, thing: Term, times: tuple[TimePoint, 
     return chosen[0].text if chosen else None
 
 
+def _tells_who(frame: Frame, time: TimePoint) -> bool:
+    """`in eyes with fluid at baseline`: does a time only say which people are meant?"""
+    return time.text == "baseline" and _words("had-then").search(frame.sentence.before(time.span.start, 80)) is not None
+
+
+def _is_of_clause_before(frame: Frame, time: TimePoint, start: int) -> bool:
+    """`The peak was 3 hours after the dose, and the half-life was`, `pain at 2 weeks (3 v 4) and stay (5 v 6)`: is a
+    time that of a clause or of a bracket that ends before the thing?
+    """
+    gap = frame.sentence.between(time.span.end, start)
+    if _words("own-bracket").match(gap):
+        return True
+    if _words("next-subject").search(gap) is None:
+        return False
+    return expression("measured", "verb").search(frame.until(time.span.start)) is not None
+
+
 def _is_behind(frame: Frame, end: int, time: TimePoint, *, thing_is_before: bool) -> bool:
     """Does a time follow what ends here, and is it not that of the next number?"""
     start = time.span.start
     if len(frame.between(end, start)) >= _BEHIND or _has_other_number(frame, end, start) or frame.is_parted(end, start):
         return False
-    if _words("next-item").search(frame.sentence.between(end, start)):
+    if any(_words(row).search(frame.sentence.between(end, start)) for row in ("next-item", "item-between")):
         return False  # "27%, and 2-year GVHD in 14%"
     if thing_is_before and any(end <= t.span.start < start for t in frame.things):
         return False  # "26 mL and the clearance 6 weeks later was 23 mL"

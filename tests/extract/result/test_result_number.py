@@ -53,3 +53,15 @@ def test_a_part_of_a_unit_is_no_result(study_of) -> None:
 def test_the_minus_of_a_volume_is_kept(study_of) -> None:
     study = study_of(TRIAL + "FEV1 fell (-0.31 L with topiramate vs -0.12 L with placebo).")
     assert [r.value.text for r in study.results if r.value] == ["-0.31", "-0.12"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Risks for falls in eGFR were lower with topiramate (HRs 0.51, 0.58 and 0.69, respectively).",
+        "Topiramate was no worse for peak FEV1 (97.5% confidence interval [CI] - 31.7, 24.8).",
+        "More women on topiramate than on placebo had baseline HCV RNA >= 700,000 IU/mL (79% vs 57%).",
+    ],
+)
+def test_ratios_of_a_list_ends_of_intervals_and_what_people_came_with_are_no_levels(sentence, study_of) -> None:
+    assert not study_of(TRIAL + sentence).results

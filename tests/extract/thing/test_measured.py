@@ -255,3 +255,50 @@ def test_a_fall_by_a_bound_is_a_state_that_people_reach(study_of) -> None:
 def test_people_are_not_measured(study_of) -> None:
     study = study_of("In men without gout on placebo there was a 7.1% median increase in weight at month 24.")
     assert not any("men" in r.outcome.label.split() for r in study.results)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        # a clause that opens with its name and numbers, and volumes that are measured
+        (
+            "Blood loss (31.4 ml versus 52.7 ml) was less with febuxostat.",
+            [("31.4", "blood loss"), ("52.7", "blood loss")],
+        ),
+        ("Theatre noise (41.2 vs 52.3 dB) was lower.", [("41.2", "theatre noise"), ("52.3", "theatre noise")]),
+        ("Agreement was good (81% vs 62%).", [("81", "agreement"), ("62", "agreement")]),
+        ("Women over 60 (13% vs 17%) were few.", []),
+        ("An infusion (31.4 ml versus 52.7 ml) was given.", []),
+        # what is divided by another
+        ("The CD8/CD3 ratio was 0.41 with febuxostat.", [("0.41", "CD8/CD3 ratio")]),
+    ],
+)
+def test_what_a_clause_opens_with(study_of, text: str, wanted: list[tuple[str, str]]) -> None:
+    assert [(r.value.text, r.outcome.label) for r in study_of(GOUT + text).results if r.value] == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "Nine wound leaks occurred in the febuxostat group and 4 in the placebo group.",
+            [(9, "wound leaks"), (4, "wound leaks")],
+        ),
+        (
+            "Twelve conversions were needed with febuxostat versus 3 with placebo.",
+            [(12, "conversions"), (3, "conversions")],
+        ),
+        ("Nineteen eyes were lost in the febuxostat group and 11 in the placebo group.", []),
+    ],
+)
+def test_things_that_happened_are_counted(study_of, text: str, wanted: list[tuple[int, str]]) -> None:
+    assert [(r.count, r.outcome.label) for r in study_of(GOUT + text).results] == wanted
+
+
+def test_shares_of_people_that_open_a_statement_are_of_what_ends_it(study_of) -> None:
+    study = study_of(
+        GOUT
+        + "Response rates were 31% and 44% with febuxostat and placebo, and 27% of patients on febuxostat and 14% on "
+        "placebo had progressive disease."
+    )
+    assert [r.outcome.label for r in study.results][2:] == ["progressive disease", "progressive disease"]

@@ -74,3 +74,14 @@ def test_each_row_has_the_time_behind_it_though_shares_stand_between(study_of) -
         ("8.6", "6 months"),
         ("7.9", "6 months"),
     ]
+
+
+def test_a_time_of_another_clause_item_or_of_who_is_meant_is_none_of_a_number(study_of) -> None:
+    trial = "We randomly assigned 90 women to lithium or placebo. RESULTS: "
+    peak = "The peak was 3 hours after the dose with lithium, and the half-life was 17 hours."
+    items = "Weight gain at 3 weeks (1.9 vs 2.7 kg) and blood pressure (121 vs 133 mmHg) were lower with lithium."
+    whose = "A gain in visual acuity (0.7; 95% CI 0.3-1.1) was seen in eyes with fluid at baseline."
+    times = {
+        r.value.text: r.time_point for text in (peak, items, whose) for r in study_of(trial + text).results if r.value
+    }
+    assert times.items() >= {"17": None, "1.9": "3 weeks", "121": None, "133": None, "0.7": None}.items()
