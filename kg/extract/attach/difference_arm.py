@@ -44,9 +44,15 @@ def give_difference_arms(frame: Frame, attached: list[Attached]) -> None:
 
 
 def _goes_on(frame: Frame, before: Attached, item: Attached) -> bool:
-    """`the differences in pain and weight were -2 and -3 kg, respectively`: is this the next number of one list?"""
-    if before.how != "list" or item.how != "list" or item.in_comparison:
+    """`the differences in pain and weight were -2 and -3 kg`, `pain (mean difference, -2) and weight (-3 kg)`: is this
+    the next number of one list, of which the first said what all are?
+    """
+    if before.how not in ("list", "bracket") or item.how != before.how or item.in_comparison:
         return False
+    if frame.is_parted(before.estimate.end, item.estimate.begin) or before.thing is item.thing:
+        return False
+    if item.estimate.kind == "percent" != before.estimate.kind:
+        return False  # "pain (mean difference, -2) and rash (12%)"
     return not any(before.estimate.end <= m.span.start < item.estimate.begin for m in frame.arms)
 
 

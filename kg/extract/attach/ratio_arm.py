@@ -36,6 +36,8 @@ def _compare(frame: Frame, item: Attached) -> None:
         return
     if _words("prognostic").search(frame.sentence.words) and (not frame.arms or _is_of_factor(frame, item)):
         return  # it compares patients with a feature and those without
+    if not frame.arms and _compares_people(frame, item):
+        return
     experimental = table.with_role("experimental")
     controls = table.with_role("control")
     if len(table.arms) == 2 and table.is_whole:
@@ -48,6 +50,15 @@ def _compare(frame: Frame, item: Attached) -> None:
         item.arm, item.comparator = reversed(named) if is_turned else named
     elif len(named) == 1 and len(controls) == 1 and named[0] != controls[0]:
         item.arm, item.comparator = named[0], controls[0]
+
+
+def _compares_people(frame: Frame, item: Attached) -> bool:
+    """`more deaths in smokers (HR 1.4)`, `HR 1.4 for current smoking`: does a sentence without arms name a feature?"""
+    start, end = item.estimate.begin, max(item.estimate.end, item.estimate.reach)
+    if _words("in-some-people").search(frame.sentence.before(start, 120)):
+        return True
+    match = _words("for-feature").match(frame.sentence.after(end, 40))
+    return match is not None and not any(end <= t.span.start <= end + match.end() for t in frame.sentence.terms)
 
 
 def _is_of_factor(frame: Frame, item: Attached) -> bool:

@@ -112,6 +112,8 @@ def thing_before(frame: Frame, estimate: Estimate, left: list[Term], before: lis
     gap = frame.without_asides(start, estimate.begin)
     if passed and _is_of_some(frame, estimate, gap):
         return None
+    if estimate.kind == "ratio" and (told := _told_for_factor(frame, thing, before)):
+        return told
     if estimate.kind == "ratio":  # it compares what was just said, whatever stands between
         if _words("factor-bound").match(frame.between(thing.span.end, estimate.begin)):
             return None  # "a platelet count < 50 (HR 2.2)"
@@ -150,6 +152,19 @@ def thing_before(frame: Frame, estimate: Estimate, left: list[Term], before: lis
         return thing
     opened = frame.until(thing.span.start)
     return thing if _words("name-and-number").match(gap) and OPEN.search(opened) else None
+
+
+def _told_for_factor(frame: Frame, thing: Term, before: list[Attached]) -> Term | None:
+    """`mortality (HR 1.2 for slow gait and HR 1.5 for ...)`: what the ratio before is of, if a thing only says for whom
+    that is.
+    """
+    last = before[-1] if before else None
+    if last is None or last.estimate.kind != "ratio" or last.thing is None or last.thing is thing:
+        return None
+    if thing.span.start < last.estimate.reach:
+        return None
+    gap = frame.sentence.between(last.estimate.reach, thing.span.start)
+    return last.thing if _words("for-factor").fullmatch(gap) else None
 
 
 def _is_next_in_bracket(frame: Frame, last: Estimate, estimate: Estimate) -> bool:

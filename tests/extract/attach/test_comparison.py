@@ -92,3 +92,35 @@ def test_the_hazard_ratio_of_a_composite_is_not_one_of_survival(study_of) -> Non
     assert {r.outcome.label for r in study.results} == {
         "composite of cardiac death or hospitalization for heart failure"
     }
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Mortality was higher in smokers (HR 1.42; 95% CI, 1.1 to 1.8).",
+        "Mortality was raised (HR 1.42 for current smoking).",
+        "Smoking was associated with mortality (HR 1.42).",
+        "Deaths were more common among those with diabetes (adjusted HR 1.42).",
+    ],
+)
+def test_a_ratio_of_people_with_a_feature_compares_no_arms(sentence, study_of) -> None:
+    (result,) = [r for r in study_of(GROUPS + sentence).results if r.value]
+    assert (result.value.text, result.arm, result.comparator) == ("1.42", None, None)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Mortality was lower in the overall population (HR 0.71; 95% CI, 0.5 to 0.9).",
+        "Mortality was lower (HR 0.71; 95% CI, 0.5 to 0.9).",
+        "The hazard ratio for death was 0.71.",
+    ],
+)
+def test_a_ratio_without_a_feature_compares_the_two_arms(sentence, study_of) -> None:
+    (result,) = study_of(GROUPS + sentence).results
+    assert (result.value.text, result.arm, result.comparator) == ("0.71", "febuxostat", "allopurinol")
+
+
+def test_for_whom_a_ratio_is_told_is_not_what_the_next_one_is_of(study_of) -> None:
+    told = "Slow gait was associated with mortality (HR 1.3 for slow walking speed and HR 1.6 for both)."
+    assert {r.outcome.label for r in study_of(GROUPS + told).results} == {"mortality"}

@@ -101,6 +101,14 @@ def test_a_difference_is_between_the_arms_that_its_words_name(sentence, study_of
                 "LDL cholesterol | difference | 0.7 | veltrazine | placebo",
             ],
         ),
+        (  # the first of a list says what all are
+            "Veltrazine versus placebo brought greater weight (mean difference 3.3 kg) and lean body mass (0.6 "
+            "kg), but not in more rash (12%).",
+            [
+                "body weight | difference | 3.3 | veltrazine | placebo",
+                "lean body mass | difference | 0.6 | veltrazine | placebo",
+            ],
+        ),
         (  # a list in several units
             "The differences (LS mean, 95% CI) for HbA1c and fasting glucose (veltrazine vs placebo) were -0.4% (-0.7, "
             "-0.1) and -0.6 mmol/L (-0.9, -0.2), respectively.",
