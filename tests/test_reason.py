@@ -9,7 +9,7 @@ import typer
 from rdflib import RDF, SKOS, Graph, URIRef
 from typer.testing import CliRunner
 
-import kg.reason
+import kg.reason.membership
 from kg.cli.reason import reason
 from kg.hermit import has_java
 from kg.rdf.iri import INFERRED_GRAPH
@@ -147,7 +147,7 @@ def test_without_java_it_is_said_in_one_line_and_the_rest_is_done(monkeypatch: p
 
 
 def test_more_individuals_than_hermit_can_take_are_classified_by_rules(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(kg.reason, "HERMIT_LIMIT", 2)
+    monkeypatch.setattr(kg.reason.membership, "HERMIT_LIMIT", 2)
     report = classify(store_of(mechanism("sorafenib", "inhibits", FLT3)))
 
     assert "too many for HermiT (at most 2)" in report.message

@@ -122,5 +122,5 @@ def test_a_ratio_without_a_feature_compares_the_two_arms(sentence, study_of) -> 
 
 
 def test_for_whom_a_ratio_is_told_is_not_what_the_next_one_is_of(study_of) -> None:
-    told = "Slow gait was associated with mortality (HR 1.3 for slow walking speed and HR 1.6 for both)."
+    told = "Weak hands foretold mortality (HR 1.3 for low grip strength and HR 1.6 for very low)."
     assert {r.outcome.label for r in study_of(GROUPS + told).results} == {"mortality"}
