@@ -27,6 +27,7 @@ from kg.extract.arm.arm_table import ArmMention, ArmTable, distinct_arms, drug_c
 from kg.extract.arm.group_number import find_group_number
 from kg.extract.arm.named_arm import find_named_arms
 from kg.extract.arm.partner_arm import find_partner_arms
+from kg.extract.arm.placebo_arm import find_placebo_arms
 from kg.extract.arm.single_arm import find_single_arm
 from kg.extract.cue import expression
 from kg.extract.drug.drug_list import drug_of
@@ -60,6 +61,8 @@ def find_arms(reading: Reading, study_drugs: list[Term], enrolled: int | None) -
         named, drafts = find_named_arms(reading), find_partner_arms(reading)
         complete(drafts, [named] if named else [])
         drafts = drafts or named
+    if len(drafts) < 2 and comparative:
+        drafts = find_placebo_arms(reading, number)
     if len(drafts) < 2:
         single = find_single_arm(reading, study_drugs, enrolled)
         return ArmTable((single,) if single else (), (), comparative)

@@ -174,8 +174,10 @@ def _is_of_all(sentence: ReadSentence, mention: ArmMention, mentions: list[ArmMe
     """`180 patients were randomised to A or B`: is the number before an arm that of all who were allocated?"""
     others = (m for m in mentions if m.span.start >= mention.span.end and m.arm != mention.arm)
     following = next(others, None)
-    if following is None or number.start > mention.span.start:
+    if number.start > mention.span.start:
         return False
+    if following is None:
+        return _words("or-more").match(sentence.after(mention.span.end, 30)) is not None
     between = blank_brackets(sentence.between(mention.span.end, following.span.start))
     return _words("or-the-other").fullmatch(between) is not None
 

@@ -50,7 +50,7 @@ def find_dose_runs(reading: Reading, sentence: ReadSentence, start: int) -> list
     for run in _runs(sentence, [d for d in find_dosed_drugs(sentence) if d.dose.start - base >= start]):
         distinct = {(d.regime.dose, d.regime.unit) for d in run}
         if len(distinct) == len(run) > 1 and not _is_of_control(run) and not _is_of_parts(sentence, run):
-            drafts = tuple(_draft(sentence, item) for item in run)
+            drafts = tuple(draft_of_dose(sentence, item) for item in run)
             are_arms = _are_arms(reading, sentence, run, drafts, start)
             found.append(DoseRun(_start(sentence, run), run[-1].dose.end - base, drafts if are_arms else ()))
     return found
@@ -151,7 +151,8 @@ def _start(sentence: ReadSentence, run: list[DosedDrug]) -> int:
     return (places[-1].start if near else first) - base
 
 
-def _draft(sentence: ReadSentence, item: DosedDrug) -> Draft:
+def draft_of_dose(sentence: ReadSentence, item: DosedDrug) -> Draft:
+    """The arm of one dose of a drug, with the size and the short names of the bracket behind it."""
     drug, dose, unit = item.drug, item.regime.dose, item.regime.unit
     if drug is None or dose is None or unit is None:
         raise ValueError(f"a dose of an arm without drug or unit: {item}")

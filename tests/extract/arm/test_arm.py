@@ -244,3 +244,24 @@ def test_a_number_beside_an_arm_is_its_size_only_where_it_counts_its_people(
 )
 def test_arms_that_a_text_names_only_beside_their_sizes(text: str, arms: list[tuple[str, int]], study_of) -> None:
     assert [(a.label, a.size) for a in study_of(f"A trial\n\n{text}").arms] == arms
+
+
+def test_a_number_of_all_is_no_size_of_the_arm_that_is_named_alone(study_of) -> None:
+    study = study_of(
+        "Adults with gout were randomised. The remaining 27 adults were randomised to placebo or treatment. "
+        "Pain was less with febuxostat than with placebo."
+    )
+    assert [(arm.label, arm.size) for arm in study.arms if arm.role == "control"] == [("placebo", None)]
+
+
+def test_pieces_of_sentences_are_no_arms(study_of) -> None:
+    study = study_of("Each group received vorinostat. Within groups and between groups nausea was compared by day.")
+    assert not {"Each", "Within", "between"} & {arm.label for arm in study.arms}
+
+
+def test_the_numbers_of_a_list_are_no_part_of_its_names(study_of) -> None:
+    study = study_of(
+        "Women were randomised to one of the following groups: (i) no treatment; (ii) raloxifene 60 mg; (iii) "
+        "raloxifene 30 mg. Fractures occurred in 7%, 4% and 5%."
+    )
+    assert [arm.label for arm in study.arms][1:] == ["raloxifene 60 mg", "raloxifene 30 mg"]
