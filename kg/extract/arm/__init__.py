@@ -8,5 +8,6 @@
     a second time: `second_randomisation`; where it lists none: `partner_arm`, `placebo_arm`, `single_arm`
     in lone texts: `lone_comparison`
     one arm: `arm_draft`, `arm_match`, `arm_name`, `arm_alias`, `arm_short_form`
-    which is tried: `arm_role`, `arm_reference`, `arm_comparator`; how many are in it: `arm_size`, `arm_part`
+    which is tried: `arm_role`, `arm_reference`, `arm_description`, `arm_comparator`
+    how many are in it: `arm_size`, `arm_part`
 """

@@ -1,11 +1,11 @@
 """Which arm is tried and which it is measured against.
 
 Decides by what the arms are called (`placebo`, `the control group`, `the intervention`), by what two arms are said of
-(`drug A, the standard`, `A was noninferior to B`), then by what they give (one gives all that another gives, and more),
-by weaker words of their names (`standard`, `alone`), by what the aims say that the others are measured against
-(`compared with A`), by the title (`A versus B`, or a title that names one of two arms only), by what the results and
-conclusions measure against. Beside doses of one drug another drug is a comparator. Where nothing tells, the last of two
-arms is the control, unless they are doses of one drug.
+(`drug A, the standard`, `A was noninferior to B`), by how groups with letters are described, then by what they give
+(one gives all that another gives, and more), by weaker words of their names (`standard`, `alone`), by what the aims say
+that the others are measured against (`compared with A`), by the title (`A versus B`, or a title that names one of two
+arms only), by what the results and conclusions measure against. Beside doses of one drug another drug is a comparator.
+Where nothing tells, the last of two arms is the control, unless they are doses of one drug.
 
 Measured on gold (docs/extraction.md; arms, role: 91 values): precision 0.819, recall 0.747.
 """
@@ -15,6 +15,7 @@ from __future__ import annotations
 from functools import partial
 
 from kg.extract.arm.arm_comparator import is_comparator
+from kg.extract.arm.arm_description import describe, is_control, short
 from kg.extract.arm.arm_draft import Draft
 from kg.extract.arm.arm_match import core
 from kg.extract.arm.arm_reference import reference_of_aims, reference_of_claims, reference_of_results
@@ -46,6 +47,9 @@ def give_roles(reading: Reading, drafts: list[Draft], table: ArmTable, *, is_com
     called = _called_roles(drafts)
     if not any(called) and len(drafts) == 2 and (standard := _claimed(reading, drafts, table)):
         called = ["control" if draft is standard else "experimental" for draft in drafts]
+    described = describe(reading, drafts)
+    if not any(called) and sum(map(is_control, described)) == 1:
+        called = ["control" if is_control(words) else "experimental" for words in described]
     named_control = [d for d in drafts if _is_named_control(d)]
     for draft, role in zip(drafts, called, strict=True):
         if draft.role is None:
@@ -53,7 +57,7 @@ def give_roles(reading: Reading, drafts: list[Draft], table: ArmTable, *, is_com
             draft.role = role or comparator or _role(draft, drafts, named_control)
     if untold := [d for d in drafts if d.role is None]:
         last = drafts[-1] if len(drafts) == 2 and not _are_doses(drafts) else None
-        reference = _compared_with(reading, drafts, table) or last
+        reference = _compared_with(reading, drafts, table, [short(words) for words in described]) or last
         for draft in untold:
             draft.role = "control" if draft is reference else "experimental"
     if all(d.role == "control" for d in drafts):
@@ -140,25 +144,26 @@ def _is_longer(name: str, other: str) -> bool:
     )
 
 
-def _compared_with(reading: Reading, drafts: list[Draft], table: ArmTable) -> Draft | None:
+def _compared_with(reading: Reading, drafts: list[Draft], table: ArmTable, described: list[str]) -> Draft | None:
     """The arm that the others are measured against by the words of the text."""
     by_key = dict(zip((arm.key for arm in table.arms), drafts, strict=True))
     if (key := reference_of_aims(reading, table)) is not None:
         return by_key[key]
-    if (draft := _behind_versus(reading, drafts)) is not None:
+    if (draft := _behind_versus(reading, drafts, described)) is not None:
         return draft
     key = reference_of_results(reading, table) if len(drafts) == 2 else None
     return by_key[key] if key is not None else None
 
 
-def _behind_versus(reading: Reading, drafts: list[Draft]) -> Draft | None:
+def _behind_versus(reading: Reading, drafts: list[Draft], described: list[str]) -> Draft | None:
     """The arm that the title names behind `versus` or `compared with`: what the other one is measured against. Where a
     title compares nothing and names one of two arms, the other is that.
     """
+    names = [core(" ".join((d.label, *d.aliases, words))) for d, words in zip(drafts, described, strict=True)]
     for sentence in reading.with_role("title"):
         match = _words("compared-in-title").search(sentence.words)
-        behind = _shares(sentence, drafts, match.end() if match else 0, len(sentence.words))
-        before = _shares(sentence, drafts, 0, match.start(match.lastgroup or 0) if match else 0)
+        behind = _shares(sentence, drafts, names, match.end() if match else 0, len(sentence.words))
+        before = _shares(sentence, drafts, names, 0, match.start(match.lastgroup or 0) if match else 0)
         if match is None:
             named = [d for d, share in zip(drafts, behind, strict=True) if share]
             if len(drafts) == 2 and len(named) == 1:
@@ -172,11 +177,12 @@ def _behind_versus(reading: Reading, drafts: list[Draft]) -> Draft | None:
     return None
 
 
-def _shares(sentence: ReadSentence, drafts: list[Draft], start: int, end: int) -> list[int]:
+def _shares(
+    sentence: ReadSentence, drafts: list[Draft], called: list[frozenset[str]], start: int, end: int
+) -> list[int]:
     """How much of what each arm gives, and of the words that only it is called by, a stretch of the sentence names."""
     given = _given(sentence, start, end)
     words = core(sentence.words[start:end])
-    called = [core(" ".join((d.label, *d.aliases))) for d in drafts]
     shares = []
     for i, draft in enumerate(drafts):
         others = frozenset[str]().union(*(c for j, c in enumerate(called) if j != i))

@@ -9,7 +9,7 @@ def arms_of(study_of, text: str) -> list[tuple[str, str]]:
     return [(a.label.lower(), a.role) for a in study_of(text).arms]
 
 
-TRIAL = "Methods: This was a randomised, double-blind trial in adults with asthma.\n"
+TRIAL = "Methods: Adults with asthma took part in a double-blind, randomised study.\n"
 
 
 @pytest.mark.parametrize(
