@@ -73,8 +73,11 @@ def _governed(
     if behind and kind == "MTD" and says(_FILE, "denied", words[cue.end() : behind[0].dose.start - base]):
         return []  # "the MTD was not reached, and 120 mg was chosen"
     if behind and kind != "expansion dose" and says(_FILE, "chosen", words[cue.end() : behind[0].dose.start - base]):
-        other = _next_other(words, kind, behind[0].dose.end - base)
-        return [d for d in behind if d.dose.start - behind[0].dose.start < 160 and d.dose.start - base < other]
+        limit = _next_other(words, kind, behind[0].dose.end - base)
+        if kind == "starting dose":
+            later = expression(_FILE, "went up").search(words, behind[0].dose.end - base)
+            limit = min(limit, later.start() if later else limit)
+        return [d for d in behind if d.dose.start - behind[0].dose.start < 160 and d.dose.start - base < limit]
     if (
         kind == "expansion dose"
         and behind

@@ -69,12 +69,14 @@ def _with_drug(
     item: DosedDrug, drugs: dict[str | None, set[tuple[Concept, str | None]]], escalated: Concept | None
 ) -> DosedDrug:
     """A dose without a drug is of the only one that is given at it, else of the only one with levels in its unit, else
-    of the one whose dose is searched, unless that has other units only.
+    of the one whose dose is searched, unless that has other units only. Nor is a dose of a drug that is given at none
+    (a metabolite named beside the drug), if one drug is given at it.
     """
-    if item.drug is not None:
-        return item
     own = drugs.get(item.regime.unit, set())
     at_it = {drug for drug, dose in own if dose == item.regime.dose}
+    if item.drug is not None:
+        is_given = any(drug == item.drug for doses in drugs.values() for drug, _ in doses)
+        return replace(item, drug=next(iter(at_it))) if not is_given and len(at_it) == 1 else item
     in_unit = {drug for drug, _ in own}
     with_levels = {drug for drug in in_unit if sum(other == drug for other, _ in own) > 1}
     for fit in (at_it, with_levels):

@@ -141,9 +141,13 @@ def _may_be_of(group: DrugGroup, dose: DoseList) -> bool:
 
 
 def _names_others(facts: DosingFacts, group: DrugGroup, dose: DoseList) -> bool:
-    """Does a dose tell who got the drug: `A was offered to patients enrolled in the 5 mg cohort`?"""
+    """Does a dose tell who got the drug (`A was offered to patients enrolled in the 5 mg cohort`), or a joint level?"""
     between = facts.sentence.between(group.end, max(group.end, dose[0].start))
-    return expression("interventions", "people in").search(between) is not None
+    if expression("interventions", "people in").search(between):
+        return True
+    # "A + B at the second dose level (9 mg)" does not say of which of them
+    is_joint = len({drug_of(t) for t in group.terms if not _is_control(t)}) > 1
+    return is_joint and expression("interventions", "at a level").search(between) is not None
 
 
 def _of_parts(facts: DosingFacts, group: DrugGroup, dose: DoseList) -> DoseList | None:

@@ -35,6 +35,8 @@ def find_interventions(reading: Reading, table: ArmTable, study_drugs: list[Term
     left = [drug for drug in own if drug not in given and not is_control(drug)]
     if sum(bool(arm.drugs) for arm in table.arms) > 1:
         left = [drug for drug in left if _is_given_by_study(reading, drug)]
+    elif len(table.arms) > 1:
+        left = [drug for drug in left if not is_procedure(drug) or _is_given_by_study(reading, drug)]
     named = [drug for drug in left if not is_general(drug)]
     found: list[Intervention] = []
     for arm in table.arms:
