@@ -89,16 +89,18 @@ def _only_arm(reading: Reading, table: ArmTable, general: list[Arm]) -> Arm | No
 def _statements(reading: Reading, table: ArmTable, wanted: frozenset[Concept]) -> dict[Concept, list[DosingStatement]]:
     """What the sentences say of each drug, the fullest first; of less full ones those with a dose of their own."""
     found: dict[Concept, list[DosingStatement]] = {}
+    is_search = _looks_for_a_dose(reading)
     for sentence in reading.with_role("title", "background", "methods", "results", "conclusions"):
         named = {part for t in sentence.terms if (c := drug_of(t)) for part in components(c)}
         if not named & wanted or (sentence.role == "results" and not _tells_of_giving(sentence)):
             continue
         is_known = sentence.role == "background" and rank_of(sentence) is None
         is_known = is_known and (says("interventions", "elsewhere", sentence.words) or _names_a_chosen_dose(sentence))
+        is_known = is_known or (not is_search and says("interventions", "advised", sentence.words))
         for given in find_regimes(sentence):
             concept = drug_of(given.term)
             if is_known and any(r.dose or r.frequency for r in given.regimes):
-                continue  # tablets that are sold, and what others gave
+                continue  # tablets that are sold, what others gave, and what ought to be given
             if concept is None or not given.regimes or not is_given(sentence, given.term):
                 continue
             arm = _arm_of(table, sentence, given.term)
@@ -122,6 +124,8 @@ def _add_unnamed(reading: Reading, wanted: frozenset[Concept], found: dict[Conce
     for sentence in reading.with_role("methods", "results"):
         if any(drug_of(t) for t in sentence.terms) or not _names_a_chosen_dose(sentence):
             continue
+        if says("interventions", "advised", sentence.words) and not _looks_for_a_dose(reading):
+            continue
         dosed = find_dosed_drugs(sentence)
         found.setdefault(drug, []).extend(DosingStatement(sentence, mention, d.regime, None) for d in dosed)
 
@@ -131,6 +135,10 @@ def _tells_of_giving(sentence: ReadSentence) -> bool:
     groups = ("DLT", "dose level")
     is_search = _names_a_chosen_dose(sentence) or any(says("dose_findings", group, sentence.words) for group in groups)
     return is_search or says("interventions", "giving", sentence.words)
+
+
+def _looks_for_a_dose(reading: Reading) -> bool:
+    return any(says("dose_findings", "search", s.words) for s in reading.sentences)
 
 
 def _names_a_chosen_dose(sentence: ReadSentence) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import get_args
 
+import pytest
+
 from kg.extract.cue import load_cues
 from kg.model.study import DoseFinding, DoseFindingKind
 
@@ -37,3 +39,27 @@ def test_one_dose_of_two_kinds_is_both(study_of) -> None:
         "and recommended phase 2 dose was 40 mg."
     )
     assert {f.kind for f in study.dose_findings if f.dose == "40"} >= {"MTD", "RP2D"}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        # a plan is no finding
+        ("This study investigated the MTD of vorinostat at 150 or 250 mg.", set()),
+        ("The MTD of vorinostat was 250 mg.", {("MTD", "vorinostat", "250")}),
+        # what comes after the first dose is no starting dose
+        (
+            "The starting dose of vorinostat was 90 mg and was escalated to 150 and 250 mg.",
+            {("starting dose", "vorinostat", "90")},
+        ),
+        # a drug that is given at no dose gives way to the one that is
+        (
+            "Vorinostat was given at 250 mg. Exposure to vorinostat and bexarotene rose at the MTD of 250 mg.",
+            {("MTD", "vorinostat", "250")},
+        ),
+    ],
+)
+def test_a_chosen_dose_is_told_and_of_its_drug(text, found, study_of) -> None:
+    study = study_of(f"Phase 1 trial of vorinostat in lymphoma. RESULTS: {text}")
+    chosen = [f for f in study.dose_findings if f.kind != "dose level"]
+    assert {(f.kind, f.drug.label if f.drug else None, f.dose) for f in chosen} == found

@@ -162,3 +162,18 @@ def test_a_frequency_is_of_its_own_drug_and_dose(text, frequencies, reading_of) 
 def test_drugs_that_are_only_spoken_of_are_not_given(text, given, reading_of) -> None:
     reading = reading_of(f"METHODS: {text}")
     assert {t.concept.label for t in find_study_drugs(reading)} == given
+
+
+@pytest.mark.parametrize(
+    ("text", "doses"),
+    [
+        ("Twelve children received tacrolimus. By simulation, tacrolimus 3 mg was recommended.", [None]),
+        ("Twelve children received tacrolimus 3 mg. By simulation, tacrolimus 4 mg was recommended.", ["3"]),
+        ("Twelve children received tacrolimus 3 mg. It was recommended to them.", ["3"]),
+    ],
+)
+def test_a_dose_that_is_advised_is_not_given(text, doses, study_of) -> None:
+    assert [
+        i.dose
+        for i in study_of(f"A trial of tacrolimus in lupus.\n\nMETHODS: {text} RESULTS: Lupus improved.").interventions
+    ] == doses
