@@ -98,6 +98,13 @@ def is_usual_care(concept: Concept) -> bool:
     return kind_of(concept) == "control" and expression(_FILE, "chosen by the doctor").search(concept.label) is None
 
 
+def is_usual_treatment(concept: Concept) -> bool:
+    """Is this done to people because of their disease (`mastectomy`, `dialysis`), so that a study may only meet them
+    there?
+    """
+    return is_procedure(concept) and expression(_FILE, "done for the disease").search(concept.label) is not None
+
+
 def _without_general(reading: Reading, found: dict[Concept, Term]) -> list[Term]:
     """Ways of treating (`chemotherapy`) count where no drug is named, or where they are joined to the only drug."""
     specific = [c for c in found if not is_general(c) and not is_control(c) and not _has_a_kind(c, found)]

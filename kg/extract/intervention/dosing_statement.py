@@ -16,12 +16,16 @@ from kg.extract.reading import ReadSentence, Term
 
 @dataclass(frozen=True, slots=True)
 class DosingStatement:
-    """How one sentence says that a drug is given, and in which arm if it tells."""
+    """How one sentence says that a drug is given, and in which arm if it tells.
+
+    It `is_name` of its arm if that is called by the dose or time that it tells, so that no other arm is given it.
+    """
 
     sentence: ReadSentence
     term: Term
     regime: Regime
     arm: str | None
+    is_name: bool = False
 
 
 def choose(statements: list[DosingStatement]) -> list[DosingStatement]:

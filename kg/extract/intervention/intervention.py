@@ -13,10 +13,10 @@ from collections.abc import Iterable, Iterator
 
 from kg.extract.arm.arm import ArmTable
 from kg.extract.cue import expression, load_cues, says
-from kg.extract.drug.drug_list import components, drug_of, given_of, is_general, is_procedure
+from kg.extract.drug.drug_list import components, drug_of, given_of, is_general, is_procedure, parts_of
 from kg.extract.drug.given_drug import find_dosed_drugs, find_regimes
 from kg.extract.drug.regime import Regime
-from kg.extract.drug.study_drug import is_control, is_given, is_usual_care, principal_drug, rank_of
+from kg.extract.drug.study_drug import is_control, is_given, is_usual_care, is_usual_treatment, principal_drug, rank_of
 from kg.extract.evidence import make_evidence
 from kg.extract.intervention.dosing_statement import DosingStatement, choose
 from kg.extract.intervention.lone_sentence import is_lone
@@ -36,7 +36,7 @@ def find_interventions(reading: Reading, table: ArmTable, study_drugs: list[Term
     if sum(bool(arm.drugs) for arm in table.arms) > 1:
         left = [drug for drug in left if _is_given_by_study(reading, drug)]
     elif len(table.arms) > 1:
-        left = [drug for drug in left if not is_procedure(drug) or _is_given_by_study(reading, drug)]
+        left = [drug for drug in left if not is_usual_treatment(drug) or _is_given_by_study(reading, drug)]
     named = [drug for drug in left if not is_general(drug)]
     found: list[Intervention] = []
     for arm in table.arms:
@@ -104,7 +104,7 @@ def _statements(reading: Reading, table: ArmTable, wanted: frozenset[Concept]) -
             if concept is None or not given.regimes or not is_given(sentence, given.term):
                 continue
             arm = _arm_of(table, sentence, given.term)
-            said = [DosingStatement(sentence, given.term, r, _arm_at(table, sentence, r) or arm) for r in given.regimes]
+            said = [_statement(table, sentence, given.term, r, arm) for r in given.regimes]
             for drug in components(concept):
                 if drug in wanted:
                     found.setdefault(drug, []).extend(said)
@@ -155,10 +155,15 @@ def _arm_of(table: ArmTable, sentence: ReadSentence, term: Term) -> str | None:
     return named[0] if len(named) == 1 else None
 
 
-def _arm_at(table: ArmTable, sentence: ReadSentence, regime: Regime) -> str | None:
-    """The arm that gives this dose as no other does, or that the dose stands right before."""
-    named = table.named(f"{regime.dose} {regime.unit}") if regime.dose and regime.unit else None
-    return named or _arm_behind(table, sentence, regime.words)
+def _statement(table: ArmTable, sentence: ReadSentence, term: Term, regime: Regime, arm: str | None) -> DosingStatement:
+    """What a regime says of the arm that is called by its dose, rate or duration, or that the dose stands right before;
+    else of `arm`.
+    """
+    said = (regime.dose and regime.unit and f"{regime.dose} {regime.unit}", regime.frequency, regime.duration)
+    giving = {arm.key for arm in table.arms if not arm.drugs or set(parts_of(term)) & set(arm.drugs)}
+    named = next((key for words in said if words and (key := table.named(words)) in giving), None)
+    arm = named or _arm_behind(table, sentence, regime.words) or arm
+    return DosingStatement(sentence, term, regime, arm, named is not None)
 
 
 def _arm_behind(table: ArmTable, sentence: ReadSentence, regime: Span | None) -> str | None:
@@ -199,9 +204,11 @@ def _make(
 
 def _of_no_other(statements: list[DosingStatement], key: str | None) -> list[DosingStatement]:
     """What is said of a drug in an arm that no sentence tells it of: not what each of several others is given."""
-    doses = {(s.arm, s.regime.dose) for s in statements if s.arm is not None}
-    if key is None or len({arm for arm, _ in doses}) < 2 or len({dose for _, dose in doses}) < 2:
+    if key is None:
         return statements
+    doses = {(s.arm, s.regime.dose) for s in statements if s.arm is not None}
+    if len({arm for arm, _ in doses}) < 2 or len({dose for _, dose in doses}) < 2:
+        return [s for s in statements if not s.is_name]
     return [s for s in statements if s.arm is None]
 
 

@@ -177,3 +177,27 @@ def test_a_dose_that_is_advised_is_not_given(text, doses, study_of) -> None:
         i.dose
         for i in study_of(f"A trial of tacrolimus in lupus.\n\nMETHODS: {text} RESULTS: Lupus improved.").interventions
     ] == doses
+
+
+def test_an_arm_that_is_called_by_its_dose_is_given_no_other(study_of) -> None:
+    study = study_of(
+        "Two schedules of docetaxel: a randomised trial.\n\nMETHODS: Women with a tumour of the breast were randomly assigned "
+        "to docetaxel 70 mg/m2 every 3 weeks or 30 mg/m2 weekly. RESULTS: Survival was longer with the latter."
+    )
+    labels = {arm.key: arm.label for arm in study.arms}
+    assert {(labels.get(i.arm), i.dose, i.frequency) for i in study.interventions} == {
+        ("docetaxel 70 mg/m2", "70", "every 3 weeks"),
+        ("docetaxel 30 mg/m2", "30", "weekly"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "given"),
+    [
+        ("Women undergoing mastectomy were randomly assigned to group A or group B.", False),
+        ("Women were randomly assigned to mastectomy (group A) or observation (group B).", True),
+    ],
+)
+def test_what_is_done_for_the_disease_is_given_where_it_is_studied(text, given, study_of) -> None:
+    study = study_of(f"A randomised trial.\n\nMETHODS: {text} RESULTS: Pain was less.")
+    assert any(i.drug.label == "mastectomy" for i in study.interventions) is given
