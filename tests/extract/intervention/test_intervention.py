@@ -181,7 +181,7 @@ def test_a_dose_that_is_advised_is_not_given(text, doses, study_of) -> None:
 
 def test_an_arm_that_is_called_by_its_dose_is_given_no_other(study_of) -> None:
     study = study_of(
-        "Two schedules of docetaxel: a randomised trial.\n\nMETHODS: Women with a tumour of the breast were randomly assigned "
+        "Two schedules of docetaxel: a randomised trial.\n\nMETHODS: Women with breast tumours were randomly assigned "
         "to docetaxel 70 mg/m2 every 3 weeks or 30 mg/m2 weekly. RESULTS: Survival was longer with the latter."
     )
     labels = {arm.key: arm.label for arm in study.arms}
