@@ -156,7 +156,7 @@ def _size_beside(sentence: ReadSentence, mention: ArmMention) -> tuple[int, Span
     end = mention.span.end
     behind = _words("size-behind").match(sentence.after(end))
     if behind and not (behind["bare"] and _words("number-before").search(sentence.before(mention.span.start, 30))):
-        name = "n" if behind["n"] else "bare"
+        name = next(name for name in ("n", "bare", "m", "k") if behind[name])
         return int(parse_number(behind[name]).value), Span(mention.span.start, end + behind.end(name))
     reach = sentence.before(mention.span.start, 90)
     before = _words("size-before").search(reach)

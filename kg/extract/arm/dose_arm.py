@@ -160,7 +160,7 @@ def draft_of_dose(sentence: ReadSentence, item: DosedDrug) -> Draft:
     amount = DoseName(drug.label, dose, unit)
     draft = Draft(f"{drug.label} {amount}", item.dose, sentence, [drug], aliases={str(amount)}, by_form=True)
     draft.amount = amount
-    if size := _words("size-behind").match(sentence.words, behind):
+    if (size := _words("size-behind").match(sentence.words, behind)) and size["n"]:
         place = Span(base + size.start("n"), base + size.end("n"))
         draft.give_size(int(parse_number(size["n"]).value), place, sentence)
     if bracket := _words("bracket-behind").match(sentence.words, behind):

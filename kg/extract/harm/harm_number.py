@@ -28,6 +28,8 @@ def may_count(sentence: ReadSentence, estimate: Estimate) -> bool:
     before = sentence.before(estimate.span.start, 30)
     if _words("bound-before").search(before) or _words("average-before").search(before):
         return False
+    if estimate.percent is None and _words("how-common-in").search(before):
+        return False
     if _words("mean-number-before").search(sentence.before(estimate.span.start, 110)):
         return False
     if _words("of-all-before").search(before) or _words("of-what-follows").match(sentence.after(estimate.end, 60)):

@@ -97,10 +97,13 @@ def _too_small(candidate: Candidate, type_: str) -> bool:
 def _settle(sentence: ReadSentence, words: str, candidates: list[Candidate], sizes: Sizes) -> None:
     """What the rules left open, and what neighbouring numbers correct."""
     equal_signs = sum(c.kind == "n" and "percent" not in c.quantity.parts for c in candidates)
-    compared = equal_signs > 1 and (sentence.role != "results" or _words("speaks of an arm").search(words) is not None)
+    compared_arms = _words("speaks of an arm").search(words) is not None
+    compared = equal_signs > 1 and (sentence.role != "results" or compared_arms)
     before: Candidate | None = None
-    for candidate in candidates:
-        if (before and _follows(words, before, candidate)) or _is_result(candidate, sizes):
+    for last, candidate in zip([None, *candidates], candidates, strict=False):
+        if last and _is_out_of(sentence.words, last, candidate):
+            candidate.type = "participants_arm" if compared_arms else "denominator"
+        elif (before and _follows(words, before, candidate)) or _is_result(candidate, sizes):
             candidate.type = "count"
         elif candidate.type is None:
             candidate.type = _unsaid(sentence, words, candidate, sizes, compared)
@@ -126,6 +129,15 @@ def _follows(words: str, before: Candidate, candidate: Candidate) -> bool:
         and candidate.type in (None, "participants_arm")
         and _words("joined numbers").match(words, before.span.end, candidate.span.start) is not None
     )
+
+
+def _is_out_of(words: str, last: Candidate, candidate: Candidate) -> bool:
+    """`41 deaths among 164 patients (25%)`: is this what the number before is out of, by the share behind it?"""
+    percent = candidate.quantity.number("percent") if candidate.kind == "count-percent" else None
+    if percent is None or not candidate.value or abs(percent.value * candidate.value / 100 - last.value) >= 1:
+        return False
+    gap = words[last.span.end : candidate.span.start]
+    return expression("estimates", "out-of-people").fullmatch(gap) is not None
 
 
 def _is_result(candidate: Candidate, sizes: Sizes) -> bool:

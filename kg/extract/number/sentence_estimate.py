@@ -7,15 +7,14 @@ are none.
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
-from decimal import Decimal
 from functools import partial
 
 from kg.extract.cue import expression
 from kg.extract.number.change_end import both_ends, is_change
 from kg.extract.number.estimate import HEADS, Estimate, make_estimates, unit_of
 from kg.extract.number.scale_score import with_scores
+from kg.extract.number.share import attach_percent, attach_share, is_out_of, is_percent_of
 from kg.extract.number.shared_unit import attach_unit, share_units
 from kg.extract.number.time_point import TimePoint, find_time_points
 from kg.extract.quantity import Quantity, read_interval, read_p
@@ -23,8 +22,6 @@ from kg.extract.reading import ReadSentence
 from kg.model.quantity import Interval, Number, Spread
 
 _words = partial(expression, "estimates")
-#: How far behind a count its percent may stand if no sum tells that it is its own.
-_NEAR = 23
 #: Notations of a mean whose spread has no name.
 _BARE_SPREADS = frozenset(
     {"mean-before-bracket-and-unit", "mean-of-a-pair-before-bracket", "decimals-with-decimals-in-brackets"}
@@ -52,9 +49,11 @@ def find_estimates(sentence: ReadSentence) -> list[Estimate]:
         if quantity.kind in HEADS:
             if found and any(time.span.contains(quantity.span) for time in times):
                 continue  # "12 v 15 at 6 weeks, P = .02": when it was takes no p-value
-            if found and _is_percent_of(found[-1], quantity, between, attached):
+            if found and is_out_of(found[-1], quantity, between):
+                attach_share(found[-1], quantity)
+            elif found and is_percent_of(found[-1], quantity, between, attached):
                 end = found[-1].end
-                _attach_percent(found[-1], quantity)
+                attach_percent(found[-1], quantity)
                 if not attached:
                     found[-1].end = end  # the arm between is not part of the number
             else:
@@ -161,48 +160,7 @@ def _is_behind_words(sentence: ReadSentence, head: Estimate, quantity: Quantity,
     return comma < 0 or not any(t.as_type("outcome") or t.as_type("adverse_event") for t in named)
 
 
-def _is_percent_of(head: Estimate, quantity: Quantity, between: str, attached: bool) -> bool:
-    """`five of the seven (71%)`, `36% (n = 10)`: the second number says the first again, right behind it or so that
-    the share is what the two numbers make.
-    """
-    if between in ("; ", ", ") and (_is_its_share(head, quantity) or _makes_share(head, quantity)):
-        return True
-    if not re.match(r"^[^()\[\]]{0,60}[(\[]\s?$", between):
-        return False
-    if not (attached and len(between) < _NEAR) and not _is_its_share(head, quantity):
-        return False
-    if head.kind == "count" and head.percent is None and quantity.kind == "percent":
-        return head.pattern in ("fraction", "people", "number", "n-equals")
-    return head.kind == "percent" and head.count is None and quantity.kind in ("fraction", "n")
-
-
-def _is_its_share(head: Estimate, quantity: Quantity) -> bool:
-    """`35 of 44 patients in chronic phase (79.5%)`: is a percent what the two numbers make?"""
-    percent = quantity.number("percent") if quantity.kind == "percent" else None
-    if percent is None or head.count is None or not head.denominator:
-        return False
-    return abs(percent.value - 100 * Decimal(head.count) / head.denominator) < 1
-
-
-def _makes_share(head: Estimate, quantity: Quantity) -> bool:
-    """`(87.5%; 28/32)`: are these the two numbers that make a percent?"""
-    count, whole = quantity.integer("count"), quantity.integer("denominator")
-    if quantity.kind != "fraction" or head.kind != "percent" or head.count is not None or head.value is None:
-        return False
-    return count is not None and bool(whole) and abs(head.value.value - 100 * Decimal(count) / (whole or 1)) < 1
-
-
 # -- attaching what follows --
-
-
-def _attach_percent(head: Estimate, quantity: Quantity) -> None:
-    if quantity.kind == "percent":
-        head.percent = head.value = quantity.number("percent")
-        head.unit, head.kind = "%", "percent"
-    else:
-        head.count = quantity.integer("count")
-        head.denominator = quantity.integer("denominator")
-    head.absorb(quantity)
 
 
 def _attach(head: Estimate, quantity: Quantity, level: Number | None) -> None:

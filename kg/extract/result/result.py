@@ -161,7 +161,8 @@ def _result(
     elif role is None and is_change:
         role = "change"
     arm, comparator = (item.arm, None) if role == "change" else _compared_arms(sentence, item, statistic, table)
-    if role == "baseline" and opens_at_baseline(sentence.before(estimate.span.start, 40)):
+    is_of_all = item.arm_how == "sentence" or opens_at_baseline(sentence.before(estimate.span.start, 40))
+    if role == "baseline" and is_of_all:
         arm = comparator = None
     subgroup = find_subgroup(sentence, estimate, table, item.thing.span, studied)
     if subgroup and subgroup.lower() == concept.label.lower():

@@ -132,7 +132,8 @@ def _judge(sentence: ReadSentence, count: _Count) -> tuple[str, int]:
     if count.kind == "bare":
         return _judge_bare(before, behind)
     between = words[count.span.end - base : count.end - base]
-    if says(_FILE, "never", before) or says(_FILE, "by_outcome", between):
+    around = f"{before}{'#/' if count.kind == 'share' else '#'}{behind}"
+    if says(_FILE, "never", before) or says(_FILE, "by_outcome", between) or says(_FILE, "one_of_several", around):
         return "no", 0
     status, rank = _judge_people(count.size, before, behind, sentence.role)
     if says(_FILE, "coordinated", before) and (status != "evaluable" or says(_FILE, "controls", between)):

@@ -21,6 +21,7 @@ _TWO = (
         ("There was one case of rash with losartan and two cases with placebo.", [(1, "losartan"), (2, "placebo")]),
         ("Nine new cases of pneumonia were seen.", [(9, None)]),
         ("In nine cases hospital was left early because of rash.", []),
+        ("Nausea was frequent in 40 patients with kidney disease.", [(None, None)]),
         # an average counts nobody
         ("The median (range) number of seizures was 3 (0-7) with losartan and 1 (0-4) with placebo.", []),
     ],

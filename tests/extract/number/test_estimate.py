@@ -28,6 +28,10 @@ def _read(text: str) -> list[tuple[str, str | None, str | None]]:
         ("The mean [SE] score was 7.1 (0.9).", [("7.1", None, "0.9")]),
         ("The score was 7.1 (0.9).", [("7.1", None, None)]),
         ("It took 41 seconds.", [("41", "seconds", None)]),
+        (
+            "The score fell in the drug group (from 8.3 to 6.4 mm) but not with rest (from 8.2 to 8.1 mm).",
+            [("8.3", "mm", None), ("6.4", "mm", None), ("8.2", "mm", None), ("8.1", "mm", None)],
+        ),
         ("The score was higher (M = 9.9, SE = 0.9).", [("9.9", None, "0.9")]),
         ("Median pain was 3/10 and 4.5/10.", [("3", None, None), ("4.5", None, None)]),
         ("The time rose from 205 to 318 ms.", [("205", "ms", None), ("318", "ms", None)]),
@@ -82,3 +86,19 @@ def test_two_numbers_in_brackets_are_an_interval_where_intervals_are_told(text, 
     reading = read_document(Document("a", "a.txt", text, "text"))
     found = [e.interval for s in reading.sentences for e in find_estimates(s)]
     assert [i and (i.low.text, i.high.text) for i in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("There were 41 deaths among 164 patients (25%).", [(41, 164, "25")]),
+        ("There were 7 new cases of rash in the 35 women (20%).", [(7, 35, "20")]),
+        # the percent is of other people
+        ("There were 8 deaths among 164 patients (25%).", [(8, None, None), (164, None, "25")]),
+        ("There were 41 deaths, and 164 patients (25%) had pain.", [(41, None, None), (164, None, "25")]),
+    ],
+)
+def test_a_count_is_out_of_people_whose_share_it_is(text, expected) -> None:
+    reading = read_document(Document("a", "a.txt", text, "text"))
+    found = [e for s in reading.sentences for e in find_estimates(s)]
+    assert [(e.count, e.denominator, e.percent and e.percent.text) for e in found] == expected

@@ -47,6 +47,8 @@ def test_the_phase_is_that_of_this_study(text: str, expected: dict[str, str]) ->
             "enrolled",
             "304",
         ),
+        ("Drug A was used in 57 patients with gout and drug B in 61, in random order.", "enrolled", None),
+        ("In this trial, 30 of 70 adults were randomly selected to receive drug A.", "enrolled", None),
         ("Twenty-one adults with gout were treated with drug A, according to a standard scheme.", "enrolled", "21"),
         ("RESULTS: Thirty-one patients received drug A.", "enrolled", "31"),
         ("A total of 61 adults, 22 women and 39 men, were included.", "enrolled", "61"),
