@@ -17,13 +17,37 @@ _link = partial(expression, "links")
 
 
 def leave_other_subjects(frame: Frame, attached: list[Attached]) -> None:
-    """Take the thing from each number whose own words say that it is of another one."""
+    """Take the thing from each number whose own words say that it is of another one, and from those in a list with it;
+    of numbers behind one that is of a nearer thing, none is of what stands before that.
+    """
     end = frame.sentence.span.start
+    last: Attached | None = None
+    is_left = False
     for item in attached:
         thing = item.thing
-        if thing is not None and thing.span.end <= item.estimate.begin and _is_of_other(frame, item, thing, end):
-            item.thing = None
+        gap = frame.sentence.between(end, item.estimate.begin)
+        is_of_list = is_left and last is not None and last.series == item.series and ")" not in gap
+        is_left = is_of_list or (thing is None and _link("new-subject").search(gap) is not None)
+        if thing is not None and thing.span.end <= item.estimate.begin:
+            is_left = is_left or _is_of_other(frame, item, thing, end)
+            if is_left:
+                item.thing = None
+            elif last is not None and _passes_nearer(frame, item, thing, last):
+                item.thing, item.how = last.thing, last.how
+        last = item
         end = item.estimate.end
+
+
+def _passes_nearer(frame: Frame, item: Attached, thing: Term, last: Attached) -> bool:
+    """`the response rate was 30%, while EVR rates were 70% with A and 40% with B`: is the number before this one, with
+    which it is compared, of a name that stands nearer, and that the grammar found?
+    """
+    if last.thing is None or not last.how.startswith("measured") or item.how != "backward":
+        return False
+    if last.thing.span.start < thing.span.end or last.thing.span.end > last.estimate.begin:
+        return False
+    gap = frame.sentence.between(last.estimate.end, item.estimate.begin)
+    return item.estimate.kind == last.estimate.kind and _words("and-compared").fullmatch(gap) is not None
 
 
 def _is_of_other(frame: Frame, item: Attached, thing: Term, last: int) -> bool:

@@ -65,3 +65,10 @@ def test_the_minus_of_a_volume_is_kept(study_of) -> None:
 )
 def test_ratios_of_a_list_ends_of_intervals_and_what_people_came_with_are_no_levels(sentence, study_of) -> None:
     assert not study_of(TRIAL + sentence).results
+
+
+def test_how_much_of_what_is_advised_was_done_is_no_result(study_of) -> None:
+    study = study_of(
+        TRIAL + "Heart rate variability changed at 40%, 90% and 120% of the panel's recommended minimum of training."
+    )
+    assert not study.results

@@ -187,3 +187,15 @@ def test_numbers_of_one_list_are_all_changes_or_all_levels(sentence, expected, s
 def test_an_improvement_goes_where_it_is_better(sentence, expected, study_of) -> None:
     study = study_of("We randomly assigned 200 adults with gout to roflumilast or placebo. RESULTS: " + sentence)
     assert {r.value.text: r.direction for r in study.results if r.value} == expected
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Initial pain scores (61.2 ± 7.3 mm) and age were similar.",
+        "The subjects (n = 71; mean pain score 61.2 mm, body mass index 27) went home.",
+    ],
+)
+def test_what_people_came_with_is_of_the_baseline(sentence, study_of) -> None:
+    study = study_of("We randomly assigned 200 adults with gout to roflumilast or placebo. RESULTS: " + sentence)
+    assert {(r.value.text, r.time_point) for r in study.results if r.value} >= {("61.2", "baseline")}
