@@ -28,6 +28,11 @@ def find_versus(reading: Reading) -> Iterator[list[Draft]]:
         yield from _comparing(sentence)
         yield from _named(sentence)
         yield from _around_versus(sentence)
+    for sentence in reading.with_role(
+        "results"
+    ):  # "Patients were randomised to A with or without B, and 80% responded"
+        if _words("random").search(sentence.words) and (added := _with_or_without(sentence)):
+            yield added
 
 
 def _with_or_without(sentence: ReadSentence) -> list[Draft]:

@@ -46,17 +46,39 @@ def _tells_of_readers(sentence: ReadSentence) -> bool:
 
 
 def _find_phase(own: list[ReadSentence]) -> Characteristic | None:
-    """The study's phase in Arabic numbers: `phase Ib/II` is `1/2`."""
+    """The study's phase in Arabic numbers: `phase Ib/II` is `1/2`. What may be a step of the study is its phase only
+    where nothing else is, and no second step.
+    """
     (cue,) = load_cues(_FILE)["phase"]
-    for sentence in own:
-        for match in cue.finditer(sentence.words):
-            behind = sentence.words[match.end() :]
-            if says(_FILE, "phase_of_dose", behind) or _is_another_study(sentence.words, match.span()):
-                continue
-            first, second = _arabic(match["first"]), _arabic(match["second"] or "")
-            value = f"{first}/{second}" if second and second != first else first
-            return _characteristic("phase", value, sentence, match.span(), "phase")
-    return None
+    said = [
+        (sentence, match)
+        for sentence in own
+        for match in cue.finditer(sentence.words)
+        if not says(_FILE, "phase_of_dose", sentence.words[match.end() :])
+        and not _is_another_study(sentence.words, match.span())
+    ]
+    steps = [(sentence, match) for sentence, match in said if _is_step(sentence.words, match)]
+    if len({match.group().lower() for _, match in steps}) > 1:  # then "phase 2 nonresponders" are of a step too
+        chosen = [(sentence, match) for sentence, match in said if _is_of_study(sentence.words, match)]
+    else:
+        chosen = [one for one in said if one not in steps] or steps
+    if not chosen:
+        return None
+    sentence, match = chosen[0]
+    first, second = _arabic(match["first"]), _arabic(match["second"] or "")
+    value = f"{first}/{second}" if second and second != first else first
+    return _characteristic("phase", value, sentence, match.span(), "phase")
+
+
+def _is_step(words: str, match: re.Match[str]) -> bool:
+    """`Response in phase 2 did not differ`: may this be a step of the study, such as one before its randomisation?"""
+    opened = expression(_FILE, "step-of-study").search(words[: match.start()])
+    return opened is not None and not _is_of_study(words, match)
+
+
+def _is_of_study(words: str, match: re.Match[str]) -> bool:
+    """`phase 2 trial`, `phase 3, open-label study`."""
+    return expression(_FILE, "study-behind").match(words[match.end() :]) is not None
 
 
 def find_registrations(reading: Reading) -> list[Characteristic]:

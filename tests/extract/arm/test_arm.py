@@ -140,6 +140,8 @@ def test_as_many_assigned_to_each_group_are_the_size_of_both_and_no_result(study
         ("cytarabine 2 g/m2 for 5 days with (n=91) or without (n=93) filgrastim", 91, 93),
         ("cytarabine 1.5 g/m2 alone (n = 93) or in combination with filgrastim (n = 91)", 91, 93),
         ("cytarabine with or without filgrastim", None, None),
+        ("cytarabine plus or minus filgrastim", None, None),
+        ("cytarabine ± filgrastim", None, None),
     ],
 )
 def test_what_is_added_in_one_arm_is_given_with_the_rest(study_of, words: str, with_it, without) -> None:

@@ -151,6 +151,7 @@ def test_the_phase_of_a_study_that_was_reported_before_is_not_that_of_this_one(t
         ("In this phase 1 study, 20 patients were treated to find the maximum tolerated dose.", "dose-escalation"),
         ("We conducted a phase 2 study of drug A in 30 patients with gout.", "single-arm"),
         ("In a randomized, double-blind crossover trial, 30 patients received drug A and placebo.", "crossover"),
+        ("Nine volunteers were entered into this crossover, double-blind trial of drug A and drug B.", "crossover"),
         ("In this 2 x 2 factorial trial, 400 patients were randomised.", "factorial"),
         ("Patients were permitted to cross over. We randomly assigned 40 patients to drug A or B.", "parallel"),
         ("Thirty patients received drug A and drug B was given to others.", None),
@@ -202,10 +203,29 @@ def test_allocation_and_masking_are_told(text: str, allocation: str | None, mask
         ("Patients received drug A (n = 30) or placebo (n = 31).", None),
         ("The study will need 200 patients. Sixty events were required.", None),
         ("RESULTS: In 123 patients in the drug A group the event occurred.", None),
+        (
+            "We assigned 2417 patients with heart failure and an ejection fraction of 45% or more to receive drug A or "
+            "placebo.",
+            "2417",
+        ),
     ],
 )
 def test_the_size_of_the_study_is_found(text: str, enrolled: str | None) -> None:
     assert stated(text).get("enrolled") == enrolled
+
+
+@pytest.mark.parametrize(
+    ("text", "phase"),
+    [
+        ("Men got lithium in phase 1 (n = 41). Those who failed got drug A or placebo in phase 2.", None),
+        ("Response in phase 1 was 20%. During phase 2, it was 30%, and 40% in phase 3.", None),
+        ("Men got lithium in phase 1. In phase 2 they got drug A. Phase 2 nonresponders got both in phase 3.", None),
+        ("In this phase 2 trial, 41 men got drug A. Response in phase 2 was 20%.", "2"),
+        ("Response was 20% in phase 1. We conducted a phase 1/2 study of drug A in men.", "1/2"),
+    ],
+)
+def test_steps_of_a_study_are_no_phases_of_it(text: str, phase: str | None) -> None:
+    assert stated(text).get("phase") == phase
 
 
 def test_enrolled_randomised_treated_and_evaluable_are_told_apart() -> None:
