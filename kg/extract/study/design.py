@@ -71,7 +71,7 @@ def _find_phase(own: list[ReadSentence]) -> Characteristic | None:
 
 
 def _is_step(words: str, match: re.Match[str]) -> bool:
-    """`Response in phase 2 did not differ`: may this be a step of the study, such as one before its randomisation?"""
+    """`Pain in phase 2 was rarer`: may this be a step of the study, such as one before its randomisation?"""
     opened = expression(_FILE, "step-of-study").search(words[: match.start()])
     return opened is not None and not _is_of_study(words, match)
 

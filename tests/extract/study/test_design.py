@@ -151,7 +151,7 @@ def test_the_phase_of_a_study_that_was_reported_before_is_not_that_of_this_one(t
         ("In this phase 1 study, 20 patients were treated to find the maximum tolerated dose.", "dose-escalation"),
         ("We conducted a phase 2 study of drug A in 30 patients with gout.", "single-arm"),
         ("In a randomized, double-blind crossover trial, 30 patients received drug A and placebo.", "crossover"),
-        ("Nine volunteers were entered into this crossover, double-blind trial of drug A and drug B.", "crossover"),
+        ("Nine men took part in a crossover, double-blind trial of drug A and drug B.", "crossover"),
         ("In this 2 x 2 factorial trial, 400 patients were randomised.", "factorial"),
         ("Patients were permitted to cross over. We randomly assigned 40 patients to drug A or B.", "parallel"),
         ("Thirty patients received drug A and drug B was given to others.", None),
@@ -204,8 +204,7 @@ def test_allocation_and_masking_are_told(text: str, allocation: str | None, mask
         ("The study will need 200 patients. Sixty events were required.", None),
         ("RESULTS: In 123 patients in the drug A group the event occurred.", None),
         (
-            "We assigned 2417 patients with heart failure and an ejection fraction of 45% or more to receive drug A or "
-            "placebo.",
+            "We assigned 2417 men with gout and a urate level of 8 mg/dL or more to receive drug A or placebo.",
             "2417",
         ),
     ],
