@@ -50,6 +50,6 @@ def short(description: str) -> str:
     return words.group() if words else ""
 
 
-def is_control(description: str) -> bool:
+def describes_control(description: str) -> bool:
     """Do these words describe those to whom nothing new was done?"""
     return _words("describes a control").search(description) is not None and _words("adds").search(description) is None

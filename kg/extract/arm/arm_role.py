@@ -15,7 +15,7 @@ from __future__ import annotations
 from functools import partial
 
 from kg.extract.arm.arm_comparator import is_comparator
-from kg.extract.arm.arm_description import describe, is_control, short
+from kg.extract.arm.arm_description import describe, describes_control, short
 from kg.extract.arm.arm_draft import Draft
 from kg.extract.arm.arm_match import core
 from kg.extract.arm.arm_reference import reference_of_aims, reference_of_claims, reference_of_results
@@ -48,8 +48,8 @@ def give_roles(reading: Reading, drafts: list[Draft], table: ArmTable, *, is_com
     if not any(called) and len(drafts) == 2 and (standard := _claimed(reading, drafts, table)):
         called = ["control" if draft is standard else "experimental" for draft in drafts]
     described = describe(reading, drafts)
-    if not any(called) and sum(map(is_control, described)) == 1:
-        called = ["control" if is_control(words) else "experimental" for words in described]
+    if not any(called) and sum(map(describes_control, described)) == 1:
+        called = ["control" if describes_control(words) else "experimental" for words in described]
     named_control = [d for d in drafts if _is_named_control(d)]
     for draft, role in zip(drafts, called, strict=True):
         if draft.role is None:
@@ -57,9 +57,11 @@ def give_roles(reading: Reading, drafts: list[Draft], table: ArmTable, *, is_com
             draft.role = role or comparator or _role(draft, drafts, named_control)
     if untold := [d for d in drafts if d.role is None]:
         last = drafts[-1] if len(drafts) == 2 and not _are_doses(drafts) else None
+        tried = _tried_of_several(reading, drafts) if len(untold) == len(drafts) > 2 else None
         reference = _compared_with(reading, drafts, table, [short(words) for words in described]) or last
         for draft in untold:
-            draft.role = "control" if draft is reference else "experimental"
+            is_control = draft is not tried if tried else draft is reference
+            draft.role = "control" if is_control else "experimental"
     if all(d.role == "control" for d in drafts):
         drafts[0].role = "experimental"
 
@@ -153,6 +155,22 @@ def _compared_with(reading: Reading, drafts: list[Draft], table: ArmTable, descr
         return draft
     key = reference_of_results(reading, table) if len(drafts) == 2 else None
     return by_key[key] if key is not None else None
+
+
+def _tried_of_several(reading: Reading, drafts: list[Draft]) -> Draft | None:
+    """The one of several arms that a title or an aim compares with all others: `drug A versus drug B or drug C`."""
+    names = [core(" ".join((d.label, *d.aliases))) for d in drafts]
+    for sentence in reading.with_role("title", "background", "methods"):
+        places = list(_words("compared-in-title").finditer(sentence.words))
+        if len(places) != 1:
+            continue
+        before = _shares(sentence, drafts, names, 0, places[0].start(places[0].lastgroup or 0))
+        behind = _shares(sentence, drafts, names, places[0].end(), len(sentence.words))
+        first = [d for d, a, b in zip(drafts, before, behind, strict=True) if a and not b]
+        others = [d for d, a, b in zip(drafts, before, behind, strict=True) if b and not a]
+        if len(first) == 1 and len(others) == len(drafts) - 1:
+            return first[0]
+    return None
 
 
 def _behind_versus(reading: Reading, drafts: list[Draft], described: list[str]) -> Draft | None:

@@ -83,3 +83,16 @@ def test_the_last_of_several_alternatives_may_give_all_of_them() -> None:
     arms = find_arms(text)
     assert {d.label for d in arms[2].drugs} == {"exercise", "education program"}
     assert len(arms) == 3
+
+
+@pytest.mark.parametrize(
+    "title", ["Ivabradine versus digoxin or atenolol", "Ivabradine compared with digoxin and atenolol"]
+)
+def test_the_one_that_a_title_compares_with_all_others_is_tried(title: str) -> None:
+    text = f"{title} in heart failure\n\nAdults were randomised to ivabradine, digoxin, or atenolol. Death was rare."
+    assert roles_of(text) == {"ivabradine": "experimental", "digoxin": "control", "atenolol": "control"}
+
+
+def test_what_people_were_randomly_given_is_an_arm() -> None:
+    text = "Women who had had chemotherapy were randomly given zoledronic acid or placebo. Pain fell by 3 and 1 points."
+    assert roles_of(text) == {"zoledronic acid": "experimental", "placebo": "control"}
