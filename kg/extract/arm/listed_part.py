@@ -20,6 +20,8 @@ COMMA: Final = re.compile(r",\s+")
 _BRACKETS = re.compile(r"[\[(][^\[\]()]*(?:\([^()]*\)[^\[\]()]*)*[\])]")
 #: So many words may describe one of several alternatives that nothing but commas parts.
 _LONGEST = 12
+#: So many each of those before the last, where no comma stands before `or`.
+_SHORT = 5
 
 
 def find_parts(sentence: ReadSentence, start: int, number: int) -> list[tuple[int, int]]:
@@ -44,11 +46,15 @@ def find_parts(sentence: ReadSentence, start: int, number: int) -> list[tuple[in
 
 def _closes_list(words: str, masked: str, first: list[tuple[int, int]], parts: list[tuple[int, int]]) -> bool:
     """Are all alternatives told from one another: by a comma before the last `or`, since one of those that commas part
-    is a control by its whole name, which is given with nothing else (`placebo, A or B`), or since the last is `both`?
+    is a control by its whole name, which is given with nothing else (`placebo, A or B`), since the last is `both`, or
+    since no word joins any of the names to another?
     """
     if any(_words("bare-control").fullmatch(words[a:b].strip()) for a, b in first):
         return True
     if _words("all-of-them").match(words[slice(*parts[-1])].lstrip()):
+        return True
+    is_plain = len(parts) == 2 and not _words("may-join").search(masked, first[0][0], parts[1][1])
+    if is_plain and len(first) > 1 and all(len(words[a:b].split()) <= _SHORT for a, b in first):
         return True
     return any(_words("last-of-list").search(masked, a, b) for a, b in _joints(parts))
 

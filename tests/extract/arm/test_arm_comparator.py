@@ -96,3 +96,8 @@ def test_the_one_that_a_title_compares_with_all_others_is_tried(title: str) -> N
 def test_what_people_were_randomly_given_is_an_arm() -> None:
     text = "Women who had had chemotherapy were randomly given zoledronic acid or placebo. Pain fell by 3 and 1 points."
     assert roles_of(text) == {"zoledronic acid": "experimental", "placebo": "control"}
+
+
+def test_a_list_that_no_word_joins_has_as_many_arms_as_names() -> None:
+    text = "Adults were randomised to ivabradine, digoxin or atenolol. Death occurred in 20%, 21% and 24%."
+    assert set(roles_of(text)) == {"ivabradine", "digoxin", "atenolol"}
