@@ -47,7 +47,8 @@ def give_arms_of_series(frame: Frame, series: Series, items: list[Attached], num
         return
     in_clause = [m for m in earlier if not frame.is_parted(m.span.end, series.start)]
     near = [m for m in behind if m in in_clause]
-    for mentions in (ahead, near, in_clause) if near else (ahead, behind, earlier):
+    before = () if _is_one_thing_each(items) else (near, in_clause) if near else (behind, earlier)
+    for mentions in (ahead, *before):
         if chosen := _listed(frame, mentions, len(items)):
             for item, key in zip(items, chosen, strict=True):
                 item.arm, item.arm_how = key, "list"
@@ -69,6 +70,11 @@ def give_arms_of_series(frame: Frame, series: Series, items: list[Attached], num
         of_all = _of_whole_list(frame, series, number, ahead, behind)
         for item in items:
             item.arm, item.arm_how = of_all, "clause" if of_all else ""
+
+
+def _is_one_thing_each(items: list[Attached]) -> bool:
+    """`On A, B lowered LDL and HDL cholesterol by 3% and 1%`: one number a thing, and so none an arm."""
+    return all(item.thing for item in items) and len({id(item.thing) for item in items}) == len(items)
 
 
 def _compare_each(frame: Frame, items: list[Attached]) -> None:

@@ -87,7 +87,10 @@ def is_of_other_name(frame: Frame, number: int) -> bool:
 def _behind(frame: Frame, item: Attached) -> Span | None:
     start = max(item.estimate.end, item.estimate.reach)
     match = _words("group-behind").match(frame.sentence.after(start, _REACH))
-    return Span(start + match.start("name"), start + match.end("name")) if match else None
+    if match is None:
+        return None
+    name = "name" if match["name"] else "own"
+    return Span(start + match.start(name), start + match.end(name))
 
 
 def _before(frame: Frame, item: Attached) -> Span | None:

@@ -96,3 +96,17 @@ def test_a_number_behind_the_arm_of_another_is_of_another_group(study_of, senten
 def test_numbers_of_a_list_are_compared_with_no_arm(study_of) -> None:
     study = study_of(_TWO + "The size of the cysts was reduced by 71%, 53% and 62%, respectively.")
     assert [(r.arm, r.comparator) for r in study.results] == [(None, None)] * 3
+
+
+@pytest.mark.parametrize(
+    ("sentence", "arms"),
+    [
+        (
+            "In those on placebo, losartan lowered HDL cholesterol and body weight by 43% and 31%, respectively.",
+            [None] * 2,
+        ),
+        ("HDL cholesterol and body weight fell by 43% and 31% with losartan.", ["losartan"] * 2),
+    ],
+)
+def test_numbers_of_several_things_are_not_shared_out_among_the_arms_before(study_of, sentence, arms) -> None:
+    assert [arm for _, arm in _arms(study_of(_TWO + sentence))] == arms
