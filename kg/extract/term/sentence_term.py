@@ -19,10 +19,10 @@ from kg.extract.term.cell_population import find_cell_populations
 from kg.extract.term.chemical import is_of_body
 from kg.extract.term.coordinated_term import find_coordinated_outcomes, find_coordinated_toxicities, with_coordinated
 from kg.extract.term.drug_partner import find_partners
-from kg.extract.term.lesion import is_lesion
-from kg.extract.term.longer_name import is_kind_of_disease, names_a_syndrome, with_longer_names, without_people
+from kg.extract.term.longer_name import with_longer_names, without_people
 from kg.extract.term.other_meaning import means_something_else, opens_with_change
 from kg.extract.term.outcome_name import known_outcome
+from kg.extract.term.outweighed import is_bare_lesion, is_general, is_part
 from kg.extract.term.parted_name import by_its_drugs, is_of_drugs, is_safety_outcome, unfolded
 from kg.extract.term.plain_response import as_told
 from kg.extract.term.short_name import is_supported
@@ -205,46 +205,19 @@ class _Finder:
             terms = [t for t in terms if t.type not in ("target", "biomarker") or not _covers(populations, t)]
         for span, concept in [*populations, *find_unlisted(self.text, self.span, self.words)]:
             overlapping = [t for t in terms if span.overlaps(t.span)]
-            if concept.type == "outcome" and all(self._is_part(span, t) for t in overlapping):
+            if concept.type == "outcome" and all(is_part(self.text, span, t) for t in overlapping):
                 # "duration of neutropenia" measures the event that it names
                 terms = [t for t in terms if t not in overlapping]
                 overlapping = []
-            if overlapping and concept.type == "disease" and all(self._is_general(span, t) for t in overlapping):
+            if overlapping and concept.type == "disease" and all(is_general(self.text, span, t) for t in overlapping):
                 # "rheumatic heart disease" is not heart disease at large, nor "myofascial pain syndrome" pain
                 terms = [t for t in terms if t not in overlapping]
-                if overlapping[0].type == "adverse_event" and self._is_bare_lesion(span, overlapping[0]):
+                if overlapping[0].type == "adverse_event" and is_bare_lesion(self.text, span, overlapping[0]):
                     concept = replace(concept, type="adverse_event")
                 overlapping = []
             if not overlapping:
                 terms.append(self._term(span, concept))
         return terms + [self._term(span, concept) for span, concept in find_partners(self.text, self.span, terms)]
-
-    def _is_general(self, span: Span, term: Term) -> bool:
-        """Is this term the head of a longer name of a disease, and says no more than a kind of diseases, or what a
-        syndrome is of?
-        """
-        if names_a_syndrome(self.text[term.span.end : span.end]):
-            return span.contains(term.span)
-        is_head = term.type in ("disease", "adverse_event") and span.end == term.span.end
-        if not is_head or len(term.span) >= len(span):
-            return False
-        return is_kind_of_disease(span.of(self.text)) or self._is_bare_lesion(span, term)
-
-    def _is_bare_lesion(self, span: Span, term: Term) -> bool:
-        """Does this term only say what befell the organ that a longer name tells: `palsy` in `sciatic nerve palsy`?"""
-        return " " not in term.span.of(self.text) and is_lesion(span.of(self.text))
-
-    def _is_part(self, span: Span, term: Term) -> bool:
-        """Is this term a proper part of a longer name, of a kind that an outcome may measure or without a meaning?"""
-        if not (span.contains(term.span) and len(term.span) < len(span)):
-            return False
-        is_survival = span.of(self.text).endswith("survival")
-        is_named_longer = is_survival and means_something_else(term, self.text)
-        if term.type in ("drug", "regimen") and _words("time until").match(span.of(self.text)):
-            return True  # "time to the use of insulin"
-        if is_survival and _words("free of it").match(self.text[term.span.end : span.end]):
-            return True  # "dialysis-free survival"
-        return term.type in ("adverse_event", "disease", "cell_population") or is_named_longer
 
     def _subjects(self, terms: list[Term]) -> list[Term]:
         """What a sentence measures by its grammar; no drug is."""
