@@ -37,6 +37,8 @@ def may_be_result(sentence: ReadSentence, estimate: Estimate) -> bool:
     if estimate.kind in ("number", "count") and is_in_words and _words("definite").search(before):
         return False  # "responses to the three antigens"
     behind = sentence.after(estimate.span.end, 30)
+    if is_in_words and (_words("or-more-words").match(behind) or _words("words-or").search(before)):
+        return False
     if _words("bound-behind").match(behind):
         return False
     if _words("state-bound").search(before) and _words("state-reached-behind").match(behind):

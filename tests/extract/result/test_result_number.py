@@ -72,3 +72,15 @@ def test_how_much_of_what_is_advised_was_done_is_no_result(study_of) -> None:
         TRIAL + "Heart rate variability changed at 40%, 90% and 120% of the panel's recommended minimum of training."
     )
     assert not study.results
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The optimal trough concentration cutoff predicting nausea was 16.2 ng/mL.",
+        "The clearance had a (7% relative standard error).",
+        "The maximum concentration rose in women with one or two doses.",
+    ],
+)
+def test_cut_offs_exactness_and_one_or_two_are_no_results(sentence, study_of) -> None:
+    assert not study_of(TRIAL + sentence).results
