@@ -12,13 +12,14 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 
-from kg.extract.arm.arm_table import ArmTable
+from kg.extract.arm.arm_table import ArmTable, distinct_arms
 from kg.extract.attach.attach import attach
 from kg.extract.cue import expression
 from kg.extract.evidence import make_evidence
 from kg.extract.number.estimate import Estimate
 from kg.extract.reading import Reading, ReadSentence
 from kg.extract.result.bounded_level import is_had, is_level, reached_level
+from kg.extract.result.compared_arm import between_the_last, compared_arms
 from kg.extract.result.comparison_p import find_lone_p, share_comparison_p
 from kg.extract.result.course import course_of
 from kg.extract.result.covariate import is_covariate
@@ -26,6 +27,7 @@ from kg.extract.result.denominator import printed_denominator
 from kg.extract.result.every_arm import in_every_arm
 from kg.extract.result.named_p import find_named_p, place_named_p
 from kg.extract.result.occurrence import is_not_had, which_response
+from kg.extract.result.pair_p import is_within, with_pair_p
 from kg.extract.result.primary_outcome import called_primary, find_primary_outcomes
 from kg.extract.result.result_number import may_be_result
 from kg.extract.result.result_outcome import is_thing, outcome_of
@@ -52,7 +54,7 @@ from kg.text.time_unit import TIME_UNITS
 __all__ = ["category_of", "find_results", "share_comparison_p"]
 
 _words = partial(expression, "results")
-_CLAUSE = 160
+
 _NO_RESULTS = ("background", "registration", "funding", "title")
 #: What a number may be by its notation that is a difference by the words around it.
 _LEVELS = ("mean", "median", "proportion", "survival probability")
@@ -90,13 +92,14 @@ def find_results(reading: Reading, table: ArmTable, studied: frozenset[str] = fr
                 result = like_the_last(here[-1], result)
             if result.statistic == "proportion" and has_no_share(result.outcome):
                 continue
-            result = _between_the_last(sentence, result, here, table)
+            result = between_the_last(sentence, result, here, table)
             if goes_on:
                 here[-1], result = as_pair(sentence, here[-1], result)
             here += in_every_arm(sentence, result, table)
             previous = item
             used.append(_stretch(item.estimate))
-        last = [*place_named_p(here, list(find_named_p(sentence, table))), *find_lone_p(sentence, table, used)]
+        here = with_pair_p(place_named_p(here, list(find_named_p(sentence, table))), sentence, used)
+        last = [*here, *find_lone_p(sentence, table, used)]
         if carried and not last:
             results[-len(before) :] = with_p_of_next(before, sentence, table)
         results += last
@@ -160,7 +163,7 @@ def _result(
         role = "between arms"
     elif role is None and is_change:
         role = "change"
-    arm, comparator = (item.arm, None) if role == "change" else _compared_arms(sentence, item, statistic, table)
+    arm, comparator = (item.arm, None) if role == "change" else compared_arms(sentence, item, statistic, table)
     is_of_all = item.arm_how == "sentence" or opens_at_baseline(sentence.before(estimate.span.start, 40))
     if role == "baseline" and is_of_all:
         arm = comparator = None
@@ -180,7 +183,7 @@ def _result(
         unit=unit_of(estimate, statistic),
         interval=estimate.interval if statistic != "count" else None,
         spread=_spread_of(estimate, statistic),
-        p=estimate.p,
+        p=None if len(distinct_arms(table.find(sentence))) > 1 and is_within(sentence, estimate.reach) else estimate.p,
         count=estimate.count if counted else None,
         denominator=estimate.denominator or printed_denominator(sentence, estimate, table.size(arm)),
         time_point="baseline"
@@ -224,48 +227,11 @@ def _fits(estimate: Estimate, statistic: Statistic) -> bool:
     return statistic != "proportion" and (statistic != "count" or estimate.count is not None)
 
 
-def _compared_arms(
-    sentence: ReadSentence, item: Attached, statistic: Statistic, table: ArmTable
-) -> tuple[str | None, str | None]:
-    """The arm of a result and the one it is compared with; a difference between two arms is the experimental one's."""
-    arm, comparator = item.arm, item.comparator
-    opens = _words("difference-opens").search(sentence.before(item.estimate.span.start, 50))
-    opens = opens or _words("difference-behind").match(sentence.after(item.estimate.span.end, 30))
-    if statistic == "difference" and opens and comparator is None:
-        arm = None  # it is of both arms, whichever stands before it
-    if (
-        statistic == "difference"
-        and table.is_comparative
-        and len(table.arms) == 2
-        and table.is_whole
-        and comparator is None
-    ):
-        if item.is_listed or (arm is None and _is_between_groups(sentence, item, table)):
-            return arm, None  # `reduced by 7% and 12%`: one number a group, a dose or a time
-        arm = arm or next(iter(table.with_role("experimental")), None)
-        comparator = table.other(arm) if arm else None
-    return arm, comparator
-
-
 def _may_be_share(sentence: ReadSentence, estimate: Estimate) -> bool:
     """Is a percent none that says by how much two shares differ or something changed?"""
     if estimate.value is None or not 0 <= estimate.value.value <= 100 or is_by_how_much(sentence, estimate):
         return False
     return _words("difference").search(sentence.before(estimate.begin, 60)) is None
-
-
-def _between_the_last(sentence: ReadSentence, result: Result, here: list[Result], table: ArmTable) -> Result:
-    """`91% with A versus 77% with B (difference 14%)`: a difference told in a bracket is that of the two before it."""
-    if result.statistic != "difference" or len(here) < 2 or here[-1].arm is None or here[-2].arm is None:
-        return result
-    first, second = here[-2], here[-1]
-    alike = first.outcome == second.outcome == result.outcome and first.statistic == second.statistic
-    start = result.evidence.words.start
-    if not alike or first.arm == second.arm or not _words("difference-in-bracket").search(sentence.before(start, 60)):
-        return result
-    if table.role(first.arm or "") == "control" and table.role(second.arm or "") == "experimental":
-        first, second = second, first
-    return replace(result, arm=first.arm, comparator=second.arm)
 
 
 def _is_mean_of_times(sentence: ReadSentence) -> bool:
@@ -280,9 +246,3 @@ def _without_repeats(results: list[Result]) -> list[Result]:
         said = (result.outcome, result.statistic, result.value, result.count, result.unit, result.interval, result.p)
         kept.setdefault((*said, result.arm, result.time_point, result.subgroup), result)
     return list(kept.values())
-
-
-def _is_between_groups(sentence: ReadSentence, item: Attached, table: ArmTable) -> bool:
-    """`50% higher than in patients without it`: does a sentence that names no arm compare some patients with others?"""
-    behind = sentence.after(item.estimate.end, _CLAUSE)
-    return not table.find(sentence) and _words("than-in-group").search(behind) is not None

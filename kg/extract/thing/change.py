@@ -70,7 +70,7 @@ def time_before(sentence: ReadSentence, estimate: Estimate) -> Role | None:
 
 def is_by_how_much(sentence: ReadSentence, estimate: Estimate) -> bool:
     """`fell by 12%`, `was 41% lower with A`: does a number say by how much something changed or differed?"""
-    if _words("how-much-behind").match(sentence.after(estimate.end, 40)):
+    if any(_words("how-much-behind").match(sentence.after(end, 40)) for end in (estimate.span.end, estimate.end)):
         return True
     if sentence.before(estimate.digits.start, 2) in (" +", "(+"):
         return True  # "+4%"

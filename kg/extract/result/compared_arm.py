@@ -1,0 +1,63 @@
+"""Which arms a result compares: its own and another, as a difference between the two arms of a study does.
+
+Finds the pair of numbers that a difference in a bracket is of, and the two arms of a study where a difference names
+none. It leaves differences between groups that are no arms.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+
+from kg.extract.arm.arm_table import ArmTable
+from kg.extract.cue import expression
+from kg.extract.reading import ReadSentence
+from kg.extract.thing.frame import Attached
+from kg.model.study import Result, Statistic
+
+_words = partial(expression, "results")
+#: How far behind a number the people may stand that it is told against, in characters.
+_CLAUSE = 160
+
+
+def compared_arms(
+    sentence: ReadSentence, item: Attached, statistic: Statistic, table: ArmTable
+) -> tuple[str | None, str | None]:
+    """The arm of a result and the one it is compared with; a difference between two arms is the experimental one's."""
+    arm, comparator = item.arm, item.comparator
+    opens = _words("difference-opens").search(sentence.before(item.estimate.span.start, 50))
+    opens = opens or _words("difference-behind").match(sentence.after(item.estimate.span.end, 30))
+    if statistic == "difference" and opens and comparator is None:
+        arm = None  # it is of both arms, whichever stands before it
+    if (
+        statistic == "difference"
+        and table.is_comparative
+        and len(table.arms) == 2
+        and table.is_whole
+        and comparator is None
+    ):
+        if item.is_listed or (arm is None and _is_between_groups(sentence, item, table)):
+            return arm, None  # `reduced by 7% and 12%`: one number a group, a dose or a time
+        arm = arm or next(iter(table.with_role("experimental")), None)
+        comparator = table.other(arm) if arm else None
+    return arm, comparator
+
+
+def _is_between_groups(sentence: ReadSentence, item: Attached, table: ArmTable) -> bool:
+    """`50% higher than in patients without it`: does a sentence that names no arm compare some patients with others?"""
+    behind = sentence.after(item.estimate.end, _CLAUSE)
+    return not table.find(sentence) and _words("than-in-group").search(behind) is not None
+
+
+def between_the_last(sentence: ReadSentence, result: Result, here: list[Result], table: ArmTable) -> Result:
+    """`91% with A versus 77% with B (difference 14%)`: a difference told in a bracket is that of the two before it."""
+    if result.statistic != "difference" or len(here) < 2 or here[-1].arm is None or here[-2].arm is None:
+        return result
+    first, second = here[-2], here[-1]
+    alike = first.outcome == second.outcome == result.outcome and first.statistic == second.statistic
+    start = result.evidence.words.start
+    if not alike or first.arm == second.arm or not _words("difference-in-bracket").search(sentence.before(start, 60)):
+        return result
+    if table.role(first.arm or "") == "control" and table.role(second.arm or "") == "experimental":
+        first, second = second, first
+    return replace(result, arm=first.arm, comparator=second.arm)
