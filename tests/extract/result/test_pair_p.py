@@ -25,7 +25,7 @@ def p_values(study):
          "between the groups (P = 0.21).", "81.4"),
         ("Body weight was 81.4 ± 7.3 kg with veltrazine and 84.2 ± 8.4 kg with placebo, a difference that was not "
          "significant (F = 3.3, P = 0.21).", "81.4"),
-        ("Fewer veltrazine patients (9, 9.1%) died than placebo patients (31, 29.2%, log-rank 12.4, P=0.21).", "9.1"),
+        ("Fewer veltrazine patients (8, 7.7%) died than placebo patients (19, 17.6%, log-rank 5.8, P=0.21).", "7.7"),
     ],
 )  # fmt: skip
 def test_a_p_value_behind_a_pair_compares_the_two_arms(told, value, study_of) -> None:
