@@ -58,6 +58,7 @@ _words = partial(expression, "results")
 _NO_RESULTS = ("background", "registration", "funding", "title")
 #: What a number may be by its notation that is a difference by the words around it.
 _LEVELS = ("mean", "median", "proportion", "survival probability")
+_MEASURES = ("mean", "median", "difference")
 #: How sure each rule that attaches a number is, before the features are weighed.
 _CONFIDENCE = {"bracket": "0.9", "label": "0.95", "list": "0.9", "forward": "0.85", "backward": "0.85"}
 
@@ -183,7 +184,7 @@ def _result(
         unit=unit_of(estimate, statistic),
         interval=estimate.interval if statistic != "count" else None,
         spread=_spread_of(estimate, statistic),
-        p=None if len(distinct_arms(table.find(sentence))) > 1 and is_within(sentence, estimate.reach) else estimate.p,
+        p=None if statistic in _MEASURES and _is_in_each(sentence, estimate, table) else estimate.p,
         count=estimate.count if counted else None,
         denominator=estimate.denominator or printed_denominator(sentence, estimate, table.size(arm)),
         time_point="baseline"
@@ -196,6 +197,11 @@ def _result(
         comparator=comparator,
         direction=direction_of(sentence, estimate, item.thing.span, concept),
     )
+
+
+def _is_in_each(sentence: ReadSentence, estimate: Estimate, table: ArmTable) -> bool:
+    """`fell by 8 with A and by 4 with B (P < .01 for both)`: is the p-value behind a number of a change in each arm?"""
+    return len(distinct_arms(table.find(sentence))) > 1 and is_within(sentence, estimate.reach)
 
 
 def _spread_of(estimate: Estimate, statistic: Statistic) -> Spread | None:
