@@ -38,13 +38,8 @@ from kg.extract.thing.category import category_of
 from kg.extract.thing.change import is_by_how_much, is_changed_right_before, opens_at_baseline, role_of, time_before
 from kg.extract.thing.direction import direction_of
 from kg.extract.thing.frame import Attached
-from kg.extract.thing.statistic import (
-    has_no_share,
-    is_mean_change,
-    is_measured,
-    statistic_of,
-    unit_of,
-)
+from kg.extract.thing.people_share import has_no_share, is_measured
+from kg.extract.thing.statistic import is_mean_change, statistic_of, unit_of
 from kg.model.concept import Concept
 from kg.model.document import Span
 from kg.model.quantity import Spread

@@ -7,6 +7,6 @@ A `frame` is one sentence with all that its numbers may be tied to.
     by grammar: `measured`, `shared_number`, `further_number`, `next_named`
         and a name's: `noun_phrase`, `grammar_term`, `predicate`
     what may be measured: `outcome`, `category`
-    of what kind the number is: `statistic`, `dimension`, `change`, `direction`
+    of what kind the number is: `statistic`, `people_share`, `dimension`, `change`, `direction`
     when: `time_of_number`, `time_list`
 """

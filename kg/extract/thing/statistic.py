@@ -8,7 +8,6 @@ Measured on gold (docs/extraction.md; results, statistic: 251 values): precision
 
 from __future__ import annotations
 
-import re
 from functools import partial
 
 from kg.extract.cue import expression
@@ -17,12 +16,12 @@ from kg.extract.reading import ReadSentence
 from kg.extract.thing.category import CONTINUOUS, category_of
 from kg.extract.thing.change import is_by_how_much, role_of
 from kg.extract.thing.dimension import may_be_measured_in
+from kg.extract.thing.people_share import is_measured, is_share, statement_before
 from kg.model.concept import Concept
 from kg.model.study import Statistic
 from kg.text.time_unit import TIME_UNITS
 
 _words = partial(expression, "results")
-_STATEMENT_ENDS = re.compile(r";|(?<!vs)\.\s")
 #: How far before a number with its spread a word may say that it is a median, in characters.
 _FAR = 250
 #: The rules that tie a whole number to what it counts.
@@ -68,7 +67,7 @@ def statistic_of(
         or _words("extreme-before").search(sentence.before(estimate.span.start, 150))
     ):
         return None
-    clause = _statement_before(sentence, estimate, 90)
+    clause = statement_before(sentence, estimate, 90)
     behind = (sentence.after(end, 30) for end in (estimate.span.end, estimate.end))
     is_relative = any(_words("relative-change-behind").match(words) for words in behind)
     is_of_people = category_of(concept) == "response" and not is_relative and is_share(sentence, estimate, concept)
@@ -88,11 +87,6 @@ def statistic_of(
     return "difference" if statistic == "mean" and _is_change(sentence, estimate, concept) else statistic
 
 
-def _statement_before(sentence: ReadSentence, estimate: Estimate, count: int) -> str:
-    """Up to `count` characters before a number, back to a semicolon or a full stop that ends no `vs.`."""
-    return _STATEMENT_ENDS.split(sentence.before(estimate.span.start, count))[-1]
-
-
 def _is_annual(sentence: ReadSentence, estimate: Estimate) -> bool:
     """Does a bare number say how often something occurred in a year (`the annualised rate of relapse was 0.4`)?"""
     if estimate.kind in ("number", "percent") and _words("per-time-behind").match(
@@ -101,7 +95,7 @@ def _is_annual(sentence: ReadSentence, estimate: Estimate) -> bool:
         return True
     if estimate.kind != "number" or not _words("rate-over-time").may_match(sentence.words):
         return False
-    return _words("rate-over-time").search(_statement_before(sentence, estimate, 160)) is not None
+    return _words("rate-over-time").search(statement_before(sentence, estimate, 160)) is not None
 
 
 def _differs(sentence: ReadSentence, estimate: Estimate, concept: Concept) -> bool:
@@ -136,25 +130,12 @@ def _is_only_counted(estimate: Estimate, concept: Concept) -> bool:
     return is_counted and _words("has-a-mean").search(concept.label) is None
 
 
-def is_share(sentence: ReadSentence, estimate: Estimate, concept: Concept) -> bool:
-    """Is a percent the share of those who have or reach something (`targets were met by 40% of patients`)?"""
-    if estimate.kind != "percent" or (estimate.value and not 0 <= estimate.value.value <= 100):
-        return False
-    if estimate.count is not None or _words("share-name").search(concept.label):
-        return _words("share-change").search(sentence.before(estimate.span.start, 40)) is None
-    if _words("of-those").match(sentence.after(estimate.end, 60)):
-        return True
-    clause = _statement_before(sentence, estimate, 160)
-    clause = re.sub(re.escape(concept.label), "", clause, flags=re.IGNORECASE)  # "hot flash frequency" is no share
-    return _words("share").search(clause) is not None and _words("share-change").search(clause) is None
-
-
 def _is_change(sentence: ReadSentence, estimate: Estimate, concept: Concept) -> bool:
     """Is this mean a change: below zero, or smaller than its standard deviation behind a word of change?"""
     if estimate.value is None or _words("may-be-negative").search(concept.label):
         return False
     if estimate.value.value < 0:
-        return _words("mean-of-the").search(_statement_before(sentence, estimate, 90)) is None
+        return _words("mean-of-the").search(statement_before(sentence, estimate, 90)) is None
     spread = estimate.spread
     is_wide = (
         spread is not None
@@ -162,7 +143,7 @@ def _is_change(sentence: ReadSentence, estimate: Estimate, concept: Concept) -> 
         and spread.kind == "SD"
         and spread.low.value > estimate.value.value
     )
-    change = expression("changes", "any-change").search(_statement_before(sentence, estimate, 120)) if is_wide else None
+    change = expression("changes", "any-change").search(statement_before(sentence, estimate, 120)) if is_wide else None
     return change is not None
 
 
@@ -170,20 +151,8 @@ def is_mean_change(sentence: ReadSentence, estimate: Estimate) -> bool:
     """`the mean reduction in waking was 41%`: is a percent by how much something changed on average?"""
     if estimate.kind != "percent" or estimate.count is not None:
         return False
-    statement = _statement_before(sentence, estimate, 200)
+    statement = statement_before(sentence, estimate, 200)
     return _words("mean-change").search(statement) is not None and _words("difference").search(statement) is None
-
-
-def is_measured(sentence: ReadSentence, estimate: Estimate, concept: Concept) -> bool:
-    """Is this a number of something that is measured, not counted or timed?"""
-    if estimate.kind not in ("percent", "measure", "mean", "number") or estimate.unit in TIME_UNITS:
-        return False
-    if is_share(sentence, estimate, concept):
-        return False
-    is_exact = estimate.kind == "number" and estimate.value is not None and estimate.value.decimals > 0
-    return category_of(concept) in CONTINUOUS or (
-        concept.curie is None and (estimate.kind in ("mean", "measure") or is_exact)
-    )
 
 
 def unit_of(estimate: Estimate, statistic: Statistic) -> str | None:
@@ -215,13 +184,6 @@ def _may_be_change(sentence: ReadSentence, estimate: Estimate, concept: Concept)
         return True
     around = sentence.before(estimate.begin, 300) + sentence.after(estimate.end, 60)
     return _words("by-how-much").search(around) is not None
-
-
-def has_no_share(concept: Concept) -> bool:
-    """`improvement in the score (30%)`: is this something of which there is no share? The number may be one of those
-    who had it, or by how much it changed.
-    """
-    return not concept.is_grounded and _words("ends-as-measure").search(concept.label) is not None
 
 
 def _is_no_count(sentence: ReadSentence, estimate: Estimate) -> bool:
