@@ -167,6 +167,10 @@ def _measured(frame: Frame, items: list[Attached], before: Attached | None) -> I
         yield term, f"{_BY} subject"
     if before is not None and (term := _next_in_list(frame, estimate, before)):
         yield term, f"{_BY} list"
+    if before is not None and (found := _joined_subject(frame, estimate, before)):
+        if term := make_term(frame, found):
+            yield term, f"{_BY} subject"
+        return
     if before is not None and _is_of_other(frame, before, estimate):
         return
     if term := _ahead(frame, estimate, before, find_label):
@@ -184,6 +188,15 @@ def _measured(frame: Frame, items: list[Attached], before: Attached | None) -> I
         yield term, f"{_BY} predicate"
     if term := _ahead(frame, estimate, before, find_subject):
         yield term, f"{_BY} subject"
+
+
+def _joined_subject(frame: Frame, estimate: Estimate, before: Attached) -> Span | None:
+    """`mild pain was seen in 21% and severe pain was 7%`: the subject that `and` joins, if no arm is one."""
+    start = before.estimate.reach
+    match = _words("joined-subject").fullmatch(frame.sentence.between(start, estimate.begin))
+    if match is None or any(start <= m.span.start < estimate.begin for m in frame.arms):
+        return None
+    return Span(start + match.start("subject"), start + match.end("subject"))
 
 
 def _is_of_other(frame: Frame, before: Attached, estimate: Estimate) -> bool:

@@ -9,7 +9,6 @@ import pytest
     "sentence",
     [
         "The zonal strain and overall survival were 14.2 months and 31.7 months.",
-        "The QLF0-96 and Cmax were 311.5 ± 88.2 and 14.3 ± 6.1 ng/mL, respectively.",
         "Reading span and pain scores decreased by 12 and 31 points.",
     ],
 )
