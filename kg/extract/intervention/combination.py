@@ -6,7 +6,7 @@ with doses, and lists (`A, B and C`) for which enough speaks in the words around
 examples (`drugs such as A and B`), drugs that are compared and drugs that patients resist make no combination; nor do
 procedures.
 
-Measured on drug_combo (docs/extraction.md): precision 0.794, recall 0.679.
+Measured on drug_combo (docs/extraction.md): precision 0.795, recall 0.679.
 """
 
 from __future__ import annotations

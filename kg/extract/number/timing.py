@@ -6,7 +6,7 @@ courses (`for 12 weeks`), infusions and starts (`from day one`). It does not say
 for `drug_group.py`.
 
 Measured on gold (docs/extraction.md; interventions, frequency: 89 values): precision 0.885, recall 0.865; on ctro
-(frequency: 192 values): precision 0.837, recall 0.885.
+(frequency: 192 values): precision 0.842, recall 0.885.
 """
 
 from __future__ import annotations
