@@ -58,7 +58,7 @@ def test_what_differs_in_time_pace_or_way_only_are_arms(text: str, expected) -> 
     "text",
     [
         "Women were randomised to oral ibandronate or intravenous zoledronic acid. Fractures occurred in 4% and 5%.",
-        "We compared one or two years of rituximab with observation. Relapse occurred in 14% and 25%.",
+        "We tested one or two years of rituximab against observation. Relapse occurred in 14% and 25%.",
         "Adults were randomised to ramipril or placebo. They were followed for 6 or 12 months. Stroke occurred in 4%.",
         "Adults were randomised to surgery 2 or 4 weeks after a stroke. Bleeding occurred in 4%.",
         "Women were randomised to 30 vs 60 min/week of yoga. Pain fell by 2 points.",

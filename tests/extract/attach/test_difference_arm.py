@@ -27,12 +27,12 @@ def told(study: Study) -> list[str]:
         "The difference in HbA1c between the placebo group and the veltrazine group was -0.47%.",
         "The mean difference between veltrazine and placebo in HbA1c was -0.47% (95% CI, -0.7 to -0.1).",
         "At 26 weeks, the difference in mean HbA1c for veltrazine versus placebo was -0.47% (p = 0.03).",
-        "The difference in HbA1c change from baseline to the end point (veltrazine minus placebo) was -0.47%.",
-        "The placebo-adjusted change from baseline in HbA1c with veltrazine was -0.47% (P < 0.001).",
+        "The difference in the rise of HbA1c by week 20 (veltrazine minus placebo) was -0.47%.",
+        "The placebo-adjusted change of HbA1c with veltrazine was -0.47% (P < 0.001).",
         "Veltrazine improved HbA1c (-0.47% vs. placebo; p < 0.001).",
         "Compared with placebo, veltrazine lowered HbA1c [-0.47% (95% CI -0.61 to -0.23)].",
         "Veltrazine reduced HbA1c (mean difference, -0.47% [95% CI, -0.71% to -0.26%]).",
-        "Veltrazine decreased HbA1c [least-squares mean treatment difference, -0.47%; p < 0.001].",
+        "Veltrazine lowered HbA1c [least-squares treatment difference, -0.47%; p < 0.001].",
         "The change was greater for HbA1c with veltrazine than with placebo (difference in the change since the start, "
         "-0.47%; 95% CI, -0.79 to -0.15).",
         "Veltrazine reduced HbA1c more than placebo did (difference in mean change -0.47%; p < 0.001).",
@@ -76,7 +76,7 @@ def test_a_difference_is_between_the_arms_that_its_words_name(sentence, study_of
             ],
         ),
         (  # a difference that the next sentence tells
-            "Mean HbA1c was 7.1% with veltrazine and 7.7% with placebo. The difference of 0.6% (95% CI: 0.3-0.9) was "
+            "Mean HbA1c was 7.1% with veltrazine and 7.7% with placebo. The difference of 0.6% (95% CI: 0.2-1.3) was "
             "significant (p<0.001).",
             [
                 "hemoglobin A1c | mean | 7.1 | veltrazine | -",
@@ -94,10 +94,10 @@ def test_a_difference_is_between_the_arms_that_its_words_name(sentence, study_of
             ],
         ),
         (  # signed numbers in a sentence on both arms
-            "Compared with placebo, veltrazine did not affect body weight [+0.3 kg (95% CI -0.7 to 1.2)], but "
-            "increased LDL cholesterol [+0.7 mmol/L (0.3-1.2)].",
+            "Compared with placebo, veltrazine did not affect body weight [+0.4 kg (95% CI -0.7 to 1.6)], but "
+            "increased LDL cholesterol [+0.7 mmol/L (0.2-1.4)].",
             [
-                "body weight | difference | 0.3 | veltrazine | placebo",
+                "body weight | difference | 0.4 | veltrazine | placebo",
                 "LDL cholesterol | difference | 0.7 | veltrazine | placebo",
             ],
         ),
@@ -110,8 +110,8 @@ def test_a_difference_is_between_the_arms_that_its_words_name(sentence, study_of
             ],
         ),
         (  # a list in several units
-            "The differences (LS mean, 95% CI) for HbA1c and fasting glucose (veltrazine vs placebo) were -0.4% (-0.7, "
-            "-0.1) and -0.6 mmol/L (-0.9, -0.2), respectively.",
+            "The differences (adjusted, 95% CI) in HbA1c and fasting glucose (veltrazine vs placebo) were -0.4% (-0.8, "
+            "-0.3) and -0.6 mmol/L (-1.3, -0.4), respectively.",
             [
                 "hemoglobin A1c | difference | -0.4 | veltrazine | placebo",
                 "fasting glucose | difference | -0.6 | veltrazine | placebo",
