@@ -4,7 +4,7 @@ A `frame` is one sentence with all that its numbers may be tied to.
     by the whole name or label of the thing: `thing_name`, `own_label`; of none before it: `other_subject`, `conjunct`
     which listed thing: `thing`, `thing_before`, `passed_number`, `thing_behind`, `thing_list`
     of several events: `composite`, `counted_noun`, `ratio_thing`
-    by grammar: `measured`, `shared_number`, `further_number`, `next_named`
+    by grammar: `measured`, `measurable`, `shared_number`, `further_number`, `next_named`
         and a name's: `noun_phrase`, `joined_name`, `grammar_term`, `predicate`
     what may be measured: `outcome`, `category`
     of what kind the number is: `statistic`, `people_share`, `dimension`, `change`, `direction`

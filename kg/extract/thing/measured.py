@@ -18,6 +18,7 @@ from kg.extract.term.term import Term
 from kg.extract.thing.frame import Attached, Frame
 from kg.extract.thing.further_number import counts_more, is_further, share_back, share_through
 from kg.extract.thing.grammar_term import is_level, make_term
+from kg.extract.thing.measurable import may_be_of, may_measure
 from kg.extract.thing.next_named import find_next_subject, may_be_group
 from kg.extract.thing.noun_phrase import (
     find_direct,
@@ -30,14 +31,11 @@ from kg.extract.thing.noun_phrase import (
     find_subject,
     is_share_of_people,
 )
-from kg.extract.thing.predicate import find_counted, find_done
+from kg.extract.thing.predicate import find_done
 from kg.extract.thing.thing_before import opens_list_of_arms
-from kg.extract.thing.thing_list import is_unlike_list
 from kg.model.document import Span
-from kg.text.time_unit import SPANS_OF_TIME
 
 _words = partial(expression, "measured")
-_KINDS = ("percent", "count", "number", "mean", "measure", "not reached")
 _BY = "measured"
 #: Rules that tie a number in a bracket to what is named before it.
 _NAMED_BEFORE = frozenset({"bracket", "compared", f"{_BY} list", f"{_BY} object"})
@@ -64,8 +62,8 @@ def give_measured(frame: Frame, attached: list[Attached]) -> None:
         elif (state := _state(frame, first, before)) is not None:
             for item in items:
                 item.thing, item.how = state, f"{_BY} state"
-        elif all(a.thing is None for a in items) and _may_measure(frame, items):
-            thing, how = next((m for m in _measured(frame, items, before) if _may_be_of(frame, items, *m)), (None, ""))
+        elif all(a.thing is None for a in items) and may_measure(frame, items):
+            thing, how = next((m for m in _measured(frame, items, before) if may_be_of(frame, items, *m)), (None, ""))
             for item in items:
                 item.thing, item.how = thing, how
         elif before is not None and before.how == f"{_BY} state" and _is_part_of(first.thing, before.thing):
@@ -112,50 +110,6 @@ def _is_degree(thing: Term) -> bool:
 def _is_part_of(thing: Term | None, whole: Term | None) -> bool:
     """Does a thing stand within the words of what people reached?"""
     return thing is not None and whole is not None and whole.span.contains(thing.span)
-
-
-def _may_measure(frame: Frame, items: list[Attached]) -> bool:
-    """A bare number without decimals, spread or partner may be anything, `n = 12` the size of a group."""
-    first = items[0].estimate
-    if len(items) > 1 and is_unlike_list(frame, frame.series[items[0].series]):
-        return False
-    is_size = _words("size").match(frame.sentence.between(first.span.start, first.span.end)) is not None
-    if first.kind not in _KINDS or (is_size and first.percent is None):
-        return False
-    if _words("of-a-test").search(frame.sentence.before(first.begin, 80)) or _is_time(frame, first):
-        return False
-    if first.kind != "percent" and _words("bound-sign").search(frame.sentence.before(first.begin, 5)):
-        return False
-    if _words("of-a-scale").match(frame.sentence.after(first.span.end, 30)):
-        return False
-    if first.kind != "number" or len(items) > 1 or _is_exact(first):
-        return True
-    if first.count is None:
-        return False
-    found_in = frame.sentence.before(first.begin, 3) == "in "  # "in 7 cases" counts people
-    is_of_cases = not found_in and _words("cases").match(frame.sentence.after(first.end, 40)) is not None
-    return is_of_cases or find_counted(frame, first) is not None
-
-
-def _may_be_of(frame: Frame, items: list[Attached], thing: Term, how: str) -> bool:
-    """A lone time is of nothing but a time, and what one group had or is called by is no outcome if it is a disease."""
-    if len(items) > 1 or thing.concept.is_grounded:
-        return True
-    if items[0].estimate.unit in SPANS_OF_TIME and not _words("of-time").search(thing.concept.label):
-        return False
-    diseases = frame.sentence.of_type("disease") if how in (f"{_BY} object", f"{_BY} label") else ()
-    return not any(disease.span.contains(thing.span) for disease in diseases)
-
-
-def _is_time(frame: Frame, estimate: Estimate) -> bool:
-    """`1 hour after the dose` says when."""
-    behind = frame.sentence.after(estimate.end, 20)
-    return estimate.unit in SPANS_OF_TIME and _words("when").match(behind) is not None
-
-
-def _is_exact(estimate: Estimate) -> bool:
-    decimals = estimate.value is not None and estimate.value.decimals > 0
-    return decimals or estimate.spread is not None or estimate.interval is not None
 
 
 def _measured(frame: Frame, items: list[Attached], before: Attached | None) -> Iterator[tuple[Term, str]]:
