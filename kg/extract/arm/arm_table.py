@@ -73,6 +73,11 @@ class ArmTable:
     def role(self, key: str) -> str | None:
         return next((arm.role for arm in self.arms if arm.key == key), None)
 
+    def in_order(self, first: str, second: str) -> tuple[str, str]:
+        """Two arms, a tried one before the one that it is compared with; else as they are given."""
+        is_turned = self.role(first) == "control" and self.role(second) == "experimental"
+        return (second, first) if is_turned else (first, second)
+
     def size(self, key: str | None) -> int | None:
         """How many people an arm has, None where that is not told or no arm is meant."""
         return next((arm.size for arm in self.arms if arm.key == key), None)

@@ -28,19 +28,22 @@ _Sides = tuple[str, str]
 
 def give_difference_arms(frame: Frame, attached: list[Attached]) -> None:
     """Fill in arm and comparator of numbers that are differences between arms, and mark them as such."""
-    if len(distinct_arms(frame.arms)) < 1 or len(frame.table.arms) < 2:
+    if not frame.arms or len(frame.table.arms) < 2:
         return
     for item in attached:
         if item.estimate.kind not in _KINDS or item.thing is None or item.in_comparison:
             continue
         sides = _between_two(frame, item) or _against_behind(frame, item) or _corrected_for(frame, item)
         if sides := sides or _against_throughout(frame, item) or _told_in_bracket(frame, item):
-            item.arm, item.comparator = sides
-            item.arm_how, item.is_difference = "difference", True
+            _compare(item, sides[0], sides[1])
     for before, item in pairwise(attached):
         if before.is_difference and not item.is_difference and _goes_on(frame, before, item):
-            item.arm, item.comparator = before.arm, before.comparator
-            item.arm_how, item.is_difference = "difference", True
+            _compare(item, before.arm, before.comparator)
+
+
+def _compare(item: Attached, arm: str | None, comparator: str | None) -> None:
+    item.arm, item.comparator = arm, comparator
+    item.arm_how, item.is_difference = "difference", True
 
 
 def _goes_on(frame: Frame, before: Attached, item: Attached) -> bool:
@@ -70,7 +73,7 @@ def _between_two(frame: Frame, item: Attached) -> _Sides | None:
     then = frame.sentence.between(named[1].span.end, item.estimate.begin)
     if not _words("joint").match(joint) or not _words("then-number").match(then):
         return None
-    return _in_order(frame, named[0].arm, named[1].arm)
+    return frame.table.in_order(named[0].arm, named[1].arm)
 
 
 def _is_told_already(frame: Frame, item: Attached, start: int, end: int) -> bool:
@@ -104,7 +107,7 @@ def _told_in_bracket(frame: Frame, item: Attached) -> _Sides | None:
     if not _words("opens-difference").search(frame.sentence.before(item.estimate.begin, 90)):
         return None
     named = distinct_arms(m for m in frame.arms if m.span.end <= item.estimate.begin)
-    return _in_order(frame, named[0], named[1]) if len(named) == 2 else None
+    return frame.table.in_order(named[0], named[1]) if len(named) == 2 else None
 
 
 def _against_throughout(frame: Frame, item: Attached) -> _Sides | None:
@@ -141,8 +144,3 @@ def _against(frame: Frame, reference: str) -> _Sides | None:
     others = [arm for arm in distinct_arms(frame.arms) if arm != reference]
     arm = others[0] if len(others) == 1 else frame.table.other(reference) if not others else None
     return (arm, reference) if arm else None
-
-
-def _in_order(frame: Frame, first: str, second: str) -> _Sides:
-    is_turned = frame.table.role(first) == "control" and frame.table.role(second) == "experimental"
-    return (second, first) if is_turned else (first, second)

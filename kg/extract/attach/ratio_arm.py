@@ -46,8 +46,7 @@ def _compare(frame: Frame, item: Attached) -> None:
         return
     named = distinct_arms(frame.arms)
     if len(named) == 2:
-        is_turned = named[0] in controls and named[1] in experimental
-        item.arm, item.comparator = reversed(named) if is_turned else named
+        item.arm, item.comparator = table.in_order(named[0], named[1])
     elif len(named) == 1 and len(controls) == 1 and named[0] != controls[0]:
         item.arm, item.comparator = named[0], controls[0]
 

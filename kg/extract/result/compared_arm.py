@@ -58,6 +58,5 @@ def between_the_last(sentence: ReadSentence, result: Result, here: list[Result],
     start = result.evidence.words.start
     if not alike or first.arm == second.arm or not _words("difference-in-bracket").search(sentence.before(start, 60)):
         return result
-    if table.role(first.arm or "") == "control" and table.role(second.arm or "") == "experimental":
-        first, second = second, first
-    return replace(result, arm=first.arm, comparator=second.arm)
+    arm, comparator = table.in_order(first.arm or "", second.arm or "")
+    return replace(result, arm=arm, comparator=comparator)

@@ -49,10 +49,10 @@ from kg.text.time_unit import TIME_UNITS
 __all__ = ["category_of", "find_results", "share_comparison_p"]
 
 _words = partial(expression, "results")
-
 _NO_RESULTS = ("background", "registration", "funding", "title")
 #: What a number may be by its notation that is a difference by the words around it.
 _LEVELS = ("mean", "median", "proportion", "survival probability")
+#: Statistics of what has a level in everybody, which may change in each arm.
 _MEASURES = ("mean", "median", "difference")
 #: How sure each rule that attaches a number is, before the features are weighed.
 _CONFIDENCE = {"bracket": "0.9", "label": "0.95", "list": "0.9", "forward": "0.85", "backward": "0.85"}
@@ -196,7 +196,9 @@ def _result(
 
 def _is_in_each(sentence: ReadSentence, estimate: Estimate, table: ArmTable) -> bool:
     """`fell by 8 with A and by 4 with B (P < .01 for both)`: is the p-value behind a number of a change in each arm?"""
-    return len(distinct_arms(table.find(sentence))) > 1 and is_within(sentence, estimate.reach)
+    if estimate.p is None or not is_within(sentence, estimate.reach):
+        return False
+    return len(distinct_arms(table.find(sentence))) > 1
 
 
 def _spread_of(estimate: Estimate, statistic: Statistic) -> Spread | None:

@@ -170,6 +170,10 @@ class Frame:
         behind = _link("barrier").search(self.between(position, self.sentence.span.end))
         return base + self.clause_start(position), position + behind.start() if behind else self.sentence.span.end
 
+    def is_told_respectively(self, position: int) -> bool:
+        """Does `respectively` behind a list that ends at an offset give its numbers to what is listed elsewhere?"""
+        return _link("told-respectively").match(self.sentence.after(position)) is not None
+
     def has_number(self, start: int, end: int) -> bool:
         """Does another estimate begin between two offsets?"""
         return any(start <= e.span.start < end for s in self.series for e in s.members)

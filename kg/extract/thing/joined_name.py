@@ -30,7 +30,7 @@ def part_joined_names(frame: Frame, attached: list[Attached]) -> None:
         return
     for number, series in enumerate(frame.series):
         items = [a for a in attached if a.series == number]
-        if len(items) < 2 or series.is_comparison or not _is_told_respectively(frame, series):
+        if len(items) < 2 or series.is_comparison or not frame.is_told_respectively(series.end):
             continue
         thing = items[0].thing
         if len({id(a.thing) for a in items}) > 1:
@@ -42,10 +42,6 @@ def part_joined_names(frame: Frame, attached: list[Attached]) -> None:
         own: Sequence[Term | None] = parts or [None] * len(items)
         for item, part in zip(items, own, strict=True):
             item.thing, item.how = part, "list" if part else ""
-
-
-def _is_told_respectively(frame: Frame, series: Series) -> bool:
-    return expression("links", "told-respectively").match(frame.sentence.after(series.end)) is not None
 
 
 def _subject(frame: Frame, series: Series) -> Span | None:

@@ -60,7 +60,7 @@ def _unlike_runs(frame: Frame) -> Iterator[tuple[int, int]]:
         if len(series.members) > 1 or (number > first and not _joins(frame, frame.series[number - 1], series)):
             first = number if len(series.members) == 1 else number + 1
         units = {s.members[0].unit for s in frame.series[first : number + 1]}
-        if len(units) > 1 and None not in units and _link("told-respectively").match(frame.sentence.after(series.end)):
+        if len(units) > 1 and None not in units and frame.is_told_respectively(series.end):
             yield first, number
 
 
@@ -80,7 +80,7 @@ def is_unlike_list(frame: Frame, series: Series) -> bool:
     """
     if series.is_comparison:
         return False
-    is_told = _link("told-respectively").match(frame.sentence.after(series.end)) is not None
+    is_told = frame.is_told_respectively(series.end)
     chain = _chain_before(frame, series.start) if is_told and len(distinct_arms(frame.arms)) < 2 else []
     if len(chain) == 1 and len(series.members) == 2:
         return _is_second_of_two(frame, series, chain[0])
