@@ -12,6 +12,7 @@ from functools import partial
 from itertools import pairwise
 
 from kg.extract.arm.arm_table import drug_clusters
+from kg.extract.arm.other_drug import are_given_apart, find_other_drugs, named_drugs, tells_of_no_people
 from kg.extract.cue import expression, says
 from kg.extract.drug.drug_list import drug_of, given_drugs, is_general, parts_of
 from kg.extract.drug.study_drug import AIM, ELSEWHERE, is_control, rank_of
@@ -31,12 +32,15 @@ _SHORT_TEXT = 3
 def find_single_arm(reading: Reading, study_drugs: list[Term], enrolled: int | None) -> Arm | None:
     """The arm of all who were treated, or nothing; `study_drugs` stand at their surest mentions."""
     terms = list(_sure(reading, study_drugs))
-    some = _given_to_some(reading) | set(_other_names(reading))
+    some = _given_to_some(reading) | set(_other_names(reading)) | find_other_drugs(reading, named_drugs(terms))
     terms = [term for term in terms if drug_of(term) not in some]
     drugs = tuple(given_drugs(c for t in terms for c in parts_of(t)))
     if all(is_control(drug) for drug in drugs):
         return None  # a placebo is given beside something that is not known
-    if _allocates(reading) or (len(terms) > 1 and _compares(reading) and not _are_given_together(reading, terms)):
+    if _allocates(reading) or tells_of_no_people(reading):
+        return None
+    is_told_apart = len(terms) > 1 and (_compares(reading) or are_given_apart(reading))
+    if is_told_apart and not _are_given_together(reading, terms):
         return None
     size = enrolled if enrolled is not None and _is_everybody(reading, enrolled) else None
     if size is None and all(is_general(drug) for drug in drugs):

@@ -32,6 +32,8 @@ def find_sized_groups(reading: Reading) -> Iterator[list[Draft]]:
     for sentence in reading.with_role("title", "methods", "results", "background"):
         if sum(quantity.kind in COUNTING for quantity in sentence.quantities) < 2:
             continue
+        if _words("of other treatment").search(sentence.words):
+            continue
         counts = find_group_sizes(sentence, ())
         if len(counts) < 2:
             continue

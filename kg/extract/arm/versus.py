@@ -10,7 +10,7 @@ from functools import partial
 
 from kg.extract.arm.arm_draft import NO_ARM, Draft, make_draft, take_bracket
 from kg.extract.arm.sized_group import name_group
-from kg.extract.cue import expression
+from kg.extract.cue import expression, says
 from kg.extract.drug.drug_list import drug_of, drugs_between, first_drug
 from kg.extract.reading import Reading, ReadSentence
 
@@ -23,6 +23,8 @@ _REACH = 120
 def find_versus(reading: Reading) -> Iterator[list[Draft]]:
     """`A versus B`, `A with or without B` in the title or the aim."""
     for sentence in reading.with_role("title", "background", "methods"):
+        if sentence.role == "background" and _tells_what_is_known(sentence):
+            continue
         if added := _with_or_without(sentence):
             yield added
         yield from _comparing(sentence)
@@ -33,6 +35,12 @@ def find_versus(reading: Reading) -> Iterator[list[Draft]]:
     ):  # "Patients were randomised to A with or without B, and 80% responded"
         if _words("random").search(sentence.words) and (added := _with_or_without(sentence)):
             yield added
+
+
+def _tells_what_is_known(sentence: ReadSentence) -> bool:
+    """`A is widely used since it lasts longer than B`: does a sentence tell what others found?"""
+    words = sentence.words
+    return says("interventions", "elsewhere", words) and not says("interventions", "own", words)
 
 
 def _with_or_without(sentence: ReadSentence) -> list[Draft]:
