@@ -17,9 +17,9 @@ from kg.extract.attach.attach import attach
 from kg.extract.cue import expression, load_cues
 from kg.extract.evidence import make_evidence
 from kg.extract.harm.harm_arm import arm_of_named
-from kg.extract.harm.harm_number import counts_events, counts_one, is_of_all, may_count
+from kg.extract.harm.harm_number import counts_events, counts_one, is_of_all, is_of_either, may_count
 from kg.extract.harm.harm_owner import give_back
-from kg.extract.harm.harm_term import harm_of, is_harm, is_heading
+from kg.extract.harm.harm_term import harm_of, is_harm, is_heading, is_only_partly_denied
 from kg.extract.harm.repeated_harm import without_repeats
 from kg.extract.number.estimate import Estimate
 from kg.extract.number.grade import grade_of
@@ -64,7 +64,9 @@ def _events_of(sentence: ReadSentence, things: list[Term], table: ArmTable) -> l
             numbered.add(id(event))
             if _is_of_a_kind(sentence, event) or counts_events(sentence, event, item.estimate):
                 continue
-            if is_not_had(sentence, event, item.estimate):
+            if item.estimate.percent is not None and item.estimate.percent.value > 100:
+                continue  # the size of a group that stands beside a percent
+            if is_not_had(sentence, event, item.estimate) or is_of_either(sentence, event, item.estimate):
                 continue
             events.append(_event(sentence, event, item, table))
     named = [t for t in things if id(t) not in numbered and _stands_alone(sentence, t, things)]
@@ -118,7 +120,9 @@ def _stands_alone(sentence: ReadSentence, term: Term, things: list[Term]) -> boo
         return False
     if assertion == "absent":
         is_bounded = _words("in-no-more-than").match(sentence.after(term.span.end, 90)) is not None
-        return not is_bounded and not _words("no-change").search(sentence.words)
+        if is_bounded or is_only_partly_denied(sentence, term):
+            return False
+        return not _words("no-change").search(sentence.words)
     if assertion != "present" or sentence.role != "results" or _words("no-change").search(sentence.words):
         return False
     label = harm_of(term).label

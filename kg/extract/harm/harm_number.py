@@ -90,6 +90,23 @@ def counts_events(sentence: ReadSentence, term: Term, estimate: Estimate) -> boo
     return _words("people-with-events").search(sentence.before(estimate.span.start, 60)) is not None
 
 
+def is_of_either(sentence: ReadSentence, term: Term, estimate: Estimate) -> bool:
+    """`Six patients with vomiting or dehydration`: does a number count those with this event or another?
+
+    So does `Deaths occurred in three patients (sepsis and stroke)`.
+    """
+    if estimate.span.start > term.span.start or not (estimate.count or estimate.percent):
+        return False
+    between = sentence.between(estimate.end, term.span.start)
+    if _words("either-before").fullmatch(between):
+        return True
+    is_detail = _words("opens a detail").search(between) is not None
+    if is_detail and _words("told of before").search(sentence.before(estimate.begin, 40)):
+        return True
+    is_first = _words("either-behind").match(sentence.after(term.span.end, 40)) is not None
+    return is_first and _words("had-right-before").fullmatch(between) is not None
+
+
 def counts_one(sentence: ReadSentence, item: Attached, term: Term) -> bool:
     """`One patient had a toxicity (fever with rash)`: does the bracket behind it say what one person had?"""
     if item.thing is None or item.estimate.count != 1 or item.estimate.span.start > item.thing.span.start:

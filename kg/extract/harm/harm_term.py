@@ -41,6 +41,8 @@ def is_harm(sentence: ReadSentence, term: Term, conditions: frozenset[str]) -> b
     behind = sentence.after(term.span.end, 60)
     if _words("reduction-behind").match(behind) or _words("aim without it").search(before):
         return False
+    if _is_local(sentence, term, concept):
+        return False
     if _words("looked-for").match(behind) or _words("scale-behind").match(behind):
         return False
     return term.type != "outcome" or _is_harm_too(sentence, term, concept)
@@ -51,6 +53,23 @@ def _is_harm_too(sentence: ReadSentence, term: Term, concept: Concept) -> bool:
     if _words("mortality").search(sentence.between(term.span.start, term.span.end)):
         return False
     return _words("harm-by-name").search(concept.label) is not None or _is_safety(term.concept)
+
+
+def _is_local(sentence: ReadSentence, term: Term, concept: Concept) -> bool:
+    """`injection-site redness (4%) and pain`: may a complaint be one of a site only, whose name the list has given?"""
+    if _words("local complaint").match(concept.label) is None:
+        return False
+    return _words("at a site before").search(sentence.before(term.span.start, 150)) is not None
+
+
+def is_only_partly_denied(sentence: ReadSentence, term: Term) -> bool:
+    """`no further deaths`, `no second-degree block`, `no adverse events of ketoacidosis`: is but a part denied?"""
+    if _words("only some denied").search(sentence.before(term.span.start, 60)):
+        return True
+    behind = next((t for t in sentence.terms if t.span.start >= term.span.end and t.as_type("adverse_event")), None)
+    if behind is None or not is_heading(harm_of(term)) or is_heading(harm_of(behind)):
+        return False
+    return _words("only of a kind").fullmatch(sentence.between(term.span.end, behind.span.start)) is not None
 
 
 def is_heading(harm: Concept) -> bool:

@@ -119,6 +119,6 @@ def _severity(sentence: ReadSentence, term: Term) -> str | None:
     severity = None
     for match in _words("severity").finditer(sentence.words):
         gap = sentence.words[match.end() : place]
-        if match.end() <= place and len(gap.split()) <= 2 and not re.search(r"[,;(]", gap):
+        if match.end() <= place and len(gap.split()) <= 2 and not re.search(r"[,;(]|\bwithout\b", gap):
             severity = match["word"].lower()
     return re.sub(r"[\s-]?(?:to|or|and|/|-)[\s-]?", "-", severity) if severity else None
