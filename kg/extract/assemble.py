@@ -21,13 +21,14 @@ from kg.extract.intervention.intervention import find_interventions
 from kg.extract.intervention.lone_sentence import add_combinations
 from kg.extract.population.population import find_conditions
 from kg.extract.reading import Reading
+from kg.extract.result.declared_result import mark_primary
 from kg.extract.result.result import category_of, find_results, share_comparison_p
 from kg.extract.statement.finding import find_findings
 from kg.extract.statement.mechanism import find_mechanisms
 from kg.extract.study.characteristic import find_characteristics
 from kg.extract.study.study_kind import find_study_kind
 from kg.extract.thing.outcome import find_outcomes
-from kg.model.study import Outcome, Result, Study
+from kg.model.study import Result, Study
 
 
 def assemble_study(reading: Reading) -> Study:
@@ -82,28 +83,12 @@ def assemble_with_arms(reading: Reading) -> tuple[Study, ArmTable | None]:
         interventions=tuple(interventions),
         mechanisms=tuple(find_mechanisms(reading)),
         outcomes=tuple(outcomes),
-        results=tuple(_mark_primary(results, outcomes)),
+        results=tuple(mark_primary(results, outcomes)),
         adverse_events=tuple(events),
         dose_findings=tuple(dose_findings),
         findings=tuple(find_findings(reading)),
     )
     return weigh(study, reading, table), table
-
-
-def _mark_primary(results: list[Result], outcomes: list[Outcome]) -> list[Result]:
-    """A result is primary if the text declares its outcome so; it takes the declared time frame where it has no time
-    of its own.
-    """
-    declared = {o.concept: o for o in outcomes if o.is_primary is not None}
-    marked = []
-    for result in results:
-        outcome = declared.get(result.outcome)
-        if outcome is None:
-            marked.append(result)
-            continue
-        time_point = result.time_point or (outcome.time_frame if outcome.is_primary else None)
-        marked.append(replace(result, is_primary=outcome.is_primary, time_point=time_point))
-    return marked
 
 
 def _is_response_of(result: Result, enrolled: int) -> bool:

@@ -16,7 +16,7 @@ from kg.extract.reading import ReadSentence
 from kg.model.document import Span
 
 _FILE = "time_points"
-_HYPHEN = re.compile(r"(?<=\w)[-–](?=[a-zA-Z])")
+_HYPHEN = re.compile(r"(?<=\w)[-–](?=[a-zA-Z])(?!(?:end|last|final|EO[ST])\b)")  # `week 8-end of study` is a range
 _DANGLING = re.compile(r"(?<=\d)[-–](?=,|\s(?:and|or|to)\b)")  # `1-, 3- and 5-year`
 _SPACES = re.compile(r"\s+")
 

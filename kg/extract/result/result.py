@@ -159,6 +159,8 @@ def _result(
         role = "between arms"
     elif role is None and is_change:
         role = "change"
+    if role is None and statistic in ("mean", "median") and _words("opens-with-age").match(sentence.words):
+        role = "baseline"
     arm, comparator = (item.arm, None) if role == "change" else compared_arms(sentence, item, statistic, table)
     is_of_all = item.arm_how == "sentence" or opens_at_baseline(sentence.before(estimate.span.start, 40))
     if role == "baseline" and is_of_all:

@@ -47,7 +47,7 @@ def may_be_result(sentence: ReadSentence, estimate: Estimate) -> bool:
         return False  # "(p = 0.09, 0.91)"
     if estimate.unit not in (None, "%") and _words("bound-converted").search(before):
         return False  # "HbA1c < 7% (53 mmol/mol)"
-    if _words("planned").search(before):
+    if _words("planned").search(before) or _is_in_row_of_times(sentence, estimate, before):
         return False
     if says("results", "no result behind", sentence.after(estimate.end, 110)):
         return False
@@ -116,6 +116,14 @@ def _is_when(sentence: ReadSentence, estimate: Estimate) -> bool:
     if estimate.kind != "number" and estimate.unit not in ("hours", "minutes"):
         return False
     return any(time.span.contains(estimate.digits) for time in find_time_points(sentence))
+
+
+def _is_in_row_of_times(sentence: ReadSentence, estimate: Estimate, before: str) -> bool:
+    """`were recorded at 2, 4 and 8 (last visit) years`: is this a bare number whose unit stands behind the last?"""
+    if estimate.kind not in ("number", "count") or estimate.unit is not None or estimate.denominator is not None:
+        return False
+    is_behind = _words("row-of-times-behind").match(sentence.after(estimate.digits.end, 90))
+    return is_behind is not None and _words("row-of-times-before").search(before) is not None
 
 
 def is_inside_name(sentence: ReadSentence, estimate: Estimate) -> bool:

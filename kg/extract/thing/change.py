@@ -32,6 +32,8 @@ def role_of(sentence: ReadSentence, estimate: Estimate) -> Role | None:
     statement = _statement(before)
     if opens_at_baseline(before) or _words("became-mean").match(sentence.after(estimate.end, 40)):
         return "baseline"
+    if _words("baseline-named-in-bracket").search(before):
+        return "baseline"
     if _words("change-from-start").search(statement):
         return "change"
     if _words("changes-in-brackets").search(before):

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kg.extract.cue import load_cues, says
+from kg.extract.cue import expression, load_cues, says
 from kg.extract.evidence import make_evidence
 from kg.extract.number.time_point import TimePoint, find_time_points
 from kg.extract.reading import Reading, ReadSentence, Term
@@ -55,6 +55,8 @@ def find_outcomes(reading: Reading) -> list[Outcome]:
         composites = find_composites(sentence)
         for term in (*without_parts(list(sentence.terms), composites), *composites):
             place, end = term.span.start - sentence.span.start, term.span.end - sentence.span.start
+            if says(_FILE, "level_of_a_scale", sentence.words[max(0, place - _LOOK_BACK) : place]):
+                continue
             if term.type in ("outcome", "adverse_event") and not any(d.overlaps(place, end) for d in declared):
                 outcome = _outcome(sentence, term, declared, times)
                 if outcome.is_primary is not None or is_list:
@@ -78,18 +80,32 @@ def _declarations(sentence: ReadSentence) -> list[_Declaration]:
 
 def _outcome(sentence: ReadSentence, term: Term, declared: list[_Declaration], times: tuple[TimePoint, ...]) -> Outcome:
     governing = _governing(declared, term.span.start - sentence.span.start)
+    if governing and _is_only_assessed(sentence, governing, term):
+        governing = None
     near = [
         t
         for t in times
         if -_TIME_BEFORE <= t.span.start - term.span.end < _TIME_BEHIND
         or 0 <= term.span.start - t.span.end < _TIME_BEFORE
     ]
+    if near and expression("time_points", "another time").match(sentence.after(near[0].span.end, 60)):
+        near = []  # "at month 2 or month 6"
     return Outcome(
         term.as_type("outcome") or rate_of(term.concept),
         make_evidence(sentence, term.span, "outcome/declared"),
         governing.is_primary if governing else None,
         near[0].text if near else None,
     )
+
+
+def _is_only_assessed(sentence: ReadSentence, governing: _Declaration, term: Term) -> bool:
+    """`The primary end point was survival; response was assessed`: is it of a clause that declares nothing?"""
+    base = sentence.span.start
+    if governing.stands_behind or not says(
+        _FILE, "other_clause", sentence.between(base + governing.end, term.span.start)
+    ):
+        return False
+    return says(_FILE, "only_assessed", sentence.after(term.span.end))
 
 
 def _governing(declared: list[_Declaration], place: int) -> _Declaration | None:

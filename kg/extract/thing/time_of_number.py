@@ -38,6 +38,19 @@ def give_times(frame: Frame, attached: list[Attached]) -> None:
     if len(times) == 1 and _opens_sentence(frame, times[0]):
         for item in untimed:
             item.time_point = item.time_point or times[0].text
+    for item in untimed:
+        if _is_from_before(frame, item, times):
+            item.time_point = None
+
+
+def _is_from_before(frame: Frame, item: Attached, times: tuple[TimePoint, ...]) -> bool:
+    """`a decreased score (31 versus 14) at 6 months`: where no arms are told, is this what it was before?"""
+    members = frame.series[item.series].members
+    if not item.in_comparison or frame.arms or len(members) != 2 or members[0] is not item.estimate:
+        return False
+    if not any(t.text == item.time_point and t.span.start >= members[1].end for t in times):
+        return False
+    return _words("fell-or-rose").search(frame.until(item.estimate.begin)) is not None
 
 
 def _time_of(frame: Frame, item: Attached, thing: Term, times: tuple[TimePoint, ...]) -> str | None:
@@ -61,14 +74,40 @@ def _time_of(frame: Frame, item: Attached, thing: Term, times: tuple[TimePoint, 
     if not own and item.in_comparison and first != item.estimate.begin:
         own = [t for t in near if _words("own-time").fullmatch(frame.sentence.between(t.span.end, first))]
         own = [t for t in own if _words("at-time").search(frame.sentence.before(t.span.start, 12))]
+    own = own or _around(frame, item.estimate.begin, near)
     again = [t for t in inside if _words("time-again").fullmatch(frame.sentence.between(t.span.end, first))]
     chosen = own[-1:] or again[-1:] or directly[-1:] or after[:1] or inside[-1:] or before[-1:]
     return chosen[0].text if chosen else None
 
 
 def _tells_who(frame: Frame, time: TimePoint) -> bool:
-    """`in eyes with fluid at baseline`: does a time only say which people are meant?"""
-    return time.text == "baseline" and _words("had-then").search(frame.sentence.before(time.span.start, 80)) is not None
+    """`in eyes with fluid at baseline`, `at EOT and PTE visits`: does a time only say which people are meant, or does
+    another follow that is not understood?
+    """
+    if _words("or-other-visit").match(frame.sentence.after(time.span.end, 40)):
+        return True
+    if time.text != "baseline":
+        return False
+    before = frame.sentence.before(time.span.start, 80)
+    return any(_words(row).search(before) is not None for row in ("had-then", "was-there"))
+
+
+def _around(frame: Frame, start: int, times: list[TimePoint]) -> list[TimePoint]:
+    """`at 6 months (A 4 vs B 5; difference, 1)`: the time right before the bracket that holds a number."""
+    base, words = frame.sentence.span.start, frame.sentence.words
+    depth = 0
+    for place in range(start - base - 1, -1, -1):
+        if words[place] in ")]":
+            depth += 1
+        elif words[place] in "([":
+            depth -= 1
+            if depth < 0:
+                found = [t for t in times if t.span.end <= place + base]
+                gap = words[found[-1].span.end - base : place] if found else "-"
+                if _words("opens-own-bracket").fullmatch(gap):
+                    return found[-1:]
+                depth = 0
+    return []
 
 
 def _is_of_clause_before(frame: Frame, time: TimePoint, start: int) -> bool:
@@ -78,7 +117,8 @@ def _is_of_clause_before(frame: Frame, time: TimePoint, start: int) -> bool:
     gap = frame.sentence.between(time.span.end, start)
     if _words("own-bracket").match(gap):
         return True
-    if _words("next-subject").search(gap) is None:
+    is_next = _words("next-subject").search(gap) or (time.text == "baseline" and _words("and-course").match(gap))
+    if not is_next:
         return False
     return expression("measured", "verb").search(frame.until(time.span.start)) is not None
 

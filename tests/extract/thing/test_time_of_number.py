@@ -85,3 +85,30 @@ def test_a_time_of_another_clause_item_or_of_who_is_meant_is_none_of_a_number(st
         r.value.text: r.time_point for text in (peak, items, whose) for r in study_of(trial + text).results if r.value
     }
     assert times.items() >= {"17": None, "1.9": "3 weeks", "121": None, "133": None, "0.7": None}.items()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "There was no difference in systolic blood pressure at 3 months (131 vs 135 mm Hg; mean difference, 4.1 "
+            "[95% CI, 1.0 to 7.2]) or at 9 months.",
+            [("4.1", "3 months")],
+        ),
+        ("The relapse rate during the extension (month 6-end of study) was 12%.", [("12", "month 6-end of study")]),
+        ("Mean hemoglobin from weeks 8 through 20 was 11.4 g/dL.", [("11.4", "weeks 8 through 20")]),
+        ("The response rate was high at EOT and LFU visits (84%).", [("84", None)]),
+        (
+            "After 18 weeks, HbA1c had fallen with colchicine (-9 mmol/mol) (baseline HbA1c: 68 mmol/mol).",
+            [("68", "baseline")],
+        ),
+        ("The presence of edema at baseline was associated with a gain in hemoglobin (0.6 g/dL).", [("0.6", None)]),
+        ("The rate of gout was 7% at baseline and the overall incidence of falls was 9%.", [("9", None)]),
+        ("There was a decreased relapse rate (41% versus 17%) at 5 months.", [("41", None), ("17", "5 months")]),
+        ("The relapse rate was 17% at 5 months.", [("17", "5 months")]),
+    ],
+)
+def test_a_time_that_is_not_told_is_left_out(text, expected, study_of) -> None:
+    study = study_of(f"We randomly assigned 80 patients with gout to colchicine or placebo. RESULTS: {text}")
+    told = {r.value.text: r.time_point for r in study.results if r.value}
+    assert {value: told.get(value, "missing") for value, _ in expected} == dict(expected)
