@@ -14,7 +14,9 @@ from functools import partial
 
 from kg.extract.arm.arm_table import ArmMention, ArmTable
 from kg.extract.attach.arm_of_number import give_arms
+from kg.extract.attach.dose_group import leave_dose_groups
 from kg.extract.attach.group_clause import give_group_clauses
+from kg.extract.attach.shared_name import leave_shared_names
 from kg.extract.attach.unknown_group import leave_unknown_groups
 from kg.extract.cue import expression
 from kg.extract.number.estimate import Estimate
@@ -93,7 +95,9 @@ def attach(
     give_arms(frame, attached)
     give_group_clauses(frame, attached, by_grammar=by_grammar)
     leave_unknown_groups(frame, attached)
+    leave_dose_groups(frame, attached)
     give_times(frame, attached)
+    leave_shared_names(frame, attached)
     attached = with_shared_numbers(frame, attached)
     return [item for item in attached if not _is_bound(sentence, item.estimate)]
 

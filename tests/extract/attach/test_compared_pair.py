@@ -56,7 +56,7 @@ def test_people_and_times_that_are_compared_are_no_arms(study_of, sentence, arms
             ["losartan", "losartan", "placebo"],
         ),
         # the numbers of the bracket are those of others
-        ("Relapse was rarer with two doses than with placebo (13% for 50 mg, 17% for 100 mg).", ["placebo", None]),
+        ("Relapse was rarer with two doses than with placebo (13% for 50 mg, 17% for 100 mg).", [None, None]),
     ],
 )
 def test_a_bracket_behind_an_arm_holds_its_numbers(study_of, sentence, arms) -> None:
