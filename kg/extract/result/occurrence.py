@@ -46,13 +46,15 @@ def rate_of_event(sentence: ReadSentence, item: Attached, thing: Term, studied: 
     counts = item.estimate.kind == "percent" or item.estimate.count is not None
     if thing.type not in ("disease", "adverse_event") or not (counts or item.estimate.is_rate):
         return None
+    turn = _words("course-of-disease").search(sentence.between(thing.span.start, thing.span.end)) is not None
+    event = (thing.as_type("adverse_event") if turn else None) or thing.concept
     if item.estimate.is_rate:
-        return rate_of(thing.concept)
+        return rate_of(event)
     is_told_as_harm = expression("harms", "context").search(sentence.words) is not None
     if (not is_told_as_harm and is_of_a_rate(sentence, thing)) or _is_of_listed_rate(sentence, thing):
-        return rate_of(thing.concept)
+        return rate_of(event)
     concept = next((c for c in (thing.concept, *thing.others) if c.label in studied), None)
-    if _words("course-of-disease").search(sentence.between(thing.span.start, thing.span.end)):
+    if turn:
         concept = thing.as_type("adverse_event") if concept else None
     if concept is None or _is_bare(item) or not _may_occur(sentence, thing):
         return None

@@ -25,6 +25,7 @@ from kg.extract.result.course import course_of
 from kg.extract.result.covariate import is_covariate
 from kg.extract.result.denominator import printed_denominator
 from kg.extract.result.every_arm import in_every_arm
+from kg.extract.result.fuller_name import in_full, is_of_another
 from kg.extract.result.named_p import find_named_p, place_named_p
 from kg.extract.result.occurrence import is_not_had, which_response
 from kg.extract.result.pair_p import is_within, with_pair_p
@@ -33,6 +34,7 @@ from kg.extract.result.result_number import may_be_result
 from kg.extract.result.result_outcome import is_thing, outcome_of
 from kg.extract.result.result_pair import as_pair, is_further_of, like_the_last
 from kg.extract.result.subgroup import find_subgroup
+from kg.extract.result.substance import measured_substances
 from kg.extract.result.told_difference import told_before, with_p_of_next
 from kg.extract.thing.category import category_of
 from kg.extract.thing.change import is_by_how_much, is_changed_right_before, opens_at_baseline, role_of, time_before
@@ -66,6 +68,7 @@ def find_results(reading: Reading, table: ArmTable, studied: frozenset[str] = fr
     results: list[Result] = []
     last: list[Result] = []
     primary = find_primary_outcomes(reading)
+    substances = measured_substances(reading)
     for sentence in reading.sentences:
         before, last = last, []
         if sentence.role in _NO_RESULTS or not sentence.quantities or not _speaks_of_results(sentence):
@@ -77,7 +80,8 @@ def find_results(reading: Reading, table: ArmTable, studied: frozenset[str] = fr
         previous: Attached | None = None
         things = (*carried, *called_primary(sentence, primary))
         by_grammar = sentence.role != "methods"  # what people underwent there is the study's conduct
-        for item in attach(sentence, table, is_thing, may_be_result, by_grammar=by_grammar, carried=things):
+        items = attach(sentence, table, is_thing, may_be_result, by_grammar=by_grammar, carried=things)
+        for item in items:
             result = _result(sentence, item, table, studied, told)
             if result is None or item.thing is None:
                 continue
@@ -89,6 +93,8 @@ def find_results(reading: Reading, table: ArmTable, studied: frozenset[str] = fr
             if result.statistic == "proportion" and has_no_share(result.outcome):
                 continue
             result = between_the_last(sentence, result, here, table)
+            if (result := in_full(sentence, result, item, items, substances)) is None:
+                continue
             if goes_on:
                 here[-1], result = as_pair(sentence, here[-1], result)
             here += in_every_arm(sentence, result, table)
@@ -149,6 +155,8 @@ def _result(
         if reached is not None and statistic in ("difference", "mean") and _may_be_share(sentence, estimate):
             statistic = "proportion"
         concept = reached or concept
+    if is_of_another(sentence, item.thing, concept, estimate):
+        return None
     if is_covariate(sentence, estimate, concept, statistic, item.thing, is_of_arms=bool(table.find(sentence))):
         return None
     role = role_of(sentence, estimate) if is_measured(sentence, estimate, concept) else time_before(sentence, estimate)
