@@ -5,5 +5,5 @@
     which numbers: `result_number`, `bounded_level`, `occurrence`, `course`, `told_difference`, `every_arm`
     of which outcome: `result_outcome`, `fuller_name`, `substance`; of no outcome: `covariate`
     what belongs to them: `result_pair`, `compared_arm`, `comparison_p`, `named_p`, `pair_p`, `denominator`
-    in whom: `subgroup`, `group_row`
+    in whom: `subgroup`, `group_row`, `group_name`, `analysis_population`
 """

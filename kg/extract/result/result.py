@@ -147,7 +147,7 @@ def _result(
     if estimate.kind in ("percent", "count") and (is_level(concept) or category_of(concept) is None):
         before = told.get(item.thing.span, concept)  # "was controlled in 41% with A and 22% with B"
         reached = reached_level(sentence, item.thing, concept, estimate) or (before if before != concept else None)
-        is_of_people = statistic == "proportion" or is_had(sentence, item.thing, estimate)
+        is_of_people = statistic in ("proportion", "count") or is_had(sentence, item.thing, estimate)
         if reached is None and is_of_people and is_level(concept):
             return None
         if reached is not None and statistic == "difference" and is_by_how_much(sentence, estimate):

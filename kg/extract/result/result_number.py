@@ -39,7 +39,7 @@ def may_be_result(sentence: ReadSentence, estimate: Estimate) -> bool:
     behind = sentence.after(estimate.span.end, 30)
     if is_in_words and (_words("or-more-words").match(behind) or _words("words-or").search(before)):
         return False
-    if _words("bound-behind").match(behind):
+    if _words("bound-behind").match(behind) or _tells_group(sentence, estimate, before):
         return False
     if _words("state-bound").search(before) and _words("state-reached-behind").match(behind):
         return False  # "declines of > or = 50% were achieved in 20"
@@ -116,6 +116,23 @@ def _is_when(sentence: ReadSentence, estimate: Estimate) -> bool:
     if estimate.kind != "number" and estimate.unit not in ("hours", "minutes"):
         return False
     return any(time.span.contains(estimate.digits) for time in find_time_points(sentence))
+
+
+def _tells_group(sentence: ReadSentence, estimate: Estimate, before: str) -> bool:
+    """`in patients reaching levels 200 ng/mL`, `4 to 9 (n = 31)`, `sIGA 0/1`: does a number say who is meant?"""
+    if estimate.kind == "measure" and _words("reached-before").search(sentence.before(estimate.span.start, 90)):
+        return True
+    if estimate.kind == "number" and _words("range-of-group-before").search(before):
+        return _words("size-behind").match(sentence.after(estimate.digits.end, 30)) is not None
+    if estimate.kind != "count":
+        return False
+    if estimate.quantity is not None and estimate.quantity.kind == "n" and estimate.percent is None:
+        return _words("bound-with-size").search(before) is not None
+    if _words("responses-seen-in").search(sentence.before(estimate.begin, 120)):
+        return True
+    count, denominator = estimate.count, estimate.denominator
+    is_of_scale = count is not None and denominator == count + 1 <= 4 and estimate.percent is None
+    return is_of_scale and _words("scale-name-before").search(before) is not None
 
 
 def _is_in_row_of_times(sentence: ReadSentence, estimate: Estimate, before: str) -> bool:

@@ -17,6 +17,8 @@ from kg.extract.arm.arm_table import ArmTable
 from kg.extract.cue import expression
 from kg.extract.number.estimate import Estimate
 from kg.extract.reading import ReadSentence, Term
+from kg.extract.result.analysis_population import analysed_as
+from kg.extract.result.group_name import group_name
 from kg.extract.result.group_row import VALUES, Subgroup, compared_groups, groups_in_a_row
 from kg.model.document import Span
 
@@ -37,9 +39,10 @@ def find_subgroup(
     `thing` is what it is a number of, which restricts nobody (`the share of patients with a complete response`);
     `studied` are the labels of the diseases under study, of which the only one is no subgroup.
     """
-    if treated := _as_treated(sentence, estimate):
+    if treated := analysed_as(sentence, estimate):
         return treated
     groups = [g for g in _subgroups(sentence, table, studied) if not g.span.overlaps(thing)]
+    groups = [g for g in groups if not _is_another(sentence, g, estimate)]
     if not groups:
         return None
     for group in groups:
@@ -53,27 +56,11 @@ def find_subgroup(
     behind = [g for g in groups if g.span.start >= estimate.span.start and _is_behind(sentence, estimate, g)]
     if behind and behind[0].span.start - max(estimate.reach, estimate.end) < _RIGHT_BEHIND:
         return behind[0].name
-    if named := _listed(sentence, estimate, groups, table):
+    if named := _listed(sentence, estimate, groups, table, thing):
         return named
     before = [g for g in groups if g.span.end <= estimate.begin and not _is_of_earlier(sentence, g)]
     chosen = before[-1:] or behind[:1]
     return chosen[0].name if chosen else None
-
-
-def _as_treated(sentence: ReadSentence, estimate: Estimate) -> str | None:
-    """`intention to treat` or `per protocol`, whichever a sentence names; of both the last one before the number."""
-    if not _words("intention-to-treat").search(sentence.words):
-        return None
-    kept = list(_words("per-protocol").finditer(sentence.words))
-    if not kept:
-        return "intention to treat"
-    place = estimate.begin - sentence.span.start
-    named = [(m.start(), "intention to treat") for m in _words("intention-to-treat").finditer(sentence.words)]
-    named = sorted([*named, *((m.start(), "per protocol") for m in kept)])
-    before = [(start, name) for start, name in named if start < place]
-    if len(before) > 1 and _words("named-together").fullmatch(sentence.words[before[-2][0] : before[-1][0]]):
-        return None  # "in the intention-to-treat and the per-protocol population were 70% and 90%, respectively"
-    return before[-1][1] if before else None
 
 
 # -- where a sentence speaks of some of the patients --
@@ -100,7 +87,7 @@ def _described(sentence: ReadSentence, table: ArmTable, studied: frozenset[str])
     rows = ("subgroup-counted", "subgroup", "subgroup-subject")
     for match in (m for row in rows for m in _words(row).finditer(sentence.words)):
         span = Span(base + match.start(), base + match.end())
-        name = _name(match)
+        name = group_name(sentence.words, match)
         if _words("measured-against").search(sentence.words[: match.start()]):
             continue  # "higher in the young than in those over 60"
         if name is None or any(span.start <= m.span.start < span.end for m in table.find(sentence)):
@@ -128,6 +115,8 @@ def _termed(sentence: ReadSentence, studied: frozenset[str]) -> Iterator[Subgrou
             closed = sentence.after(end).find(")")
             scope = Span(end, end + closed if closed >= 0 else sentence.span.end)
             yield Subgroup(Span(start, end), name, scope)
+        elif opened and _words("treatment-for").search(before) and not opened["adjective"]:
+            continue  # "recommended treatment for gout"
         elif (opened and _words("group-ends").match(after)) or (
             _words("group-counted").search(before) and _words("group-people").match(after)
         ):
@@ -186,13 +175,24 @@ def _is_only_disease(terms: list[Term], name: str, sentence: ReadSentence, studi
 # -- which numbers are of a group --
 
 
+def _is_another(sentence: ReadSentence, group: Subgroup, estimate: Estimate) -> bool:
+    """Is a group the first of several that stand behind their numbers, or not that of the second of two numbers?"""
+    if group.scope is not None:
+        return False
+    if group.span.start >= estimate.end:
+        return _words("listed-respectively").match(sentence.after(group.span.end, 260)) is not None
+    return _words("than-the-others").search(sentence.between(group.span.end, estimate.begin)) is not None
+
+
 def _of_two(sentence: ReadSentence, group: Subgroup, estimate: Estimate) -> str | None:
     """The first or the second of two groups, by how many numbers stand before this one."""
     earlier = [q for q in sentence.quantities if q.kind in VALUES and group.span.end <= q.span.start < estimate.begin]
     return group.name if len(earlier) % 2 == 0 else group.rival
 
 
-def _listed(sentence: ReadSentence, estimate: Estimate, groups: list[Subgroup], table: ArmTable) -> str | None:
+def _listed(
+    sentence: ReadSentence, estimate: Estimate, groups: list[Subgroup], table: ArmTable, thing: Span
+) -> str | None:
     """The words where other numbers of a list have their group: `54% in A, 30% in B`, `in A (4%), B (3%)`."""
     before = [g for g in groups if g.span.end <= estimate.begin]
     if not before:
@@ -209,7 +209,9 @@ def _listed(sentence: ReadSentence, estimate: Estimate, groups: list[Subgroup], 
             return None
     else:
         return None
-    return None if any(place.overlaps(m.span) for m in table.find(sentence)) else own["name"]
+    return (
+        None if any(place.overlaps(span) for span in (thing, *(m.span for m in table.find(sentence)))) else own["name"]
+    )
 
 
 def _is_behind(sentence: ReadSentence, estimate: Estimate, group: Subgroup) -> bool:
@@ -241,14 +243,3 @@ def _clause(sentence: ReadSentence, estimate: Estimate) -> tuple[int, int]:
     edges = list(_words("clause-edge").finditer(sentence.words))
     begins = max((m.end() for m in edges if m.end() <= start), default=0)
     return base + begins, base + min((m.start() for m in edges if m.start() >= end), default=len(sentence.words))
-
-
-def _name(match: re.Match[str]) -> str | None:
-    parts = match.groupdict()
-    words = _words("group-count").sub("", (parts["rest"] or parts.get("adjective") or "").strip())
-    if not words or _words("whole-population").match(words) or _words("treated").match(words):
-        return None
-    if parts.get("adjective") and _words("no-adjective").search(words):
-        return None
-    name = _words("subgroup-edge").sub("", words)
-    return None if _words("bare-level").fullmatch(name) else name

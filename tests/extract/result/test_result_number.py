@@ -84,3 +84,18 @@ def test_how_much_of_what_is_advised_was_done_is_no_result(study_of) -> None:
 )
 def test_cut_offs_exactness_and_one_or_two_are_no_results(sentence, study_of) -> None:
     assert not study_of(TRIAL + sentence).results
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Six responses were reported in 31 women.",
+        "The relapse rate was studied in women with trough levels less than 2 (n=14), 2 to 6 (n=21), or more than 6.",
+        "Pain was similar in men with sIGA 0/1.",
+        "Safety assessments included the response to treatment (decrease in pain by 40% after 24 h).",
+        "Clearance rose, in line with published values (2.7-fold).",
+    ],
+)
+def test_a_number_that_tells_who_or_what_is_meant_is_none(sentence, study_of) -> None:
+    study = study_of(f"We randomly assigned 90 adults with psoriasis to zinc or placebo. RESULTS: {sentence}")
+    assert [r for r in study.results if r.value or r.count is not None] == []
