@@ -90,8 +90,8 @@ def _without_repeats(drafts: list[Draft]) -> list[Draft]:
         is_next = first is before and first is not None and first.size is not None
         if first is None or (is_next and (not draft.full_name or draft.full_name != first.full_name)):
             kept.append(draft)  # two doses of one drug have one name
-        elif first.size is None:
-            kept[kept.index(first)] = draft
+        elif first.size is None or first.span == draft.span:
+            kept[kept.index(first)] = draft  # "171 to A (n = 86)": the number in its bracket is the arm's
         else:
             again.append((first, draft))
     if any((second.size or 0) > (first.size or 0) for first, second in again):

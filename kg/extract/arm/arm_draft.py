@@ -74,6 +74,7 @@ def make_draft(sentence: ReadSentence, start: int, end: int) -> Draft | None:
         not label
         or len(label) > 200
         or label[-1] in "-–"
+        or label[0] in "[("  # "(40%) men", what is told of some of a group
         or label.count("(") < label.count(")")
         or not re.search(r"[A-Za-z]{2}|^[A-Z]\d", label)
     ):

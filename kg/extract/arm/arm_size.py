@@ -73,8 +73,18 @@ def find_sizes_at_mentions(reading: Reading, table: ArmTable) -> Iterator[tuple[
         if any(quantity.kind in COUNTING for quantity in sentence.quantities):
             sizes = list(sizes_of(sentence, table.find(sentence))) or _by_initials(sentence, table)
             for key, size, words in [*sizes, *_of_other_arm(sentence, table, sizes)]:
-                if size >= _SMALLEST and not _words("share-behind").match(sentence.after(words.end, 12)):
+                left = _group_words("left the study").search(sentence.before(words.end, 90))
+                if size >= _SMALLEST and not left and not _is_share(sentence, words.end):
                     yield sentence, key, size, words
+
+
+def _is_share(sentence: ReadSentence, end: int) -> bool:
+    """Does a percentage behind a number say that it counts a part: `A, 12%`, or among results `n = 4 [0.7%]`?"""
+    behind = sentence.after(end, 12)
+    if _words("share-behind").match(behind):
+        return True
+    is_result = sentence.role == "results" and not _group_words("allocates").search(sentence.words)
+    return is_result and _group_words("share-in-bracket").match(behind) is not None
 
 
 def sizes_of(sentence: ReadSentence, mentions: list[ArmMention]) -> Iterator[tuple[str, int, Span]]:
@@ -161,6 +171,8 @@ def _size_beside(sentence: ReadSentence, mention: ArmMention) -> tuple[int, Span
     reach = sentence.before(mention.span.start, 90)
     before = _words("size-before").search(reach)
     if before and (sentence.role != "results" or _takes_part(sentence)) and _words("allocating").search(before.group()):
+        if _words("happened-to").search(reach, 0, before.start("n")):
+            return None
         start = mention.span.start - len(reach) + before.start("n")
         return int(parse_number(before["n"]).value), Span(start, end)
     return None

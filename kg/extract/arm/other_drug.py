@@ -95,6 +95,8 @@ def _kinds_of_class(reading: Reading) -> Iterator[Concept]:
 
 def _of_some(reading: Reading) -> set[Concept]:
     """What only people of whom the results tell something were taking: `Patients receiving A had more pain`."""
+    if reading.title is None:
+        return set()  # what stands alone names what was given nowhere else
     named = {drug_of(t) for s in reading.with_role(*_TOLD, "conclusions") for t in s.terms}
     return {
         drug

@@ -92,6 +92,7 @@ def _find_sizes(sentence: ReadSentence, arms: tuple[Span, ...]) -> list[HeadCoun
     if sentence.role == "results" and not _words("allocates").search(sentence.words):
         # "80 (40%) patients had pain in group A": those to whom something happened
         counts = [c for c in counts if not _words("share-in-bracket").match(sentence.after(c.span.end, 12))]
+    counts = [c for c in counts if not _words("left the study").search(sentence.before(c.span.start, 90))]
     if sentence.role != "results" or _words("takes-part").search(sentence.words):
         return counts
     if may_count_events(sentence):
@@ -129,7 +130,7 @@ def name_group(sentence: ReadSentence, piece: tuple[int, int], is_sure: bool, co
         return None
     if len(draft.label.split()) > _LONGEST_NAME:
         return None
-    draft.full_name = BRACKET.sub("", name).strip(" ,;(")
+    draft.full_name = BRACKET.sub("", name).split("(")[0].strip(" ,;")
     if ")" in draft.full_name:
         return None
     draft.by_form = is_sure or _words("is-group").search(name) is not None

@@ -74,7 +74,7 @@ def _may_be_arm(size: int, enrolled: int | None, arms: int) -> bool:
     """May so many be an arm, neither all nor a subgroup: neither very few, nor far from an even share of those
     enrolled?
     """
-    if size == enrolled:
+    if enrolled is not None and size >= enrolled:
         return False
     return size >= (_FEWEST if enrolled is None else max(_SMALLEST, _UNEVEN * enrolled / arms))
 

@@ -13,6 +13,7 @@ from kg.extract.cue import expression
 from kg.extract.quantity import Quantity
 from kg.extract.reading import ReadSentence
 from kg.model.document import Span
+from kg.text.number import parse_number
 
 _FILE = "interventions"
 _AMOUNT = r"(?:\d[\d,]*(?:[.·]\d+)?|(?<!\d)[.·]\d+)"
@@ -20,6 +21,8 @@ _NUMBER = re.compile(_AMOUNT)
 _LEVEL = re.compile(rf"{_AMOUNT}(?:\s?(?:-\sto|-|–|—|to)\s?{_AMOUNT})?")
 #: A level of a list may be printed with a unit of its own: `20 mg or 5 mL`.
 _OWN_UNIT = re.compile(r"\s?(?P<unit>mg|g|µg|μg)(?!\w)")
+#: A number of people and the dose that they were assigned to look like a range that falls.
+_COUNT_TO = re.compile(rf"(?P<n>\d[\d,]*)\sto\s(?P<dose>{_AMOUNT})")
 GRAYS = ("Gy", "cGy")
 #: In percent; a stronger solution is more likely a rate.
 _STRONGEST = 10
@@ -54,9 +57,21 @@ def read_doses(sentence: ReadSentence, quantity: Quantity) -> list[Dose]:
     for match in levels:
         number = match.group().rstrip(",")
         own = _OWN_UNIT.match(quantity.words["doses"], match.end())
-        place = Span(start + match.start(), start + match.start() + len(number))
+        begin = start + match.start()
+        if people := _people_before(sentence, number, begin):
+            number, begin = number[people:], begin + people
+        place = Span(begin, begin + len(number))
         found.append(Dose(_number(number), read_unit(own["unit"])[0] if own else unit, place, rate))
     return found
+
+
+def _people_before(sentence: ReadSentence, number: str, start: int) -> int:
+    """How long the number of people is with which a seeming range begins: `90 to 5 mg` where so many were assigned."""
+    match = _COUNT_TO.match(number)
+    if match is None or parse_number(match["n"]).value <= parse_number(match["dose"]).value:
+        return 0
+    is_list = expression(_FILE, "counts people to doses").search(sentence.before(start, 200)) is not None
+    return match.start("dose") if is_list else 0
 
 
 def _lists_one_by_one(sentence: ReadSentence, quantity: Quantity) -> bool:
