@@ -77,7 +77,8 @@ def _may_occur(sentence: ReadSentence, disease: Term) -> bool:
     """Is a disease named by itself, and not as what something else is of or comes after?"""
     if _words("part-of-disease").match(sentence.after(disease.span.end)):
         return False
-    return _words("beside-disease").search(sentence.before(disease.span.start, 40)) is None
+    before = sentence.before(disease.span.start, 40)
+    return not any(_words(row).search(before) for row in ("beside-disease", "in-those-with"))
 
 
 def level_of(sentence: ReadSentence, estimate: Estimate, thing: Term) -> Concept | None:

@@ -37,3 +37,23 @@ def test_how_bad_or_how_often_it_was_is_an_outcome(sentence, label, study_of) ->
 def test_rates_costs_times_and_amounts_are_no_severity(sentence, study_of) -> None:
     labels = outcomes(study_of(TRIAL + sentence))
     assert not {label for label in labels if label.endswith(("severity", "depression rate"))}
+
+
+def test_a_disease_under_study_that_says_who_had_something_is_not_what_is_counted(study_of) -> None:
+    heading = "We randomly assigned 200 adults with atrial fibrillation to apixaban or placebo. RESULTS: "
+    told = (
+        "Dyspnea was more common in persistent atrial fibrillation (41%) versus paroxysmal atrial fibrillation (27%)."
+    )
+    assert not outcomes(study_of(heading + told))
+    assert outcomes(study_of(heading + "Atrial fibrillation developed in 41% with apixaban and 52% with placebo."))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "label"),
+    [
+        ("Positive staining for keratin was seen in 31% of the women.", "positive staining for keratin"),
+        ("Positive staining was seen in 31% of the women.", "positive staining"),
+    ],
+)
+def test_what_was_stained_or_bound_is_a_part_of_the_name(sentence, label, study_of) -> None:
+    assert outcomes(study_of(TRIAL + sentence)) == {label}
