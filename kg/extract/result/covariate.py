@@ -36,7 +36,9 @@ def is_covariate(
     sentence: ReadSentence, estimate: Estimate, concept: Concept, statistic: Statistic, thing: Term, *, is_of_arms: bool
 ) -> bool:
     """Is the thing of a ratio what foretells something, and not what came out?"""
-    if _is_of_risk_behind(sentence, estimate, thing) or _is_kind_of_those(sentence, concept, thing):
+    if _is_kind_of_those(sentence, concept, thing):
+        return True
+    if is_level(concept) and _is_of_risk_behind(sentence, estimate, thing):
         return True
     behind = sentence.after(thing.span.end, _CLAUSE)
     if statistic in _RATIOS and not concept.is_grounded and expression("ratios", "prognostic").search(behind):

@@ -34,6 +34,7 @@ def test_what_foretells_an_outcome_is_none(text, study_of) -> None:
             [("gait speed", "0.42")],
         ),
         ("Mortality was 17% (95% CI, 12-22).", [("mortality", "17")]),
+        ("For mortality, exercise went with a 31% lower risk of death.", [("mortality", "31")]),
     ],
 )
 def test_what_comes_of_it_stays_one(text, expected, study_of) -> None:
