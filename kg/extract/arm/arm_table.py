@@ -141,6 +141,9 @@ class ArmTable:
         denied = _words("denied").search(before)
         if denied is None:
             return ArmMention(span, key)
+        words = sentence.between(span.start, sentence.span.end)[:90]
+        if denied.group().lower() == "no " and _words("people-denied").match(words):
+            return ArmMention(span, key)  # "no placebo recipients had it"
         other = self.other(key)
         return ArmMention(Span(span.start - len(denied.group()), span.end), other) if other else None
 

@@ -11,6 +11,7 @@ from functools import partial
 
 from kg.extract.arm.arm_table import ArmMention, distinct_arms
 from kg.extract.attach.arm_of_one import is_reference, opens_clause
+from kg.extract.attach.unknown_group import is_set_against_other_drug
 from kg.extract.attach.usual_order import compares_people, names_others
 from kg.extract.cue import expression
 from kg.extract.number.series import Series
@@ -51,7 +52,10 @@ def give_arms_of_pair(
         pair[0].arm, pair[0].arm_how = only.arm, "clause"
         return
     if first := _first_of_pair(frame, series, pair, before, named, ahead):
-        pair[0].arm, pair[1].arm = first, frame.table.other(first)
+        only_known = len({*named, *after}) < 2 and is_set_against_other_drug(frame.sentence, frame.table)
+        if only_known and not (named or after):
+            return
+        pair[0].arm, pair[1].arm = first, None if only_known else frame.table.other(first)
         pair[0].arm_how = pair[1].arm_how = "order" if named or after else "default order"
 
 

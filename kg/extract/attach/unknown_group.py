@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from functools import partial
 
-from kg.extract.arm.arm_table import ArmMention
+from kg.extract.arm.arm_table import ArmMention, ArmTable, drugs_of
 from kg.extract.cue import expression
+from kg.extract.drug.drug_list import drug_of
 from kg.extract.number.time_point import find_time_points
+from kg.extract.reading import ReadSentence
 from kg.extract.thing.frame import Attached, Frame
 from kg.model.document import Span
 
@@ -68,9 +70,32 @@ def is_of_other_drug(frame: Frame, item: Attached) -> bool:
     drug = min(given, default=None)
     if drug is None or any(m.span.overlaps(drug) or end <= m.span.start < drug.start for m in frame.arms):
         return False
+    thing = item.thing.span if item.thing else None
+    if thing and end <= thing.start and _words("occurred-on").match(frame.between(thing.end, drug.start)):
+        return True  # "one fall occurred on B, none on A"
     if _words("leads-to-drug").match(frame.between(end, drug.start)) is None:
         return False
     return _words("and-other-respectively").match(frame.sentence.after(drug.end, 80)) is None
+
+
+def is_set_against_other_drug(sentence: ReadSentence, table: ArmTable) -> bool:
+    """`lower with A than with B`, `4 for A vs 3 for B`: is something measured against a drug that is no arm's?"""
+    given = {drug for arm in table.arms for drug in arm.drugs}
+    named = [m.span for m in table.find(sentence)]
+    return any(
+        drug_of(term) is not None
+        and not drugs_of([term]) & given
+        and not any(span.overlaps(term.span) for span in named)
+        and not _is_form_of_arm(table, sentence.between(term.span.start, term.span.end))
+        and _words("against-drug").search(sentence.before(term.span.start, 60))
+        for term in sentence.terms
+    )
+
+
+def _is_form_of_arm(table: ArmTable, name: str) -> bool:
+    """`LTX therapy`, `LTXT`: does a name go on from an arm's, or an arm's from it?"""
+    labels = [arm.label.lower() for arm in table.arms]
+    return any(label.startswith(name.lower()) or name.lower().startswith(label) for label in labels)
 
 
 def is_of_other_name(frame: Frame, number: int) -> bool:

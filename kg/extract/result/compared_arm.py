@@ -10,6 +10,7 @@ from dataclasses import replace
 from functools import partial
 
 from kg.extract.arm.arm_table import ArmTable
+from kg.extract.attach.unknown_group import is_set_against_other_drug
 from kg.extract.cue import expression
 from kg.extract.reading import ReadSentence
 from kg.extract.thing.frame import Attached
@@ -38,6 +39,8 @@ def compared_arms(
     ):
         if item.is_listed or (arm is None and _is_between_groups(sentence, item, table)):
             return arm, None  # `reduced by 7% and 12%`: one number a group, a dose or a time
+        if arm is None and not table.find(sentence) and is_set_against_other_drug(sentence, table):
+            return None, None
         arm = arm or next(iter(table.with_role("experimental")), None)
         comparator = table.other(arm) if arm else None
     return arm, comparator

@@ -62,3 +62,41 @@ def test_when_a_number_was_measured(study_of, text: str, wanted: list[str | None
 def test_those_who_are_older_are_named_in_full(study_of) -> None:
     text = "In participants aged 40 years and older, the response rate was 88.4% with febuxostat."
     assert [r.subgroup for r in study_of(TRIAL + text).results] == ["aged 40 years and older"]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        # what is measured against a drug that is no arm's is not of the other arm
+        (
+            "The response rate was lower with febuxostat than with allopurinol (35.2% vs 48.1%).",
+            [("35.2", "febuxostat"), ("48.1", None)],
+        ),
+        (
+            "The response rate was lower with febuxostat than with placebo (35.2% vs 48.1%).",
+            [("35.2", "febuxostat"), ("48.1", "placebo")],
+        ),
+        # a drug that is only taken beside it measures nothing
+        (
+            "In patients on colchicine the response rate was higher with febuxostat (48.1% vs 35.2%).",
+            [("48.1", "febuxostat"), ("35.2", "placebo")],
+        ),
+    ],
+)
+def test_other_drug_in_a_comparison(study_of, text: str, wanted: list[tuple[str, str | None]]) -> None:
+    assert [(value, arm) for value, arm, _ in told(study_of(TRIAL + text))] == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("One fatal stroke occurred on warfarin, none on febuxostat.", [None]),
+        ("One fatal stroke occurred on febuxostat.", ["febuxostat"]),
+        ("Three febuxostat recipients and no placebo recipients experienced serious adverse events.", None),
+    ],
+)
+def test_harms_of_another_drug_or_of_nobody(study_of, text: str, wanted: list[str | None] | None) -> None:
+    harms = study_of(TRIAL + text).adverse_events
+    if wanted is not None:
+        assert [h.arm for h in harms if h.count] == wanted
+    assert not any(h.assertion == "absent" and h.arm == "febuxostat" and "placebo" in text for h in harms)
