@@ -4,6 +4,6 @@
     results are of them.
     which numbers: `result_number`, `bounded_level`, `occurrence`, `course`, `told_difference`, `every_arm`
     of which outcome: `result_outcome`, `fuller_name`, `substance`; of no outcome: `covariate`
-    what belongs to them: `result_pair`, `compared_arm`, `comparison_p`, `named_p`, `pair_p`, `denominator`
+    what belongs to them: `result_pair`, `compared_arm`, `comparison_p`, `named_p`, `pair_p`, `denominator`, `told_unit`
     in whom: `subgroup`, `group_row`, `group_name`, `analysis_population`
 """

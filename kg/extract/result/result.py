@@ -9,7 +9,6 @@ Measured on gold (docs/extraction.md): precision 0.982, recall 0.888.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 
 from kg.extract.arm.arm_table import ArmTable, distinct_arms
@@ -36,15 +35,15 @@ from kg.extract.result.result_pair import as_pair, is_further_of, like_the_last
 from kg.extract.result.subgroup import find_subgroup
 from kg.extract.result.substance import measured_substances
 from kg.extract.result.told_difference import told_before, with_p_of_next
+from kg.extract.result.told_unit import spread_of, unit_of
 from kg.extract.thing.category import category_of
 from kg.extract.thing.change import is_by_how_much, is_changed_right_before, opens_at_baseline, role_of, time_before
 from kg.extract.thing.direction import direction_of
 from kg.extract.thing.frame import Attached
 from kg.extract.thing.people_share import has_no_share, is_measured
-from kg.extract.thing.statistic import is_mean_change, statistic_of, unit_of
+from kg.extract.thing.statistic import is_mean_change, statistic_of
 from kg.model.concept import Concept
 from kg.model.document import Span
-from kg.model.quantity import Spread
 from kg.model.study import Result, Statistic
 from kg.text.time_unit import TIME_UNITS
 
@@ -186,9 +185,9 @@ def _result(
         evidence=make_evidence(sentence, estimate.span, f"result/{item.how}", _CONFIDENCE.get(item.how, "0.7")),
         value=estimate.value if statistic != "count" else None,
         value_not_reached=estimate.kind == "not reached",
-        unit=unit_of(estimate, statistic),
+        unit=unit_of(sentence, estimate, statistic),
         interval=estimate.interval if statistic != "count" else None,
-        spread=_spread_of(estimate, statistic),
+        spread=spread_of(sentence, estimate, statistic),
         p=None if statistic in _MEASURES and _is_in_each(sentence, estimate, table) else estimate.p,
         count=estimate.count if counted else None,
         denominator=estimate.denominator or printed_denominator(sentence, estimate, table.size(arm)),
@@ -209,14 +208,6 @@ def _is_in_each(sentence: ReadSentence, estimate: Estimate, table: ArmTable) -> 
     if estimate.p is None or not is_within(sentence, estimate.reach):
         return False
     return len(distinct_arms(table.find(sentence))) > 1
-
-
-def _spread_of(estimate: Estimate, statistic: Statistic) -> Spread | None:
-    """The spread of a number; `61% ± 4%` of a probability or share is its standard error, as it has no other."""
-    spread = estimate.spread
-    if spread is not None and spread.kind == "SD" and statistic in ("survival probability", "proportion"):
-        return replace(spread, kind="SE")
-    return spread
 
 
 def _is_time_itself(estimate: Estimate, concept: Concept, statistic: Statistic, time_point: str | None) -> bool:

@@ -29,6 +29,8 @@ def direction_of(sentence: ReadSentence, estimate: Estimate, thing: Span, concep
     """
     if behind := _words("direction-behind").match(sentence.after(estimate.end, 50)):
         return "increase" if behind["up"] else "decrease"
+    if right_before := _words("direction-right-before").search(sentence.before(estimate.span.start, 60)):
+        return "increase" if right_before["up"] else "decrease"
     start = max(sentence.span.start, estimate.span.start - 80)
     before = sentence.between(start, estimate.span.start)
     if start <= thing.start and thing.end <= estimate.span.start:

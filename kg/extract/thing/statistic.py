@@ -155,17 +155,14 @@ def is_mean_change(sentence: ReadSentence, estimate: Estimate) -> bool:
     return _words("mean-change").search(statement) is not None and _words("difference").search(statement) is None
 
 
-def unit_of(estimate: Estimate, statistic: Statistic) -> str | None:
-    """The unit of a result; counts and ratios have none."""
-    return None if statistic in ("count", "hazard ratio", "odds ratio", "risk ratio") else estimate.unit
-
-
 def _of_percent(sentence: ReadSentence, estimate: Estimate, concept: Concept, clause: str) -> Statistic | None:
     """`the 2-year survival was 54%` is a probability; `54% of patients survived` is a proportion.
 
     A percent of something that is measured, not counted, is a change of it or, with `mean`, its level.
     """
     category = category_of(concept)
+    if estimate.count is None and category is None and _words("average-is").search(clause):
+        return _said(clause)
     if concept.label.startswith(_IN_PERCENT) and estimate.count is None:
         return "median" if _said(clause) == "median" else "mean"
     if estimate.count is None and not (category in CONTINUOUS and is_share(sentence, estimate, concept)):
