@@ -3,8 +3,8 @@
 Of `fatal stroke`, `antibody titer against rubella`, `peripheral volume of distribution` and `stable disease lasting
 more than 12 weeks` the vocabulary knows less than is told, so that these words are part of the name; a bound is not
 where the number has it for its time. No number is of a level that a dose was needed to reach, of the bias of its
-estimate, or of the area under a curve that tells how well a test foretells; nor of one of two outcomes that a slash
-joins.
+estimate, of the area under a curve that tells how well a test foretells, or of efficacy, which is measured by something
+else; nor of one of two outcomes that a slash joins.
 """
 
 from __future__ import annotations
@@ -31,6 +31,8 @@ _BEFORE = 60
 
 def is_of_another(sentence: ReadSentence, thing: Term, concept: Concept, estimate: Estimate) -> bool:
     """Is the number of something else that the name of the outcome only stands in?"""
+    if concept.label == "efficacy":
+        return True  # by what it was measured, is told elsewhere
     before = sentence.before(thing.span.start, _BEFORE)
     gap = sentence.between(thing.span.end, estimate.begin)
     category = category_of(concept)

@@ -53,6 +53,7 @@ def test_a_plain_name_stays(sentence, label, study_of) -> None:
         "In a receiver operating characteristic analysis, age had the largest area under the curve (0.81).",
         "Three of eight patients who had a partial response stopped treatment.",
         "The incidence of falls was 31% and their recurrence 6%.",
+        "There was good efficacy in 81% of the patients.",
     ],
 )
 def test_a_number_of_something_else_is_of_no_outcome_that_its_name_holds(sentence, study_of) -> None:
