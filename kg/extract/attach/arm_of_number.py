@@ -140,6 +140,10 @@ def _is_aside(frame: Frame, item: Attached) -> bool:
 
 def _of_bracket(frame: Frame, item: Attached) -> str | None:
     """`14 mm Hg in A (P = .1, 38% reduction)`: the arm that the bracket of a number stands behind."""
+    thing = item.thing.span if item.thing else item.estimate.span
+    for mention, bracket in frame.own_brackets:
+        if bracket.contains(thing) and bracket.contains(item.estimate.span):
+            return mention.arm  # "2 died in the A group (fall [n=1] and rash [n=1])"
     before = [m for m in frame.arms if m.span.end <= item.estimate.begin]
     gap = frame.sentence.between(before[-1].span.end, item.estimate.begin) if before else ""
     return before[-1].arm if _words("bracket-behind-arm").fullmatch(gap) else None

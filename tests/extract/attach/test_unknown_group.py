@@ -100,3 +100,12 @@ def test_harms_of_another_drug_or_of_nobody(study_of, text: str, wanted: list[st
     if wanted is not None:
         assert [h.arm for h in harms if h.count] == wanted
     assert not any(h.assertion == "absent" and h.arm == "febuxostat" and "placebo" in text for h in harms)
+
+
+def test_harms_in_the_bracket_behind_an_arm_are_its_own(study_of) -> None:
+    text = (
+        "Deaths occurred in two patients in the febuxostat group (hepatitis [n=1] and septic shock [n=1]) and in one "
+        "patient in the placebo group (stroke)."
+    )
+    harms = study_of(TRIAL + text).adverse_events
+    assert not any(h.arm == "placebo" for h in harms if h.event.label in ("hepatitis", "septic shock"))
