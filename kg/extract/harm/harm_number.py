@@ -30,6 +30,9 @@ def may_count(sentence: ReadSentence, estimate: Estimate) -> bool:
         return False
     if estimate.percent is None and _words("how-common-in").search(before):
         return False
+    is_label = estimate.percent is None and _words("another-label-before").search(before) is not None
+    if is_label and not _words("in-a-group").match(sentence.after(estimate.end, 20)):
+        return False
     if _words("mean-number-before").search(sentence.before(estimate.span.start, 110)):
         return False
     if _words("of-all-before").search(before) or _words("of-what-follows").match(sentence.after(estimate.end, 60)):

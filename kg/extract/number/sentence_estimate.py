@@ -14,7 +14,7 @@ from kg.extract.cue import expression
 from kg.extract.number.change_end import both_ends, is_change
 from kg.extract.number.estimate import HEADS, Estimate, make_estimates, unit_of
 from kg.extract.number.scale_score import with_scores
-from kg.extract.number.share import attach_percent, attach_share, is_out_of, is_percent_of
+from kg.extract.number.share import attach_percent, attach_share, is_out_of, is_percent_of, is_split
 from kg.extract.number.shared_unit import attach_unit, share_units
 from kg.extract.number.time_point import TimePoint, find_time_points
 from kg.extract.quantity import Quantity, read_interval, read_p
@@ -51,7 +51,11 @@ def find_estimates(sentence: ReadSentence) -> list[Estimate]:
                 continue  # "12 v 15 at 6 weeks, P = .02": when it was takes no p-value
             if found and is_out_of(found[-1], quantity, between):
                 attach_share(found[-1], quantity)
-            elif found and is_percent_of(found[-1], quantity, between, attached):
+            elif (
+                found
+                and is_percent_of(found[-1], quantity, between, attached)
+                and not is_split(sentence.after(quantity.span.end, 100))
+            ):
                 end = found[-1].end
                 attach_percent(found[-1], quantity)
                 if not attached:

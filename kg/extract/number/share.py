@@ -34,6 +34,13 @@ def is_percent_of(head: Estimate, quantity: Quantity, between: str, attached: bo
     return head.kind == "percent" and head.count is None and quantity.kind in ("fraction", "n")
 
 
+def is_split(behind: str) -> bool:
+    """`(8% in A and 10% in B)`: does a bracket go on with the share of another group? `behind` are the words behind the
+    first.
+    """
+    return _words("next-group-share").match(behind) is not None
+
+
 def is_out_of(head: Estimate, quantity: Quantity, between: str) -> bool:
     """`41 deaths among 164 patients (25%)`: is a count with its percent what the number before is out of?"""
     whole, percent = quantity.integer("count"), quantity.number("percent")
