@@ -1,5 +1,5 @@
-"""Arms that give the same for another time, at another pace or by another way: `6 or 9 months of drug A`, `weekly
-versus every 3 weeks`, `oral or intravenous iron`.
+"""Arms that give the same for another time, at another pace, by another way or in another degree: `6 or 9 months of
+drug A`, `weekly versus every 3 weeks`, `oral or intravenous iron`, `low- or high-dose drug A`.
 
 Finds them where people are allocated to nothing else, and in titles and aims that compare. It leaves alone times at
 which something is measured, and lists in which such a pair is only one of several alternatives.
@@ -21,7 +21,7 @@ from kg.model.document import Span
 from kg.text.number import parse_number
 
 _words = partial(expression, "variant_arms")
-_KINDS: tuple[tuple[str, Kind], ...] = (("lengths", "length"), ("paces", "pace"), ("ways", "way"))
+_KINDS: tuple[tuple[str, Kind], ...] = (("lengths", "length"), ("paces", "pace"), ("ways", "way"), ("degrees", "degree"))
 _ONE = {"daily": "day", "weekly": "week", "monthly": "month", "fortnightly": "week"}
 _PACE = re.compile(
     r"every[ -](?:(?P<n>[\w.]+)[ -])?(?P<unit>day|week|month)s?|every (?P<only>[\w.]+)"
@@ -66,7 +66,7 @@ def _drafts(sentence: ReadSentence, match: re.Match[str], kind: Kind) -> list[Dr
     drafts = []
     for name, group in names:
         span = Span(sentence.span.start + match.start(group), sentence.span.start + match.end(group))
-        label = str(name) if kind != "way" else _with_head(sentence, match, name)
+        label = str(name) if kind not in ("way", "degree") else _with_head(sentence, match, name)
         draft = Draft(label, span, sentence, list(drugs), aliases={str(name)}, by_form=True, amount=name)
         if group in ("a", "b"):
             take_bracket(draft, sentence, match.start(f"b{group}"), match.end(f"b{group}"))
@@ -84,6 +84,9 @@ def _names(match: re.Match[str], kind: Kind) -> Iterator[tuple[VariantName, str]
         if kind == "length":
             unit = (groups["ua"] or groups["unit"]) if group != "b" else groups["unit"]
             yield VariantName("length", _figures(words), re.sub(r"(?:ute)?s$|ute$", "", unit.lower())), group
+        elif kind == "degree":
+            unit = groups["unit"] if group == "b" else groups["ua"] or groups["unit"]
+            yield VariantName("degree", words.lower(), unit.lower()), group
         elif kind == "way":
             yield VariantName("way", words.lower()), group
         elif pace := _pace(words, match["b"]):

@@ -15,7 +15,7 @@ from typing import Literal
 from kg.extract.cue import expression
 from kg.text.expression import Expression, PassingExpression
 
-Kind = Literal["length", "pace", "way"]
+Kind = Literal["length", "pace", "way", "degree"]
 _SPELLED = ("", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 #: What a pace of one, two or three units is also called.
 _PACES = {(1, "day"): "daily", (1, "week"): "weekly", (1, "month"): "monthly", (2, "week"): "biweekly|fortnightly"}
@@ -23,9 +23,10 @@ _PACES = {(1, "day"): "daily", (1, "week"): "weekly", (1, "month"): "monthly", (
 
 @dataclass(frozen=True, slots=True)
 class VariantName:
-    """How long (`length`), how often (`pace`) or by which way (`way`) an arm is given what others are given too.
+    """How long (`length`), how often (`pace`), by which way (`way`) or how much (`degree`) an arm is given of what others
+    are given too.
 
-    Of a way `word` is its name; else it is the number of units of time.
+    Of a way `word` is its name, of a degree `word` and `unit` are (`low`, `dose`); else it is the number of units of time.
     """
 
     kind: Kind
@@ -37,7 +38,7 @@ class VariantName:
             return f"{self.word} {self.unit}{'' if self.word == '1' or self.unit == 'min' else 's'}"
         if self.kind == "pace":
             return f"every {self.word} {self.unit}s" if self.word != "1" else _PACES[1, self.unit]
-        return self.word
+        return f"{self.word}-{self.unit}" if self.kind == "degree" else self.word
 
     def iter_places(self, words: str) -> Iterator[tuple[int, int]]:
         return (match.span("name") for match in _places(self).finditer(words))
@@ -72,6 +73,8 @@ def _forms(name: VariantName) -> str:
     """The words for it, as alternatives of an expression."""
     if name.kind == "way":
         return re.escape(name.word)
+    if name.kind == "degree":
+        return rf"{re.escape(name.word)}(?:er)?[ -]?{name.unit}"
     number = _number(name)
     if name.kind == "length":
         return rf"(?:{number})[ -]{name.unit}s?"
@@ -87,4 +90,6 @@ def _forms(name: VariantName) -> str:
 
 def _first_forms(name: VariantName) -> str:
     """The words for it where the unit stands only with the other one: `the 6- and 12-month groups`, `every 4 vs 12`."""
+    if name.kind == "degree":
+        return re.escape(name.word)
     return rf"every[ -](?:{_number(name)})" if name.kind == "pace" else _number(name)
