@@ -21,7 +21,12 @@ from kg.model.document import Span
 from kg.text.number import parse_number
 
 _words = partial(expression, "variant_arms")
-_KINDS: tuple[tuple[str, Kind], ...] = (("lengths", "length"), ("paces", "pace"), ("ways", "way"), ("degrees", "degree"))
+_KINDS: tuple[tuple[str, Kind], ...] = (
+    ("lengths", "length"),
+    ("paces", "pace"),
+    ("ways", "way"),
+    ("degrees", "degree"),
+)
 _ONE = {"daily": "day", "weekly": "week", "monthly": "month", "fortnightly": "week"}
 _PACE = re.compile(
     r"every[ -](?:(?P<n>[\w.]+)[ -])?(?P<unit>day|week|month)s?|every (?P<only>[\w.]+)"

@@ -23,10 +23,10 @@ _PACES = {(1, "day"): "daily", (1, "week"): "weekly", (1, "month"): "monthly", (
 
 @dataclass(frozen=True, slots=True)
 class VariantName:
-    """How long (`length`), how often (`pace`), by which way (`way`) or how much (`degree`) an arm is given of what others
-    are given too.
+    """How long (`length`), how often (`pace`), by which way (`way`) or how much (`degree`) an arm is given of what
+    others are given too.
 
-    Of a way `word` is its name, of a degree `word` and `unit` are (`low`, `dose`); else it is the number of units of time.
+    Of a way `word` is its name, of a degree `word` and `unit` are (`low`, `dose`); else it is the number of units.
     """
 
     kind: Kind
