@@ -4,11 +4,12 @@ usage: python benchmarks/readers.py sheets TEXT... -o FOLDER [--only PMIDS]
        python benchmarks/readers.py take FOLDER VERDICTS... -o READINGS
        python benchmarks/readers.py score READINGS [--texts TEXT...] [--docs docs/extraction.md]
 
-`sheets` writes a page for each text: its sentences with the arms, results and harms read from each, numbered (A1, R1, H1).
-A reader writes one line for each false fact, `PMID<TAB>R3<TAB>F<TAB>class`, one for each that is missing,
-`PMID<TAB>M<TAB>missing`, and `PMID<TAB>DONE` behind each page; what no line names is true in every slot. `take` joins these
-lines with what the sheets said to one row a fact. `score` prints how many are true, by kind, and the classes of the false
-ones; with the texts also how far the confidence of the facts holds that the present rules still read in the same words.
+`sheets` writes a page for each text: its sentences with the arms, results and harms read from each, numbered (A1, R1,
+H1). A reader writes one line for each false fact, `PMID<TAB>R3<TAB>F<TAB>class`, one for each that is missing,
+`PMID<TAB>M<TAB>missing`, and `PMID<TAB>DONE` behind each page; what no line names is true in every slot. `take` joins
+these lines with what the sheets said to one row a fact. `score` prints how many are true, by kind, and the classes of
+the false ones; with the texts also how far the confidence of the facts holds that the present rules still read in the
+same words.
 
 The rows name texts by their PMID and hold what was read, never a sentence.
 """
@@ -64,9 +65,7 @@ def main() -> None:
     sheets.add_argument("texts", type=Path, nargs="+")
     sheets.add_argument("-o", "--output", type=Path, required=True)
     sheets.add_argument("--only", type=Path, help="a file with the PMIDs of the texts to take, one a line")
-    sheets.set_defaults(
-        run=lambda a: write_sheets(a.texts, a.output, set(a.only.read_text().split()) if a.only else None)
-    )
+    sheets.set_defaults(run=lambda a: write_sheets(a.texts, a.output, read_pmids(a.only)))
     take = commands.add_parser("take", help="join what readers wrote with what the sheets said")
     take.add_argument("folder", type=Path)
     take.add_argument("verdicts", type=Path, nargs="+")
@@ -82,6 +81,11 @@ def main() -> None:
 
 
 # -- sheets --
+
+
+def read_pmids(path: Path | None) -> set[str] | None:
+    """The PMIDs of a file, or nothing where all texts are meant."""
+    return set(path.read_text(encoding="utf-8").split()) if path else None
 
 
 def write_sheets(texts: list[Path], folder: Path, only: set[str] | None) -> None:

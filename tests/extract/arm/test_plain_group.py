@@ -27,6 +27,16 @@ GROUPS = [
         "or no antibiotic (n = 148). Implant failure occurred in 3 of 150 participants with amoxicillin.",
         {"amoxicillin": 150, "no antibiotic": 148},
     ),
+    (
+        "A programme for knee pain\n\nMethods: This trial compared the effect of Fit-Plan (n = 61) with a single phone "
+        "call (n = 48). Results: Pain fell in both groups.",
+        {"Fit-Plan": 61, "single phone call": 48},
+    ),
+    (
+        "Calf stretching in children\n\nMethods: Children were randomly assigned to a group with stretches of the calf "
+        "(stretching group [SG]; n = 33) or to a control group without it (no SG; n = 31). Results: Pain fell in both.",
+        {"SG": 33, "control group without it": 31},
+    ),
 ]
 
 

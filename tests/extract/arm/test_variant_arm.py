@@ -1,4 +1,4 @@
-"""Arms that give the same for another time, at another pace or by another way."""
+"""Arms that give the same for another time, at another pace, by another way or in another degree."""
 
 from __future__ import annotations
 
@@ -48,9 +48,22 @@ def arms_of(text: str) -> list[tuple[str, str, str]]:
             "intravenous iron (n = 44). Haemoglobin rose by 12 g/L with oral iron and 21 g/L with intravenous iron.",
             [("oral iron", "experimental", "iron"), ("intravenous iron", "control", "iron")],
         ),
+        (
+            "Doses of rosuvastatin after stroke\n\nPatients were randomly assigned to low- or high-dose rosuvastatin. "
+            "Recurrent stroke was seen in 8% of the low-dose group and in 6% of the high-dose group.",
+            [
+                ("low-dose rosuvastatin", "experimental", "rosuvastatin"),
+                ("high-dose rosuvastatin", "experimental", "rosuvastatin"),
+            ],
+        ),
+        (
+            "Amoxicillin for otitis\n\nChildren were randomised to short-course (5 days) or standard-course (10 days) "
+            "amoxicillin. Cure was seen in 81% of the short-course group and 84% of the standard-course group.",
+            [("short-course", "experimental", "amoxicillin"), ("standard-course", "control", "amoxicillin")],
+        ),
     ],
 )
-def test_what_differs_in_time_pace_or_way_only_are_arms(text: str, expected) -> None:
+def test_what_differs_in_time_pace_way_or_degree_only_are_arms(text: str, expected) -> None:
     assert arms_of(text) == expected
 
 
