@@ -15,7 +15,12 @@ from itertools import pairwise
 from kg.extract.attach.arm_beside import give_arms_beside
 from kg.extract.attach.arm_of_comparison import give_compared_arms
 from kg.extract.attach.arm_of_one import give_arm_of_one
-from kg.extract.attach.arm_of_pairs import give_arms_of_brackets, give_arms_of_changes, give_arms_of_shares
+from kg.extract.attach.arm_of_pairs import (
+    give_arms_of_brackets,
+    give_arms_of_cells,
+    give_arms_of_changes,
+    give_arms_of_shares,
+)
 from kg.extract.attach.arm_of_row import give_arm_of_row, give_arms_of_halves
 from kg.extract.attach.arm_of_series import give_arms_of_series, is_of_one_arm_each, mentions_around
 from kg.extract.attach.difference_arm import give_difference_arms
@@ -37,6 +42,7 @@ def give_arms(frame: Frame, attached: list[Attached]) -> None:
     if len(frame.table.arms) < 2:
         return
     give_arms_of_shares(frame, attached)
+    give_arms_of_cells(frame, attached)
     give_arms_of_changes(frame, attached)
     give_arms_of_brackets(frame, attached)
     give_compared_arms(frame, attached)

@@ -37,6 +37,8 @@ def give_arm_of_one(
             start = thing.span.end  # "14 deaths in A"
         gap = frame.between(start, ahead[0].span.start)
         if len(gap) < 60 and _words("to-arm-behind").match(gap):
+            if _words("others-respectively").match(frame.sentence.after(ahead[0].span.end, 120)):
+                return  # the last of a list in the order of the arms, whose others were not read
             if gap.rstrip()[-1:] in ("(", "[") and _list_of_arms(frame, ahead[0]):
                 return
             item.arm, item.arm_how = ahead[0].arm, "following"

@@ -1,5 +1,5 @@
 """The arms of numbers in pairs: counts with their shares, the ends of two changes, and two in a bracket of which the
-second has its arm's name before it.
+second has its arm's name before it; and rows of numbers that are each behind the name of their arm.
 
 `30 deaths (rate, 3.1%) vs 46 deaths (rate, 4.6%)`, `44 to 46 mm vs 45 to 49 mm`, `(20%; placebo, 7%)`. It gives none
 where one of the numbers has an arm already.
@@ -31,6 +31,30 @@ def give_arms_of_shares(frame: Frame, attached: list[Attached]) -> None:
             around = mentions_around(frame, frame.series[a.series], a.series)
             give_arms_of_pair(frame, frame.series[a.series], [a, c], around)
             b.arm, b.arm_how, d.arm, d.arm_how = a.arm, a.arm_how, c.arm, c.arm_how
+
+
+def give_arms_of_cells(frame: Frame, attached: list[Attached]) -> None:
+    """`(A: 6.5 compared with 5.1; B: 6.2 compared with 5.7)`: all numbers behind the name of an arm are of this arm."""
+    for first, second in pairwise(range(len(frame.series))):
+        rows = [[a for a in attached if a.series == n] for n in (first, second)]
+        if len(rows[0]) != len(rows[1]) or len(rows[0]) < 2 or any(a.arm for row in rows for a in row):
+            continue
+        if len({a.thing and a.thing.concept for row in rows for a in row}) > 1:
+            continue
+        arms = [_cell_of(frame, frame.series[n].start) for n in (first, second)]
+        between = frame.sentence.between(frame.series[first].end, frame.series[second].start)
+        if None in arms or arms[0] == arms[1] or ";" not in between:
+            continue
+        for arm, row in zip(arms, rows, strict=True):
+            for item in row:
+                item.arm, item.arm_how = arm, "name"
+
+
+def _cell_of(frame: Frame, position: int) -> str | None:
+    """The arm whose name and a colon or comma stand right before a number."""
+    before = [m for m in frame.arms if m.span.end <= position]
+    gap = frame.sentence.between(before[-1].span.end, position) if before else ""
+    return before[-1].arm if before and _words("names-cell").fullmatch(gap) else None
 
 
 def give_arms_of_changes(frame: Frame, attached: list[Attached]) -> None:

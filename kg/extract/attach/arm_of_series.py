@@ -10,7 +10,7 @@ from functools import partial
 
 from kg.extract.arm.arm_table import ArmMention, distinct_arms
 from kg.extract.attach.arm_of_one import is_reference
-from kg.extract.attach.compared_pair import give_arms_of_pair, in_order
+from kg.extract.attach.compared_pair import give_arms_of_pair, give_names_around, in_order
 from kg.extract.attach.usual_order import in_usual_order, may_be_one_each
 from kg.extract.cue import expression
 from kg.extract.number.series import Series
@@ -56,6 +56,8 @@ def give_arms_of_series(frame: Frame, series: Series, items: list[Attached], num
     if _repeats_row(frame, series, items, number, ahead):
         for item in items:
             item.arm, item.arm_how = ahead[0].arm, "clause"
+        return
+    if len(frame.table.arms) > 2 and give_names_around(frame, series, items, near or in_clause, ahead):
         return
     pairs = _pairs(series, items)
     for pair in pairs:

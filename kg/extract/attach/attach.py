@@ -148,7 +148,8 @@ def _is_size_of(sentence: ReadSentence, mention: ArmMention, estimate: Estimate,
     """`A (n = 40)`: is this the size of the arm whose name stands right before it?"""
     if estimate.quantity is None or estimate.quantity.kind != "n" or estimate.percent is not None:
         return False
-    if not any(arm.key == mention.arm and arm.size == estimate.count for arm in table.arms):
+    is_known = any(arm.key == mention.arm and arm.size == estimate.count for arm in table.arms)
+    if not is_known and not _words("measure-behind-size").match(sentence.after(estimate.end, 30)):
         return False
     gap = sentence.between(mention.span.end, estimate.begin) if mention.span.end <= estimate.begin else ""
     return gap.strip() in ("(", "[")

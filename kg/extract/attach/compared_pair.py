@@ -59,6 +59,19 @@ def give_arms_of_pair(
         pair[0].arm_how = pair[1].arm_how = "order" if named or after else "default order"
 
 
+def give_names_around(
+    frame: Frame, series: Series, pair: list[Attached], before: list[ArmMention], ahead: list[ArmMention]
+) -> bool:
+    """`with A was 3 compared to 4 with B`, of three arms or more: does each number have its arm on its own side?"""
+    if len(pair) != 2 or len({m.arm for m in before}) != 1 or not ahead or before[-1].arm == ahead[0].arm:
+        return False
+    if not _has_own_name(frame, series, ahead[0]) or is_reference(frame, before[-1], pair[0]):
+        return False
+    pair[0].arm, pair[1].arm = before[-1].arm, ahead[0].arm
+    pair[0].arm_how = pair[1].arm_how = "order"
+    return True
+
+
 def _is_of_numbers_behind(frame: Frame, pair: list[Attached]) -> bool:
     """`44% and 51% after 2 and 3 doses of A, respectively`: do two numbers belong to two others, which name no arm?"""
     end = pair[1].estimate.end

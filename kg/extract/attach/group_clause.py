@@ -105,7 +105,7 @@ def _runs(frame: Frame, attached: list[Attached]) -> Iterator[list[Attached]]:
             and run
             and item.thing is None
             and _is_named(item)
-            and item.estimate.kind == run[-1].estimate.kind
+            and _is_alike(item, run[-1])
             and not frame.is_parted(run[-1].estimate.end, item.estimate.begin)
         )
         if goes_on and item is not None:
@@ -114,6 +114,12 @@ def _runs(frame: Frame, attached: list[Attached]) -> Iterator[list[Attached]]:
         if len(run) > 1 and len({a.arm for a in run}) == len(run):
             yield run
         run = [item] if item is not None and item.thing is None and _is_named(item) else []
+
+
+def _is_alike(item: Attached, last: Attached) -> bool:
+    """Are both numbers of one kind? `by two patients with A and by three with B` counts twice."""
+    kinds = {item.estimate.kind, last.estimate.kind}
+    return len(kinds) == 1 or (kinds == {"count", "number"} and None not in (_count(item), _count(last)))
 
 
 def _only_thing(frame: Frame, run: list[Attached], attached: list[Attached]) -> Term | None:

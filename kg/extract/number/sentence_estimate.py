@@ -215,5 +215,7 @@ def _attach_range(head: Estimate, quantity: Quantity, level: Number | None) -> b
     elif head.kind in ("measure", "number"):
         head.spread = Spread("range", low, high)
     else:
-        return False
+        # "2% [1-4] vs 5% [3-8]": what the ends are is not told, but they are the number's
+        is_around = head.value is not None and low.value <= head.value.value <= high.value
+        return head.kind == "percent" and quantity.kind == "bracketed-range" and is_around
     return True

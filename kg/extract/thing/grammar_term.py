@@ -31,8 +31,11 @@ def make_term(frame: Frame, span: Span, *, is_whole: bool = False) -> Term | Non
     for other in [*(m.span for m in frame.arms), *given]:
         if not other.overlaps(span) or (other.end < span.end and other.start > span.start):
             continue
-        is_needed = other in given and _words("needs").match(frame.sentence.between(span.start, span.end))
+        words = frame.sentence.between(span.start, span.end)
+        is_needed = other in given and _words("needs").match(words)
         if is_needed and other.start > span.start:
+            continue
+        if other in given and not any(m.span.overlaps(span) for m in frame.arms) and _words("consumed").match(words):
             continue
         if other.start <= span.start or not frame.sentence.before(other.start, 4).endswith(" of "):
             return None  # "accuracy of biopsy" is measured, "biopsy" is not

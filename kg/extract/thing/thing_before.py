@@ -124,6 +124,8 @@ def thing_before(frame: Frame, estimate: Estimate, left: list[Term], before: lis
         return thing  # "OS: A, 32 months"
     if passed and _words("next-arm").match(frame.without_arms(start, estimate.begin)):
         return thing  # "rash (A, 12%; B, 8%)"
+    if is_own and _words("but-in-other").fullmatch(frame.without_arms(start, estimate.begin)):
+        return thing  # "in one patient on A but in nine on B"
     if passed and _is_next_in_bracket(frame, passed[-1].estimate, estimate):
         return thing  # "(12 v 15 days after course 1; 14 v 18 days after course 2)"
     if passed and _words("next-dose").fullmatch(frame.sentence.between(start, estimate.begin)):
