@@ -16,6 +16,8 @@ from itertools import product
 from kg.extract.cue import expression
 from kg.extract.number.estimate import Estimate
 from kg.extract.reading import ReadSentence, Term
+from kg.extract.result.narrowed_name import narrowed
+from kg.extract.result.other_measure import correlated, is_of_other_measure
 from kg.extract.result.substance import with_substance
 from kg.extract.term.outcome_name import known_outcome, label_of
 from kg.extract.thing.category import CONTINUOUS, category_of
@@ -64,12 +66,25 @@ def in_full(
     """A result with what the words beside its outcome's name add to it, None where they leave open what it is of."""
     if item.thing is None:
         return result
+    if is_of_other_measure(sentence, result, item):
+        return None
+    if (told := correlated(sentence, result, item.thing)) != result.outcome:
+        return replace(result, outcome=told)
     time_point = result.time_point or _lasted(sentence, item.thing, result.outcome)
     outcome = _fuller_name(sentence, item.thing, result.outcome, has_time=time_point is not None)
     if outcome == result.outcome:
         same = [i for i in items if i.series == item.series]
         outcome = with_substance(sentence, item.thing, outcome, (same.index(item), len(same)), substances)
+    if outcome is not None and outcome == result.outcome and _may_be_part(outcome):
+        outcome = narrowed(sentence, item, outcome, items)
     return replace(result, outcome=outcome, time_point=time_point) if outcome else None
+
+
+def _may_be_part(outcome: Concept) -> bool:
+    """Is this no name that the text has in whole: one of the vocabulary, or an abbreviation?"""
+    return (
+        outcome.is_grounded or outcome.label == "response" or outcome.label.endswith(" rate") or outcome.label.isupper()
+    )
 
 
 def _lasted(sentence: ReadSentence, thing: Term, concept: Concept) -> str | None:

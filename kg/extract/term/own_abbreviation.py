@@ -15,6 +15,7 @@ from kg.extract.cue import expression
 from kg.extract.term.chemical import is_measured_behind, is_of_body
 from kg.extract.term.longer_name import is_kind_of_disease, is_sound
 from kg.extract.term.other_meaning import means_something_else
+from kg.extract.term.outcome_name import label_of
 from kg.extract.term.term import Term
 from kg.extract.term.unlisted import find_unlisted
 from kg.lexicon.entry import Entry
@@ -86,13 +87,24 @@ def _meaning(matcher: Matcher, definition: Abbreviation, text: str) -> list[Conc
     if heads and heads[-1].entries:
         if means_something_else(Term(heads[-1].span, heads[-1].entries[0].concept), text):
             return []
-        return _concepts(heads[-1].entries)
+        return _narrower(matcher, definition, heads[-1], text) or _concepts(heads[-1].entries)
     if sum(letter.isalpha() for letter in definition.short) < _LEAST_LETTERS:
         return _known(matcher, definition)
     unlisted = [concept for span, concept in find_unlisted(text, long) if _is_head(span, long, text)]
     if unlisted and unlisted[0].type == "drug" and is_measured_behind(text, definition.short_span.end):
         return []
     return unlisted[:1] or _known(matcher, definition)
+
+
+def _narrower(matcher: Matcher, definition: Abbreviation, head: Match, text: str) -> list[Concept]:
+    """The outcome that the long form names, where it is only a kind of its head: `radiographic PFS (rPFS)`."""
+    before = text[definition.long_span.start : head.span.start]
+    if not all(e.concept.type == "outcome" for e in head.entries):
+        return []
+    if not expression("narrowed_names", "narrows").search(before):
+        return []
+    known = [c for c in _known(matcher, definition) if c.type == "outcome" and c not in _concepts(head.entries)]
+    return known or [Concept("outcome", label_of(definition.long))]
 
 
 def _kind_of_disease(definition: Abbreviation, text: str) -> Concept | None:

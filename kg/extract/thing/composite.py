@@ -26,6 +26,7 @@ _words = partial(expression, "composites")
 _TOKEN = re.compile(r"[\w'’/-]+|\S")
 #: How long a list of members may be, in characters.
 _LONGEST = 260
+_EVENTS = ("outcome", "disease", "adverse_event")
 
 
 def find_composites(sentence: ReadSentence) -> tuple[Term, ...]:
@@ -60,6 +61,27 @@ def _found(sentence: ReadSentence) -> Iterator[Term]:
                 yield _term(sentence, *match.span("name"))
                 done = match.end("name") if row == "events-listed" else done
     yield from _either(sentence)
+    yield from _joined(sentence)
+
+
+def _joined(sentence: ReadSentence) -> Iterator[Term]:
+    """`tuberculosis or death from it`, `MACE + HF`: either is counted, whatever it is."""
+    base = sentence.span.start
+    if not (_words("or-death").search(sentence.words) or _words("plus-another").search(sentence.words)):
+        return
+    events = [t for t in sentence.terms if t.type in _EVENTS]
+    for first, second in pairwise(events):
+        if first.concept == second.concept or first.span.end > second.span.start:
+            continue
+        gap = sentence.between(first.span.end, second.span.start)
+        is_death = _words("death").fullmatch(sentence.between(second.span.start, second.span.end)) is not None
+        is_sum = "outcome" in (first.type, second.type) and _words("plus-another").fullmatch(gap) is not None
+        if not is_sum and not (is_death and _words("or-death").fullmatch(gap)):
+            continue
+        tail = _words("death-of-what").match(sentence.after(second.span.end, 80)) if is_death else None
+        end = second.span.end - base + (len(tail.group()) if tail else 0)
+        narrows = expression("narrowed_names", "narrows").search(sentence.before(first.span.start, 60))
+        yield _term(sentence, first.span.start - base - (len(narrows.group()) if narrows else 0), end)
 
 
 def _either(sentence: ReadSentence) -> Iterator[Term]:

@@ -74,3 +74,15 @@ def test_what_defines_a_thing_between_commas_has_not_its_numbers(study_of) -> No
         "of 82 given decitabine."
     )
     assert [(e.event.label, e.count) for e in study.adverse_events if e.count] == [("cachexia", 12), ("cachexia", 4)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "label"),
+    [
+        ("Pneumonia or death occurred in 9 patients (15%).", "pneumonia or death"),
+        ("Gout or death from gout or an unknown cause was seen in 12%.", "gout or death from gout or an unknown cause"),
+    ],
+)
+def test_any_event_or_death_is_one_outcome(sentence, label, study_of) -> None:
+    study = study_of("We gave zoledronate to 60 patients with myeloma in a phase 2 trial. RESULTS: " + sentence)
+    assert {r.outcome.label for r in study.results} == {label}

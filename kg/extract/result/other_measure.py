@@ -1,0 +1,73 @@
+"""Is a number of a measure that no single name beside it stands for?
+
+Finds those who were kept from an event (`prevented rejection in 7 of 8`), groups that were formed by a measure
+(`trajectories of`), what something was correlated with, one of a list of multiples of several substances (`1.7- and
+3.4-fold`), how often a level was out of its bounds, pairs of pressures, and lists behind the name of several things.
+Each of these is told of nothing, rather than of a part of what it is of.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+
+from kg.extract.cue import expression
+from kg.extract.reading import ReadSentence, Term
+from kg.extract.thing.category import CONTINUOUS, category_of
+from kg.extract.thing.frame import Attached
+from kg.model.concept import Concept
+from kg.model.study import Result
+
+_words = partial(expression, "narrowed_names")
+_BEFORE = 60
+_FAR = 120
+
+
+def is_of_other_measure(sentence: ReadSentence, result: Result, item: Attached) -> bool:
+    """Is the number of something else than what it was taken for, which no name tells?"""
+    thing, estimate = item.thing, item.estimate
+    if thing is None:
+        return False
+    before = sentence.before(thing.span.start, _BEFORE)
+    is_behind = thing.span.end <= estimate.begin
+    if result.statistic in ("count", "proportion") and is_behind and _words("kept-from").search(before):
+        return " by " not in sentence.between(thing.span.end, estimate.begin)
+    if estimate.kind == "percent" and _words("parted-by").search(before):
+        return True
+    if result.statistic == "fold change" and _words("with-hyphens").search(sentence.before(estimate.begin, 20)):
+        return True
+    if category_of(result.outcome) in CONTINUOUS and _words("of-times").match(sentence.after(estimate.end, _BEFORE)):
+        return True
+    if _is_one_of_pair(sentence, thing, item):
+        return True
+    return _is_of_several(sentence, result.outcome, item)
+
+
+def correlated(sentence: ReadSentence, result: Result, thing: Term) -> Concept:
+    """What was correlated with a list of things, of which the thing is one: the number is of it rather."""
+    if result.statistic != "correlation":
+        return result.outcome
+    match = _words("correlated-with").search(sentence.before(thing.span.start, _FAR))
+    if match is None:
+        return result.outcome
+    place = thing.span.start - len(match.group())
+    before = [t for t in sentence.of_type("outcome") if t.span.end <= place]
+    return before[0].concept if len(before) == 1 else result.outcome
+
+
+def _is_one_of_pair(sentence: ReadSentence, thing: Term, item: Attached) -> bool:
+    """`systolic and diastolic pressure was -2/-3`: is this the first of a pair, and the thing the last of two names?"""
+    if not _words("pair-of-pressures").match(sentence.after(item.estimate.end, 8)):
+        return False
+    gaps = (
+        sentence.between(t.span.end, thing.span.start)
+        for t in sentence.of_type("outcome")
+        if t.span.end < thing.span.start
+    )
+    return any(gap.strip() in ("and", "/") for gap in gaps)
+
+
+def _is_of_several(sentence: ReadSentence, outcome: Concept, item: Attached) -> bool:
+    """Does the name of several things stand before numbers that `respectively` gives to them in turn?"""
+    if outcome.is_grounded or " and " not in outcome.label or item.in_comparison:
+        return False
+    return "respectively" in sentence.after(item.estimate.end, _FAR)

@@ -1,0 +1,37 @@
+"""Numbers that no single name beside them stands for are told of nothing."""
+
+from __future__ import annotations
+
+import pytest
+
+TRIAL = "We gave zoledronate to 60 patients with myeloma in a phase 2 trial. RESULTS: "
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Zoledronate prevented early relapse in 51 of 60 patients.",
+        "There were three trajectories of body weight: steady (41%).",
+        "Ketoconazole led to 1.3- and 2.9-fold increases in the area under the curve.",
+        "The trough level was beyond its bounds in 14% of samples.",
+        "The systolic and diastolic blood pressure was 121/77 mmHg.",
+    ],
+)
+def test_a_number_of_another_measure_is_of_no_outcome(sentence, study_of) -> None:
+    assert not study_of(TRIAL + sentence).results
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Relapse occurred in 9 of 60 patients.",
+        "The mean systolic blood pressure was 121 mmHg.",
+    ],
+)
+def test_a_number_of_its_own_name_stays(sentence, study_of) -> None:
+    assert study_of(TRIAL + sentence).results
+
+
+def test_what_was_correlated_with_a_list_has_its_numbers(study_of) -> None:
+    study = study_of(TRIAL + "Drug clearance correlated with age (r = 0.31), height (r = 0.27) and weight (r = 0.4).")
+    assert {r.outcome.label for r in study.results} <= {"drug clearance"}
