@@ -115,6 +115,10 @@ def _settle(sentence: ReadSentence, words: str, candidates: list[Candidate], siz
         plain = first.kind in _PLAIN and second.kind in _PLAIN
         if happened and plain and _words("joined numbers").match(words, first.span.end, second.span.start):
             first.type = "count"
+    for candidate in candidates:
+        is_whole = candidate.value == sizes.enrolled and candidate.value not in sizes.arms
+        if candidate.type == "participants_arm" and is_whole and sizes.arms and candidate.kind == "people":
+            candidate.type = "participants_total"  # "sixty patients were given docetaxel. Of these, 33 had tea"
     _add_up(words, candidates)
     marked = [c for c in candidates if c.kind == "n"]
     if 2 < len(marked) < len(candidates):  # `(n = 91) aged 40 to 60 had tea (n = 45) or water (n = 46)`
