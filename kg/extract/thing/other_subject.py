@@ -56,6 +56,9 @@ def _is_of_other(frame: Frame, item: Attached, thing: Term, last: int) -> bool:
     gap = frame.sentence.between(start, item.estimate.begin)
     if _link("new-subject").search(gap) or (_words("then-people").search(gap) and _has_own_verb(frame, item)):
         return True
+    other = _words("other-compared").search(gap) if last > thing.span.end else None
+    if other and not any(start <= m.span.start < item.estimate.begin for m in frame.arms):
+        return True
     return item.estimate.kind == "percent" and last > thing.span.end and _is_named(frame, start, gap)
 
 

@@ -35,3 +35,11 @@ def test_a_number_of_its_own_name_stays(sentence, study_of) -> None:
 def test_what_was_correlated_with_a_list_has_its_numbers(study_of) -> None:
     study = study_of(TRIAL + "Drug clearance correlated with age (r = 0.31), height (r = 0.27) and weight (r = 0.4).")
     assert {r.outcome.label for r in study.results} <= {"drug clearance"}
+
+
+def test_a_clause_with_a_subject_of_its_own_takes_no_name_from_the_one_before(study_of) -> None:
+    study = study_of(
+        "We randomised 80 patients with gout to zoledronate or placebo. RESULTS: "
+        "Relapse was higher (31% vs. 12%; p = 0.05), but KX stenosis was lower (2% vs. 9%; p = 0.03) with zoledronate."
+    )
+    assert not {r.outcome.label for r in study.results if r.value and float(r.value.value) in (2, 9)} & {"relapse rate"}
