@@ -138,6 +138,8 @@ def thing_before(frame: Frame, estimate: Estimate, left: list[Term], before: lis
         return None
     if is_after_forward and _link("other-group").search(gap):
         return thing  # "55% had a better sleep than before, versus 49% of the others"
+    if not passed and _shows_change(frame, thing, estimate, gap):
+        return thing
     is_next_share = (
         passed and passed[-1].estimate.kind == estimate.kind == "percent" and _words("next-share").match(gap)
     )
@@ -154,6 +156,14 @@ def thing_before(frame: Frame, estimate: Estimate, left: list[Term], before: lis
         return thing
     opened = frame.until(thing.span.start)
     return thing if _words("name-and-number").match(gap) and OPEN.search(opened) else None
+
+
+def _shows_change(frame: Frame, thing: Term, estimate: Estimate, gap: str) -> bool:
+    """`Bone density showed a 3% increase with A`: did a thing, and not the people who had it, change by a percent?"""
+    if estimate.kind != "percent" or not _words("shows-change").search(gap) or _tells_whose(frame, thing):
+        return False
+    behind = frame.without_arms(estimate.end, frame.sentence.span.end)
+    return _words("changed-behind").match(behind) is not None
 
 
 def _told_for_factor(frame: Frame, thing: Term, before: list[Attached]) -> Term | None:

@@ -62,6 +62,11 @@ def numbers_of(study: Study) -> dict[str, str | None]:
             "and -1.7% with placebo.",
             {"-4.0": "febuxostat", "-1.7": "placebo"},
         ),
+        (
+            "Bone mineral density at the hip showed a 2.2% increase in men given febuxostat vs a 0.8% decrease in "
+            "placebo-treated men.",
+            {"2.2": "febuxostat", "0.8": "placebo"},
+        ),
         # the size of a group before what was measured in it
         (
             "Median pain scores did not differ between the febuxostat (n = 41, 3.5 [1.5-4.5]) and placebo "
