@@ -203,7 +203,7 @@ def test_an_arm_keeps_the_short_name_that_its_results_call_it_by(study_of) -> No
         ("Overall, 83 and 79 men received febuxostat and placebo, respectively.", 83, 79),
         ("Overall, 83 men received febuxostat and 79 placebo.", 83, 79),
         ("Of them, 83 men received 240 doses of febuxostat; 79 men received 236 doses of placebo.", 83, 79),
-        ("In all, 162 men (febuxostat 83 men, placebo 79 men) were enrolled.", 83, None),
+        ("In all, 162 men (febuxostat 83 men, placebo 79 men) were enrolled.", 83, 79),
         ("Pain ceased in seven (9%) of 83 men given febuxostat. Each arm of the study had 90 men.", 90, 90),
     ],
 )
