@@ -22,6 +22,7 @@ from kg.extract.intervention.lone_sentence import add_combinations
 from kg.extract.population.population import find_conditions
 from kg.extract.reading import Reading
 from kg.extract.result.declared_result import mark_primary
+from kg.extract.result.denominator import evaluable_numbers
 from kg.extract.result.result import category_of, find_results, share_comparison_p
 from kg.extract.statement.finding import find_findings
 from kg.extract.statement.mechanism import find_mechanisms
@@ -57,7 +58,7 @@ def assemble_with_arms(reading: Reading) -> tuple[Study, ArmTable | None]:
     studied = frozenset(c.disease.label for c in conditions)
     results = share_comparison_p(find_results(reading, table, studied), table)
     if len(table.arms) < 2 and not table.is_comparative:
-        results = _infer_denominators(results, enrolled)
+        results = _infer_denominators(reading, results, enrolled)
     events = find_adverse_events(reading, table, studied)
     table, lone_group = find_lone_group(reading, table)
     results = give_lone_group(reading, table, lone_group, results)
@@ -97,15 +98,17 @@ def _is_response_of(result: Result, enrolled: int) -> bool:
     return whole and result.denominator != enrolled and category_of(result.outcome) == "response"
 
 
-def _infer_denominators(results: list[Result], enrolled: int | None) -> list[Result]:
+def _infer_denominators(reading: Reading, results: list[Result], enrolled: int | None) -> list[Result]:
     """Counts of the response categories of a single group are out of its patients: the denominator follows and is
     marked so.
 
     Only where the enrolment is known, no denominator is printed, the result speaks of no subgroup, and the printed
     percent, if there is one, agrees with the count. Where a response is printed out of other people than the enrolled,
-    the rest may be so too, and nothing is inferred.
+    or others could be judged, the rest may be so too, and nothing is inferred.
     """
     if enrolled is None or any(_is_response_of(r, enrolled) for r in results):
+        return results
+    if evaluable_numbers(reading) - {enrolled}:
         return results
     inferred = []
     for result in results:

@@ -198,11 +198,16 @@ def _most_used(names: Counter[str]) -> str | None:
 
 
 def _usual_order(reading: Reading, table: ArmTable) -> tuple[str, ...]:
-    """In which order the results name the arms most often: how `58% vs 53%` without names is meant."""
+    """In which order the results name the arms most often: how `58% vs 53%` without names is meant.
+
+    Where they name them together nowhere it is that of the plan, and none if this begins with a placebo.
+    """
     counts: Counter[tuple[str, ...]] = Counter()
     for sentence in reading.with_role("results"):
         named = tuple(distinct_arms(table.find(sentence)))
         if len(named) == len(table.arms):
             counts[named] += 1
     keys = tuple(arm.key for arm in table.arms)
-    return min(counts, key=lambda order: (-counts[order], order != keys)) if counts else keys
+    if counts:
+        return min(counts, key=lambda order: (-counts[order], order != keys))
+    return () if _words("untreated").search(table.arms[0].label) else keys

@@ -61,9 +61,9 @@ class ArmTable:
         return found
 
     @property
-    def first(self) -> str:
-        """The arm that the results usually name first."""
-        return self.order[0] if self.order else self.arms[0].key
+    def first(self) -> str | None:
+        """The arm that the results usually name first; None where no order is known."""
+        return self.order[0] if self.order else None
 
     def other(self, key: str) -> str | None:
         """The other arm where there are two, and no more."""
@@ -107,6 +107,7 @@ class ArmTable:
                 found.append(mention)
         found = [m for m in found if not _is_other_word(sentence, m.span)]
         found = [m for m in found if not _words("name-goes-on").match(sentence.after(m.span.end, 20))]
+        found = [m for m in found if not self._is_in_sequence(sentence, m)]
         if not self.is_whole:
             found = [m for m in found if not _is_of_longer_name(sentence, m.span)]
         found += self._without_it(sentence, found)
@@ -134,6 +135,16 @@ class ArmTable:
             return []
         start = sentence.span.start + match.start("word")
         return [ArmMention(Span(start, start + len(match["word"])), other)]
+
+    def _is_in_sequence(self, sentence: ReadSentence, mention: ArmMention) -> bool:
+        """`in the A-placebo sequence`: is this one of two arms that the same people were in one after the other?"""
+        before = _words("first-of-sequence").search(sentence.before(mention.span.start, 40))
+        if before and not _words("sequence").search(
+            sentence.between(mention.span.start, mention.span.end) + sentence.after(mention.span.end, 10)
+        ):
+            before = None
+        match = before or _words("second-of-sequence").match(sentence.after(mention.span.end, 50))
+        return match is not None and self.named(match["name"]) not in (None, mention.arm)
 
     def _unless_denied(self, sentence: ReadSentence, span: Span, key: str) -> ArmMention | None:
         """The arm that a name stands for: behind `no`, `non-` or `without` the other one, if there are only two."""

@@ -24,6 +24,7 @@ from kg.extract.attach.arm_of_pairs import (
 from kg.extract.attach.arm_of_row import give_arm_of_row, give_arms_of_halves
 from kg.extract.attach.arm_of_series import give_arms_of_series, is_of_one_arm_each, mentions_around
 from kg.extract.attach.difference_arm import give_difference_arms
+from kg.extract.attach.part_of_arm import leave_parts_of_arms
 from kg.extract.attach.ratio_arm import give_ratio_arms
 from kg.extract.attach.total import part_totals
 from kg.extract.attach.unknown_group import is_of_other_drug, is_of_other_name
@@ -85,6 +86,7 @@ def give_arms(frame: Frame, attached: list[Attached]) -> None:
         if before.arm is None and item.arm and _is_of_one_list(frame, before, item):
             before.arm, before.arm_how = item.arm, item.arm_how
     _leave_next_groups(frame, attached)
+    leave_parts_of_arms(frame, attached)
     part_totals(frame, attached)
     give_ratio_arms(frame, attached)
     give_difference_arms(frame, attached)

@@ -29,6 +29,8 @@ def give_arm_of_one(
     if lists:
         earlier = [m for m in earlier if not any(bracket.contains(m.span) for bracket in lists)]
         behind = [m for m in behind if m in earlier]
+    earlier = [m for m in earlier if not _is_aside_against(frame, m, item)]
+    behind = [m for m in behind if m in earlier]
     if is_of_other_drug(frame, item):
         return
     if ahead:
@@ -86,6 +88,14 @@ def is_reference(frame: Frame, mention: ArmMention, item: Attached) -> bool:
         return True
     gap = frame.between(mention.span.end, start)
     return not any(_words(row).match(gap) for row in ("own-number-behind", "own-statement-behind"))
+
+
+def _is_aside_against(frame: Frame, mention: ArmMention, item: Attached) -> bool:
+    """`fell by 5% (vs 1% with B) and by 6%`: is an arm only that of a number in a bracket that closed before?"""
+    bracket = next((b for b in frame.brackets if b.contains(mention.span)), None)
+    if bracket is None or bracket.end > item.estimate.begin:
+        return False
+    return _words("against-in-bracket").match(frame.sentence.between(bracket.start, bracket.end)) is not None
 
 
 def _set_against(frame: Frame, mention: ArmMention, item: Attached) -> tuple[str | None, str | None]:

@@ -10,7 +10,7 @@ from functools import partial
 
 from kg.extract.arm.arm_table import ArmMention, distinct_arms
 from kg.extract.attach.arm_of_one import is_reference
-from kg.extract.attach.compared_pair import give_arms_of_pair, give_names_around, in_order
+from kg.extract.attach.compared_pair import give_arms_of_pair, give_names_around, had_more, in_order
 from kg.extract.attach.usual_order import in_usual_order, may_be_one_each
 from kg.extract.cue import expression
 from kg.extract.number.series import Series
@@ -41,6 +41,10 @@ def give_arms_of_series(frame: Frame, series: Series, items: list[Attached], num
     ahead = _of_same_bracket(frame, series, ahead)
     if not series.is_comparison:
         behind, earlier = _without_denied(frame, behind), _without_denied(frame, earlier)
+    if chosen := had_more(frame, series, items):
+        for item, key in zip(items, chosen, strict=True):
+            item.arm, item.arm_how = key, "order"
+        return
     if chosen := _by_halves(frame, series, ahead, behind, earlier):
         for item, key in zip(items, chosen, strict=True):
             item.arm, item.arm_how = key, "list"

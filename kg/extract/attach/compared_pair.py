@@ -72,6 +72,16 @@ def give_names_around(
     return True
 
 
+def had_more(frame: Frame, series: Series, items: list[Attached]) -> list[str] | None:
+    """`with more rashes in the A group (30% versus 4%)`: the first number is that of the arm that had more of it."""
+    before = [m for m in frame.arms if m.span.end <= series.start]
+    other = frame.table.other(before[-1].arm) if before and len(items) == 2 and series.is_comparison else None
+    if other is None or frame.sentence.between(before[-1].span.end, series.start).strip() not in ("(", "["):
+        return None
+    lead = frame.sentence.before(before[-1].span.start, 100)
+    return [before[-1].arm, other] if _words("more-in-one").search(lead) else None
+
+
 def _is_of_numbers_behind(frame: Frame, pair: list[Attached]) -> bool:
     """`44% and 51% after 2 and 3 doses of A, respectively`: do two numbers belong to two others, which name no arm?"""
     end = pair[1].estimate.end

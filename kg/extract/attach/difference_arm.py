@@ -16,6 +16,7 @@ from kg.extract.attach.arm_of_one import is_reference
 from kg.extract.cue import expression
 from kg.extract.thing.change import is_signed
 from kg.extract.thing.frame import Attached, Frame
+from kg.text.bracket import BRACKET
 
 _words = partial(expression, "difference_arms")
 _arm_words = partial(expression, "attach")
@@ -36,9 +37,36 @@ def give_difference_arms(frame: Frame, attached: list[Attached]) -> None:
         sides = _between_two(frame, item) or _against_behind(frame, item) or _corrected_for(frame, item)
         if sides := sides or _against_throughout(frame, item) or _told_in_bracket(frame, item):
             _compare(item, sides[0], sides[1])
+    _give_references(frame, attached)
     for before, item in pairwise(attached):
         if before.is_difference and not item.is_difference and _goes_on(frame, before, item):
             _compare(item, before.arm, before.comparator)
+
+
+def _give_references(frame: Frame, attached: list[Attached]) -> None:
+    """`the differences versus A in pain were -1, -2 and -3 with 5, 10 and 20 mg B`: no number of the list is A's, all
+    are measured against it.
+    """
+    reference: str | None = None
+    before: Attached | None = None
+    for item in attached:
+        if before is not None and reference is not None:
+            gap = frame.sentence.between(before.estimate.end, item.estimate.begin)
+            goes_on = item.thing is before.thing and _words("next-difference").fullmatch(BRACKET.sub("", gap))
+            reference = reference if goes_on else None
+        reference = reference or _reference_before(frame, item)
+        if reference and item.arm in (None, reference) and item.thing and item.estimate.kind in _KINDS:
+            _compare(item, frame.table.other(reference), reference)
+        before = item
+
+
+def _reference_before(frame: Frame, item: Attached) -> str | None:
+    """The arm right behind the words for a difference, if the number follows with nothing told between."""
+    before = [m for m in frame.arms if m.span.end <= item.estimate.begin]
+    if not before or not _words("difference-from").search(frame.sentence.before(before[-1].span.start, 60)):
+        return None
+    gap = frame.sentence.between(before[-1].span.end, item.estimate.begin)
+    return before[-1].arm if _words("then-difference").fullmatch(gap) else None
 
 
 def _compare(item: Attached, arm: str | None, comparator: str | None) -> None:

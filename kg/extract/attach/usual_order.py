@@ -24,7 +24,8 @@ def in_usual_order(frame: Frame, items: list[Attached], earlier: list[ArmMention
     if not may_be_one_each(frame, items):
         return None
     if not frame.arms:
-        return list(frame.table.order) if frame.table.is_whole and not names_others(frame, items) else None
+        is_meant = frame.table.is_whole and not names_others(frame, items)
+        return list(frame.table.order) or None if is_meant else None
     named = distinct_arms(earlier)
     return named if len(named) == len(items) else None
 

@@ -192,7 +192,10 @@ def _quoted(term: Term, estimate: Estimate | None) -> Span:
 
 def _relation(sentence: ReadSentence, term: Term) -> str | None:
     """How the words say that the event is related to the treatment: `treatment-related`."""
-    match = _words("relation").search(sentence.between(term.span.start - 60, term.span.end))
+    words = sentence.between(term.span.start - 60, term.span.end)
+    match = next(
+        (m for m in _words("relation").finditer(words) if not _words("told of others").search(words, m.end())), None
+    )
     return re.sub(r"[- ]", "-", match["word"].lower()) if match else None
 
 

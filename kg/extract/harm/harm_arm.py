@@ -30,6 +30,8 @@ def arm_of_named(sentence: ReadSentence, term: Term, table: ArmTable) -> str | N
     own = _in_own_bracket(sentence, term, mentions)
     meant = own or here or mentions
     named = distinct_arms(meant)
+    if _is_of_another_group(sentence, term, meant[0]):
+        return None
     if len(named) == 1 and (_is_measure(sentence, meant[0]) or (meant is mentions and _is_control(table, named[0]))):
         return None
     more, less = _words("more-of-it").search(words), _words("less-of-it").search(words)
@@ -47,6 +49,12 @@ def _in_own_bracket(sentence: ReadSentence, term: Term, mentions: list[ArmMentio
     bracket = BRACKET.match(sentence.after(term.span.end, 60).lstrip())
     end = term.span.end + 1 + (bracket.end() if bracket else -1)
     return [m for m in mentions if term.span.end <= m.span.start < end]
+
+
+def _is_of_another_group(sentence: ReadSentence, term: Term, mention: ArmMention) -> bool:
+    """`rash occurred in the 20 mg group, and fever in the control group`: does a group stand before the arm?"""
+    between = sentence.between(term.span.end, mention.span.start) if mention.span.start >= term.span.end else ""
+    return _words("another group between").search(between) is not None
 
 
 def _is_control(table: ArmTable, key: str) -> bool:

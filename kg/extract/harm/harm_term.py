@@ -64,7 +64,10 @@ def _is_local(sentence: ReadSentence, term: Term, concept: Concept) -> bool:
 
 def is_only_partly_denied(sentence: ReadSentence, term: Term) -> bool:
     """`no further deaths`, `no second-degree block`, `no adverse events of ketoacidosis`: is but a part denied?"""
-    if _words("only some denied").search(sentence.before(term.span.start, 60)):
+    before = sentence.before(term.span.start, 60)
+    if _words("only some denied").search(before) or _words("denied of some").match(sentence.after(term.span.end, 90)):
+        return True
+    if is_heading(harm_of(term)) and _words("not caused").search(before):
         return True
     behind = next((t for t in sentence.terms if t.span.start >= term.span.end and t.as_type("adverse_event")), None)
     if behind is None or not is_heading(harm_of(term)) or is_heading(harm_of(behind)):

@@ -1,7 +1,8 @@
 """Which arms a result compares: its own and another, as a difference between the two arms of a study does.
 
 Finds the pair of numbers that a difference in a bracket is of, and the two arms of a study where a difference names
-none. It leaves differences between groups that are no arms.
+none. A change in an arm of a sentence that names no other, and compares nothing, is compared with none. It leaves
+differences between groups that are no arms.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 
-from kg.extract.arm.arm_table import ArmTable
+from kg.extract.arm.arm_table import ArmTable, distinct_arms
 from kg.extract.attach.unknown_group import is_set_against_other_drug
 from kg.extract.cue import expression
 from kg.extract.reading import ReadSentence
@@ -41,9 +42,18 @@ def compared_arms(
             return arm, None  # `reduced by 7% and 12%`: one number a group, a dose or a time
         if arm is None and not table.find(sentence) and is_set_against_other_drug(sentence, table):
             return None, None
+        if arm is not None and not _may_compare(sentence, table):
+            return arm, None  # "fell by 12% with A"
         arm = arm or next(iter(table.with_role("experimental")), None)
         comparator = table.other(arm) if arm else None
     return arm, comparator
+
+
+def _may_compare(sentence: ReadSentence, table: ArmTable) -> bool:
+    """Does a sentence name two arms, or hold words that set one thing against another?"""
+    if len(distinct_arms(table.find(sentence))) > 1:
+        return True
+    return _words("may-compare").search(sentence.words) is not None
 
 
 def _is_between_groups(sentence: ReadSentence, item: Attached, table: ArmTable) -> bool:

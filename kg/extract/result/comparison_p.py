@@ -10,6 +10,7 @@ from dataclasses import replace
 from functools import partial
 
 from kg.extract.arm.arm_table import ArmMention, ArmTable, distinct_arms
+from kg.extract.attach.part_of_arm import is_on_two_drugs
 from kg.extract.cue import expression
 from kg.extract.evidence import make_evidence
 from kg.extract.quantity import Quantity, read_p
@@ -46,8 +47,10 @@ def _lone(sentence: ReadSentence, table: ArmTable, quantity: Quantity) -> Result
     if _words("p-of-interaction").search(f"{gap}{sentence.between(quantity.span.start, quantity.span.end)}"):
         return None
     p, first = read_p(quantity), _first_arm(sentence, table)
-    if p is None or first is None:
+    if p is None or first is None or is_on_two_drugs(sentence):
         return None
+    if _words("changed-in-arms").search(sentence.before(quantity.span.start, 110)):
+        return None  # it is of the change in one arm
     evidence = make_evidence(sentence, things[-1].span.to(quantity.span), "result/p-only", "0.7")
     return Result(concept, "difference", evidence, p=p, arm=first, comparator=table.other(first))
 

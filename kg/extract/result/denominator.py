@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from kg.extract.cue import expression
 from kg.extract.number.estimate import Estimate
-from kg.extract.reading import ReadSentence
+from kg.extract.reading import Reading, ReadSentence
 from kg.text.number import parse_number
 
 
@@ -36,6 +36,16 @@ def printed_denominator(sentence: ReadSentence, estimate: Estimate, most: int | 
     ):
         return None
     return total if _agrees(estimate, total) else None
+
+
+def evaluable_numbers(reading: Reading) -> set[int]:
+    """How many people could be judged, by a document: `9 were evaluable`, `evaluable for safety and 7 for pain`."""
+    found = set()
+    for sentence in reading.sentences:
+        for match in expression("results", "evaluable").finditer(sentence.words):
+            text = match["n"] or match["m"]
+            found.add(int(parse_number(text).value))
+    return found
 
 
 def _agrees(estimate: Estimate, total: int) -> bool:

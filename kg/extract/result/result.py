@@ -87,7 +87,7 @@ def find_results(reading: Reading, table: ArmTable, studied: frozenset[str] = fr
             told[item.thing.span] = result.outcome
             goes_on = previous is not None and previous.series == item.series and previous.thing is item.thing
             is_listed = goes_on and not item.in_comparison
-            if is_listed or (here and result.arm and is_further_of(sentence, here[-1], result)):
+            if is_listed or (here and (result.arm or not here[-1].arm) and is_further_of(sentence, here[-1], result)):
                 result = like_the_last(here[-1], result)
             if result.statistic == "proportion" and has_no_share(result.outcome):
                 continue

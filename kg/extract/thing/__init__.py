@@ -8,6 +8,7 @@ A `frame` is one sentence with all that its numbers may be tied to.
     by grammar: `measured`, `measurable`, `shared_number`, `further_number`, `next_named`
         and a name's: `noun_phrase`, `joined_name`, `grammar_term`, `predicate`
     what may be measured: `outcome`, `category`
-    of what kind the number is: `statistic`, `people_share`, `dimension`, `change`, `direction`
+    of what kind the number is: `statistic`, `average_word`, `untold`, `people_share`, `dimension`, `change`,
+        `direction`
     when: `time_of_number`, `time_list`
 """

@@ -21,6 +21,8 @@ from kg.text.time_unit import TIME_UNITS
 _words = partial(expression, "changes")
 Role = Literal["baseline", "level", "change", "between arms"]
 _BRACKET = re.compile(r"\s?\([^()]*\)")
+#: A comma or a number that is no part of a name (`HIV-1`).
+_NUMBERS = re.compile(r",|(?<![\w-])\d")
 #: How far before a number its statement is looked at.
 _REACH = 240
 
@@ -79,10 +81,20 @@ def is_by_how_much(sentence: ReadSentence, estimate: Estimate) -> bool:
     return _is_by(_statement(sentence.before(estimate.span.start, _REACH)))
 
 
+def is_in_list_of_changes(sentence: ReadSentence, estimate: Estimate) -> bool:
+    """`an increase in the flow of tears (20%) and sweat (30%)`: is it alone in a bracket behind what changed?"""
+    if _words("alone-in-bracket").match(sentence.after(estimate.span.end, 60)) is None:
+        return False
+    statement = _BRACKET.sub("", _statement(sentence.before(estimate.span.start, _REACH)))
+    return _words("change-of-listed").search(statement) is not None
+
+
 def is_changed_right_before(sentence: ReadSentence, estimate: Estimate) -> bool:
-    """`scores dropped 46%`: does the verb of a change stand right before a share?"""
+    """`scores dropped 46%`, `a fall of scores (46%)`: does a word of change stand right before a share?"""
     before = sentence.before(estimate.span.start, 40)
-    return estimate.kind == "percent" and _words("changed-right-before").search(before) is not None
+    if estimate.kind != "percent":
+        return False
+    return _words("changed-right-before").search(before) is not None or is_in_list_of_changes(sentence, estimate)
 
 
 def _is_by(statement: str) -> bool:
@@ -120,7 +132,7 @@ def _last_head(statement: str) -> str | None:
 
 def _is_when(gap: str) -> bool:
     """Does what follows say when a change was measured (`the reduction in pressure at week 12 was`)?"""
-    return len(gap) < 60 and not re.search(r"[,\d]", gap)
+    return len(gap) < 60 and not _NUMBERS.search(gap)
 
 
 def is_signed(sentence: ReadSentence, estimate: Estimate) -> bool:

@@ -13,10 +13,12 @@ from functools import partial
 from kg.extract.cue import expression
 from kg.extract.number.estimate import Estimate
 from kg.extract.reading import ReadSentence
+from kg.extract.thing.average_word import said_before, said_of
 from kg.extract.thing.category import CONTINUOUS, category_of
-from kg.extract.thing.change import is_by_how_much, role_of
+from kg.extract.thing.change import is_by_how_much, is_in_list_of_changes, role_of
 from kg.extract.thing.dimension import may_be_measured_in
 from kg.extract.thing.people_share import is_measured, is_share, statement_before
+from kg.extract.thing.untold import is_bare, is_squared, is_untold
 from kg.model.concept import Concept
 from kg.model.study import Statistic
 from kg.text.time_unit import TIME_UNITS
@@ -45,7 +47,7 @@ def statistic_of(
     `how` is the rule that attached it, `is_compared` whether it stands beside the number of another group.
     """
     if estimate.statistic in _RATIOS:
-        return _RATIOS[estimate.statistic]
+        return None if is_squared(estimate) else _RATIOS[estimate.statistic]
     if estimate.is_rate or _is_annual(sentence, estimate):
         return "rate"
     if estimate.kind in ("count", "none"):
@@ -64,7 +66,7 @@ def statistic_of(
         _is_threshold(sentence, estimate, concept)
         or not may_be_measured_in(concept, estimate.unit)
         or _is_of_substance(estimate, concept)
-        or _words("extreme-before").search(sentence.before(estimate.span.start, 150))
+        or is_untold(sentence, estimate)
     ):
         return None
     clause = statement_before(sentence, estimate, 90)
@@ -143,7 +145,7 @@ def _is_change(sentence: ReadSentence, estimate: Estimate, concept: Concept) -> 
         and spread.kind == "SD"
         and spread.low.value > estimate.value.value
     )
-    change = expression("changes", "any-change").search(statement_before(sentence, estimate, 120)) if is_wide else None
+    change = expression("changes", "any-change").search(statement_before(sentence, estimate, _FAR)) if is_wide else None
     return change is not None
 
 
@@ -162,9 +164,9 @@ def _of_percent(sentence: ReadSentence, estimate: Estimate, concept: Concept, cl
     """
     category = category_of(concept)
     if estimate.count is None and category is None and _words("average-is").search(clause):
-        return _said(clause)
+        return said_before(clause)
     if concept.label.startswith(_IN_PERCENT) and estimate.count is None:
-        return "median" if _said(clause) == "median" else "mean"
+        return "median" if said_before(clause) == "median" else "mean"
     if estimate.count is None and not (category in CONTINUOUS and is_share(sentence, estimate, concept)):
         timed = category == "time-to-event" and _words("survives").search(concept.label)
         of_some = _words("of-patients").search(sentence.after(estimate.end, 25)) is not None
@@ -172,6 +174,12 @@ def _of_percent(sentence: ReadSentence, estimate: Estimate, concept: Concept, cl
             return "survival probability"
         if category in CONTINUOUS:
             return _of_continuous(concept, clause) if _may_be_change(sentence, estimate, concept) else "proportion"
+        if (
+            category is None
+            and not _words("share-name").search(concept.label)
+            and is_in_list_of_changes(sentence, estimate)
+        ):
+            return "difference"
     return "proportion" if estimate.value is None or 0 <= estimate.value.value <= 100 else None
 
 
@@ -192,7 +200,7 @@ def _is_no_count(sentence: ReadSentence, estimate: Estimate) -> bool:
 def _of_continuous(concept: Concept, clause: str) -> Statistic:
     """A percent of what is measured in percent is its level, of anything else a change, if the words do not say."""
     if _words("in-percent").search(concept.label):
-        return "median" if _said(clause) == "median" else "mean"
+        return "median" if said_before(clause) == "median" else "mean"
     return "mean" if _words("mean").search(clause) and not _words("change").search(clause) else "difference"
 
 
@@ -203,10 +211,10 @@ def _of_measure(
     if estimate.spread and estimate.spread.kind in ("SD", "SE"):
         if estimate.unit == "%" and category in _SHARES:
             return "survival probability" if _words("survives").search(concept.label) else "proportion"
-        return "median" if _said(clause) == "median" else "mean"
+        return "median" if said_before(clause) == "median" else "mean"
     if estimate.unit is None and _words("ratio-of").search(clause) and "ratio" not in concept.label.split():
         return "fold change"
-    said = _said(clause)
+    said = said_of(sentence, estimate, concept, clause)
     if said is None and estimate.spread and estimate.spread.kind in ("range", "IQR"):
         before = sentence.before(estimate.span.start, _FAR)
         is_told = _words("median").search(before) or estimate.spread.kind == "IQR"
@@ -224,16 +232,8 @@ def _of_measure(
         if category == "time-to-event":
             mean = _words("mean-itself").search(sentence.words) and not _words("median-anywhere").search(sentence.words)
             return "mean" if mean else "median"
-    return "mean" if estimate.unit or (estimate.value and estimate.value.decimals) else None
-
-
-def _said(clause: str) -> Statistic | None:
-    """`median` or `mean`, whichever word stands nearer to the number."""
-    medians = [m.start() for m in _words("median").finditer(clause)]
-    means = [m.start() for m in _words("mean").finditer(clause)]
-    if not medians and not means:
-        return None
-    return "median" if max(medians, default=-1) > max(means, default=-1) else "mean"
+    is_exact = estimate.unit or (estimate.value and estimate.value.decimals)
+    return "mean" if is_exact and not is_bare(sentence, estimate) else None
 
 
 def _is_whole(estimate: Estimate) -> bool:

@@ -1,0 +1,44 @@
+"""Numbers of which the words do not tell what statistic they are, and which are better given as none.
+
+Finds the extremes of what single people had (`falls of up to 40%`), squares of correlations, numbers that go on with a
+power of ten, ratios whose name the bracket gave (`ratio vs. control: at rest, 1.4`), and numbers of time with a bare
+range behind (`7 days (3-19)`) that no word calls a median or mean. It finds no number that a word tells.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+
+from kg.extract.cue import expression
+from kg.extract.number.estimate import Estimate
+from kg.extract.reading import ReadSentence
+from kg.text.time_unit import TIME_UNITS
+
+_words = partial(expression, "untold")
+
+
+def is_untold(sentence: ReadSentence, estimate: Estimate) -> bool:
+    """Is this an extreme, or a part of a number?"""
+    before = sentence.before(estimate.span.start, 150)
+    if _words("extreme-before").search(before) or _words("up-to").search(before):
+        return True
+    if sentence.before(estimate.digits.start, 1).isalpha():
+        return True  # "per mm3"
+    if estimate.unit is not None and "10" in estimate.unit:
+        return False  # the power was read with the unit
+    return _words("power-behind").match(sentence.after(estimate.digits.end, 12)) is not None
+
+
+def is_squared(estimate: Estimate) -> bool:
+    """`r2 = 0.7`: is this no correlation, but its square?"""
+    name = estimate.quantity.words.get("name", "") if estimate.quantity else ""
+    return _words("squared").fullmatch(name) is not None
+
+
+def is_bare(sentence: ReadSentence, estimate: Estimate) -> bool:
+    """May a number that no word calls an average be a median as well, or a ratio?"""
+    before = sentence.before(estimate.span.start, 150)
+    if estimate.unit is None and _words("ratio-in-bracket").search(before):
+        return True
+    is_time = estimate.unit in TIME_UNITS
+    return is_time and _words("bare-range").match(sentence.after(estimate.span.end, 24)) is not None
