@@ -9,6 +9,6 @@
         `other_drug`
     in lone texts: `lone_comparison`
     one arm: `arm_draft`, `arm_match`, `arm_name`, `arm_alias`, `arm_short_form`
-    which is tried: `arm_role`, `arm_reference`, `arm_description`, `arm_comparator`
+    which is tried: `arm_role`, `arm_in_title`, `arm_reference`, `arm_description`, `arm_comparator`
     how many are in it: `arm_size`, `arm_part`
 """

@@ -1,7 +1,7 @@
 """Which arm of several is a comparator: a drug that is not tried, beside placebo or doses of the drug that is.
 
-Finds it beside at least two doses of another drug, or where the text speaks of an active comparator and its title names
-other arms only. It does not find the comparator of two arms, which `arm_role.py` tells.
+Finds it beside at least two doses of another drug, and where the title names other arms only and there is a placebo or
+the text speaks of an active comparator. It does not find the comparator of two arms, which `arm_role.py` tells.
 """
 
 from __future__ import annotations
@@ -26,16 +26,31 @@ def is_comparator(reading: Reading, draft: Draft, drafts: list[Draft]) -> bool:
     dosed = [d for d in others if d.amount]
     if len(dosed) > 1 and len({tuple(d.drugs) for d in others}) == 1 and not set(dosed[0].drugs) & set(draft.drugs):
         return True
-    return len(others) < len(drafts) - 1 and _is_active_comparator(reading, draft, others)
+    return len(others) < len(drafts) - 1 and _is_active_comparator(
+        reading, draft, others, any(map(_is_placebo, drafts))
+    )
 
 
-def _is_active_comparator(reading: Reading, draft: Draft, others: list[Draft]) -> bool:
+def _is_active_comparator(reading: Reading, draft: Draft, others: list[Draft], has_placebo: bool) -> bool:
     """`placebo- and active-controlled`: does the title name another arm's drug, and not this one's?"""
+    named = _named_in_title(reading)
+    if named & set(draft.drugs):
+        return False
+    if has_placebo and any(_is_named_alone(reading, d, draft) for d in others):
+        return True
     told = reading.with_role("title", "background", "methods", "results")
     if not any(_words("active-comparator").search(s.words) for s in told):
         return False
-    named = _named_in_title(reading)
-    return not named & set(draft.drugs) and any(named & set(d.drugs) for d in others)
+    return any(named & set(d.drugs) for d in others)
+
+
+def _is_named_alone(reading: Reading, tried: Draft, draft: Draft) -> bool:
+    """Does a title that compares nothing begin with what one arm is given, where the other arm gives none of it?"""
+    title = next(iter(reading.with_role("title")), None)
+    if title is None or set(tried.drugs) & set(draft.drugs) or _words("compared-in-title").search(title.words):
+        return False
+    drugs = {c for t in title.terms if (drug := drug_of(t)) for c in given_drugs([drug])}
+    return bool(tried.drugs) and drugs == set(tried.drugs)
 
 
 def _named_in_title(reading: Reading) -> set[Concept]:

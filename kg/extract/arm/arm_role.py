@@ -17,14 +17,11 @@ from functools import partial
 from kg.extract.arm.arm_comparator import is_comparator
 from kg.extract.arm.arm_description import describe, describes_control, short
 from kg.extract.arm.arm_draft import Draft
-from kg.extract.arm.arm_match import core
+from kg.extract.arm.arm_in_title import apart_in_title, behind_versus, tried_alone, tried_of_several
 from kg.extract.arm.arm_reference import reference_of_aims, reference_of_claims, reference_of_results
 from kg.extract.arm.arm_table import ArmTable
-from kg.extract.arm.variant_name import VariantName
 from kg.extract.cue import expression
-from kg.extract.drug.drug_list import drug_of, given_drugs
-from kg.extract.reading import Reading, ReadSentence
-from kg.model.concept import Concept
+from kg.extract.reading import Reading
 from kg.model.study import ArmRole
 
 _words = partial(expression, "arms")
@@ -48,6 +45,10 @@ def give_roles(reading: Reading, drafts: list[Draft], table: ArmTable, *, is_com
     if not any(called) and len(drafts) == 2 and (standard := _claimed(reading, drafts, table)):
         called = ["control" if draft is standard else "experimental" for draft in drafts]
     described = describe(reading, drafts)
+    if not any(called) and (apart := apart_in_title(reading, drafts)):
+        called = ["control" if draft is apart else "experimental" for draft in drafts]
+    if not any(called) and (single := tried_alone(reading, drafts)):
+        called = ["experimental" if draft is single else "control" for draft in drafts]
     if not any(called) and sum(map(describes_control, described)) == 1:
         called = ["control" if describes_control(words) else "experimental" for words in described]
     named_control = [d for d in drafts if _is_named_control(d)]
@@ -57,10 +58,11 @@ def give_roles(reading: Reading, drafts: list[Draft], table: ArmTable, *, is_com
             draft.role = role or comparator or _role(draft, drafts, named_control)
     if untold := [d for d in drafts if d.role is None]:
         last = drafts[-1] if len(drafts) == 2 and not _are_doses(drafts) else None
-        tried = _tried_of_several(reading, drafts) if len(untold) == len(drafts) > 2 else None
+        all_tried = len(drafts) > 2 and all(d in untold or d.role == "control" for d in drafts)
+        tried = tried_of_several(reading, drafts) if all_tried else None
         reference = _compared_with(reading, drafts, table, [short(words) for words in described]) or last
         for draft in untold:
-            is_control = draft is not tried if tried else draft is reference
+            is_control = draft is not tried if tried in untold else draft is reference
             draft.role = "control" if is_control else "experimental"
     if all(d.role == "control" for d in drafts):
         drafts[0].role = "experimental"
@@ -105,7 +107,8 @@ def _called(draft: Draft) -> ArmRole | None:
 def _is_named_control(draft: Draft) -> bool:
     if not _words("control").search(" ".join((draft.label, *draft.aliases))):
         return False
-    return not (len(draft.drugs) > 1 and _words("experimental").search(draft.label))
+    is_alone = _words("ends-alone").search(draft.label) is not None
+    return is_alone or not (len(draft.drugs) > 1 and _words("experimental").search(draft.label))
 
 
 def _role(draft: Draft, drafts: list[Draft], named_control: list[Draft]) -> ArmRole | None:
@@ -151,67 +154,7 @@ def _compared_with(reading: Reading, drafts: list[Draft], table: ArmTable, descr
     by_key = dict(zip((arm.key for arm in table.arms), drafts, strict=True))
     if (key := reference_of_aims(reading, table)) is not None:
         return by_key[key]
-    if (draft := _behind_versus(reading, drafts, described)) is not None:
+    if (draft := behind_versus(reading, drafts, described)) is not None:
         return draft
     key = reference_of_results(reading, table) if len(drafts) == 2 else None
     return by_key[key] if key is not None else None
-
-
-def _tried_of_several(reading: Reading, drafts: list[Draft]) -> Draft | None:
-    """The one of several arms that a title or an aim compares with all others: `drug A versus drug B or drug C`."""
-    names = [core(" ".join((d.label, *d.aliases))) for d in drafts]
-    for sentence in reading.with_role("title", "background", "methods"):
-        places = list(_words("compared-in-title").finditer(sentence.words))
-        if len(places) != 1:
-            continue
-        before = _shares(sentence, drafts, names, 0, places[0].start(places[0].lastgroup or 0))
-        behind = _shares(sentence, drafts, names, places[0].end(), len(sentence.words))
-        first = [d for d, a, b in zip(drafts, before, behind, strict=True) if a and not b]
-        others = [d for d, a, b in zip(drafts, before, behind, strict=True) if b and not a]
-        if len(first) == 1 and len(others) == len(drafts) - 1:
-            return first[0]
-    return None
-
-
-def _behind_versus(reading: Reading, drafts: list[Draft], described: list[str]) -> Draft | None:
-    """The arm that the title names behind `versus` or `compared with`: what the other one is measured against. Where a
-    title compares nothing and names one of two arms, the other is that.
-    """
-    names = [core(" ".join((d.label, *d.aliases, words))) for d, words in zip(drafts, described, strict=True)]
-    for sentence in reading.with_role("title"):
-        match = _words("compared-in-title").search(sentence.words)
-        behind = _shares(sentence, drafts, names, match.end() if match else 0, len(sentence.words))
-        before = _shares(sentence, drafts, names, 0, match.start(match.lastgroup or 0) if match else 0)
-        if match is None:
-            named = [d for d, share in zip(drafts, behind, strict=True) if share]
-            if len(drafts) == 2 and len(named) == 1:
-                return next(d for d in drafts if d is not named[0])
-            continue
-        scores = [b - a for a, b in zip(before, behind, strict=True)]
-        if scores and max(scores) > 0 and scores.count(max(scores)) == 1:
-            return drafts[scores.index(max(scores))]
-        if len(drafts) == 2 and min(scores) < 0 and scores.count(min(scores)) == 1:
-            return drafts[1 - scores.index(min(scores))]
-    return None
-
-
-def _shares(
-    sentence: ReadSentence, drafts: list[Draft], called: list[frozenset[str]], start: int, end: int
-) -> list[int]:
-    """How much of what each arm gives, and of the words that only it is called by, a stretch of the sentence names."""
-    given = _given(sentence, start, end)
-    words = core(sentence.words[start:end])
-    shares = []
-    for i, draft in enumerate(drafts):
-        others = frozenset[str]().union(*(c for j, c in enumerate(called) if j != i))
-        shared = set.intersection(*(set(d.drugs) for d in drafts))
-        told = isinstance(draft.amount, VariantName) and draft.amount.is_told_by(sentence.words[start:end])
-        shares.append(len(given & set(draft.drugs) - shared) + len(words & (called[i] - others)) + told)
-    return shares
-
-
-def _given(sentence: ReadSentence, start: int, end: int) -> set[Concept]:
-    """The drugs named wholly within a stretch of the sentence."""
-    base = sentence.span.start
-    inside = (t for t in sentence.terms if start <= t.span.start - base and t.span.end - base <= end)
-    return {c for t in inside if (d := drug_of(t)) for c in given_drugs([d])}

@@ -165,8 +165,10 @@ def _right_before(
 def _size_beside(sentence: ReadSentence, mention: ArmMention) -> tuple[int, Span] | None:
     end = mention.span.end
     behind = _words("size-behind").match(sentence.after(end))
+    if behind and behind["people"] and sentence.role == "results" and not _takes_part(sentence):
+        behind = None  # "falls were seen in rest patients (n = 3)"
     if behind and not (behind["bare"] and _words("number-before").search(sentence.before(mention.span.start, 30))):
-        name = next(name for name in ("n", "bare", "m", "k") if behind[name])
+        name = next(name for name in ("n", "people", "bare", "m", "k") if behind[name])
         return int(parse_number(behind[name]).value), Span(mention.span.start, end + behind.end(name))
     reach = sentence.before(mention.span.start, 90)
     before = _words("size-before").search(reach)

@@ -133,6 +133,8 @@ def name_group(sentence: ReadSentence, piece: tuple[int, int], is_sure: bool, co
     draft.full_name = BRACKET.sub("", name).split("(")[0].strip(" ,;")
     if ")" in draft.full_name:
         return None
+    if _words("denies").match(draft.label):
+        draft.drugs, draft.role = [], "control"
     draft.by_form = is_sure or _words("is-group").search(name) is not None
     if count is not None:
         draft.give_size(count.value, count.span, sentence)
