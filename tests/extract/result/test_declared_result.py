@@ -40,7 +40,7 @@ def primary(text: str, study_of) -> list[tuple[str, bool | None, str | None]]:
             [("7.5", None, None)],
         ),
         (
-            "The primary outcome was status on an ordinal scale ranging from 1 (death) to 6 (at work). RESULTS: "
+            "The primary outcome was status on a six-point scale from 1 (death) to 6 (at work). RESULTS: "
             "Mortality was 11% with ramipril.",
             [("11", None, None)],
         ),

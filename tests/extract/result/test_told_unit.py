@@ -27,7 +27,7 @@ def _told(study) -> list[str]:
         ("The time to maximum concentration was delayed by a median 1.5 hours.", "difference 1.5 hours"),
         # a ratio, and an average of what has no share
         (
-            "The AUC was unchanged, with values of 310 +/- 90 and 322 +/- 95 ng*h/ml and a ratio of 1.04.",
+            "The AUC was unchanged, with values of 310 +/- 90 and 322 +/- 95 ng*h/ml, with a ratio of 1.04.",
             "fold change 1.04",
         ),
         ("The mean predicted 5-year cardiovascular risk was 8.6%.", "mean 8.6 %"),
