@@ -4,8 +4,8 @@ Looks for the word that governs it (`median`, `mean`), at numbers that share the
 and at percents that tell a change and no share of people. What the words leave open, the fact that was made of the
 number decides. It leaves numbers of people, doses, ages and time points alone, and levels of confidence and power.
 
-Measured on pico_corpus (docs/extraction.md; mean: 463 values): precision 0.774, recall 0.687; on pico_corpus (median:
-310 values): precision 0.832, recall 0.861.
+Measured on pico_corpus (docs/extraction.md; mean: 463 values): precision 0.776, recall 0.695; on pico_corpus (median:
+310 values): precision 0.834, recall 0.861.
 """
 
 from __future__ import annotations
