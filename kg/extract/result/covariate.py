@@ -38,7 +38,7 @@ def is_covariate(
     """Is the thing of a ratio what foretells something, and not what came out?"""
     if _is_kind_of_those(sentence, concept, thing):
         return True
-    if is_level(concept) and _is_of_risk_behind(sentence, estimate, thing):
+    if (is_level(concept) or not concept.is_grounded) and _is_of_risk_behind(sentence, estimate, thing):
         return True
     behind = sentence.after(thing.span.end, _CLAUSE)
     if statistic in _RATIOS and not concept.is_grounded and expression("ratios", "prognostic").search(behind):
@@ -56,11 +56,14 @@ def is_covariate(
 
 
 def _is_of_risk_behind(sentence: ReadSentence, estimate: Estimate, thing: Term) -> bool:
-    """`more handgrip strength went with 12% lower odds of falls`: is a percent that of a risk which is told behind?"""
+    """`more handgrip strength went with 12% lower odds of falls`, `smokers had 12% higher odds of falls`: is a percent
+    that of a risk which is told behind?
+    """
     if thing.span.end > estimate.begin or estimate.kind not in ("percent", "measure", "number"):
         return False
     behind = sentence.after(estimate.digits.end, 2 * _CLAUSE)
-    return expression("ratios", "risk-behind").match(behind) is not None
+    named_again = sentence.between(thing.span.start, thing.span.end).lower() in behind.lower()
+    return not named_again and expression("ratios", "risk-behind").match(behind) is not None
 
 
 def _is_kind_of_those(sentence: ReadSentence, concept: Concept, thing: Term) -> bool:

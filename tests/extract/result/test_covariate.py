@@ -19,6 +19,9 @@ _COHORT = "METHODS: In this cohort study, 900 older adults were followed for 6 y
         "Adults with pain had twice the risk of frailty than the others (knee subtype, hazard ratio, 1.91; hip "
         "subtype, hazard ratio, 2.2).",
         "Deaths were recorded at 4, 8, and 11 (last visit) years.",
+        "Smokers had 43% increased odds of dementia.",
+        "Walkers had a 19% reduced hazard of hip fracture.",
+        "Night workers had 27% higher odds of stroke than day workers.",
     ],
 )
 def test_what_foretells_an_outcome_is_none(text, study_of) -> None:
@@ -35,7 +38,16 @@ def test_what_foretells_an_outcome_is_none(text, study_of) -> None:
         ),
         ("Mortality was 17% (95% CI, 12-22).", [("mortality", "17")]),
         ("For mortality, exercise went with a 31% lower risk of death.", [("mortality", "31")]),
+        ("Exercise went with a 31% reduced risk of death.", [("mortality", "31")]),
+        ("Risk of readmission was 12% lower in walkers.", [("risk of readmission", "12")]),
     ],
 )
 def test_what_comes_of_it_stays_one(text, expected, study_of) -> None:
     assert [(r.outcome.label, r.value.text) for r in study_of(_COHORT + text).results] == expected
+
+
+def test_a_percent_of_a_risk_is_no_share_of_people(study_of) -> None:
+    results = study_of(_COHORT + "Frailty was associated with a 28% increased risk of death.").results
+    assert [(r.outcome.label, r.statistic, r.value.text if r.value else None) for r in results] == [
+        ("mortality", "difference", "28")
+    ]
