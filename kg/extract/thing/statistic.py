@@ -69,6 +69,8 @@ def statistic_of(
         or is_untold(sentence, estimate)
     ):
         return None
+    if estimate.unit in (None, "%") and _words("mean-ratios").search(statement_before(sentence, estimate, 160)):
+        return "fold change"
     clause = statement_before(sentence, estimate, 90)
     behind = (sentence.after(end, 30) for end in (estimate.span.end, estimate.end))
     is_relative = any(_words("relative-change-behind").match(words) for words in behind)

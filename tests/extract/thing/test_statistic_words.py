@@ -53,6 +53,16 @@ def told(study: Study) -> list[tuple[str, str, str | None, str | None]]:
             [("19", "proportion", "febuxostat", None), ("11", "proportion", "placebo", None)],
         ),
         ("The quality of life score was 62/100.", []),
+        # ratios of means, whatever stands between their name and the number, and levels beside them
+        (
+            "Exposure changed little [geometric mean ratios: 1.21 (1.09, 1.38) for AUC and 0.94 (0.81, 1.02) for Cmax].",
+            [("1.21", "fold change", None, None), ("0.94", "fold change", None, None)],
+        ),
+        (
+            "Geometric mean ratios of Cmax and AUC were 31% (90% CI, 26%-36%) and 19% (90% CI, 16%-22%), respectively.",
+            [("31", "fold change", None, None), ("19", "fold change", None, None)],
+        ),
+        ("The geometric mean AUC was 112 ng/mL.", [("112", "mean", None, None)]),
         # a median with a standard deviation is still a median
         ("Median pain score was 12.6 (SD 3.4).", [("12.6", "median", None, None)]),
     ],
