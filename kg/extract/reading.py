@@ -56,6 +56,10 @@ class ReadSentence:
         first, stop = start - base, end - base
         return self.words[first if first > 0 else 0 : stop if stop > 0 else 0]
 
+    def in_one_line(self, span: Span) -> str:
+        """The words of a span of the text with one space between any two, whatever the lines."""
+        return " ".join(self.between(span.start, span.end).split())
+
     def before(self, position: int, count: int) -> str:
         """Up to `count` characters of the sentence before an offset of the document."""
         return self.between(position - count, position)

@@ -116,17 +116,24 @@ def _settle(sentence: ReadSentence, words: str, candidates: list[Candidate], siz
         if happened and plain and _words("joined numbers").match(words, first.span.end, second.span.start):
             first.type = "count"
     for candidate in candidates:
-        is_whole = candidate.value == sizes.enrolled and candidate.value not in sizes.arms
-        if candidate.type == "participants_arm" and is_whole and sizes.arms and candidate.kind == "people":
-            candidate.type = "participants_total"  # "sixty patients were given docetaxel. Of these, 33 had tea"
-    is_sum = sizes.enrolled is not None and len(sizes.arms) > 1 and sum(sizes.arms) == sizes.enrolled
-    for candidate in candidates:
-        if is_sum and candidate.type == "count" and candidate.value == sizes.enrolled and candidate.kind in _PLAIN:
-            candidate.type = "participants_total"  # "912 of the 1428 women were assigned to A (n = 458) or B (n = 454)"
+        if _are_the_enrolled(candidate, sizes):
+            candidate.type = "participants_total"
     _add_up(words, candidates)
     marked = [c for c in candidates if c.kind == "n"]
     if 2 < len(marked) < len(candidates):  # `(n = 91) aged 40 to 60 had tea (n = 45) or water (n = 46)`
         _add_up(words, marked)
+
+
+def _are_the_enrolled(candidate: Candidate, sizes: Sizes) -> bool:
+    """`Sixty patients were given docetaxel. Of these, 33 had tea`, `912 of the 1428 women were assigned to A (n = 458)
+    or B (n = 454)`: is what looks like an arm or a count the number of those enrolled, and no arm's?
+    """
+    if candidate.value != sizes.enrolled:
+        return False
+    if candidate.type == "participants_arm":
+        return bool(sizes.arms) and candidate.value not in sizes.arms and candidate.kind == "people"
+    is_sum = len(sizes.arms) > 1 and sum(sizes.arms) == sizes.enrolled
+    return candidate.type == "count" and is_sum and candidate.kind in _PLAIN
 
 
 def _follows(words: str, before: Candidate, candidate: Candidate) -> bool:

@@ -101,7 +101,7 @@ def _fuller_name(sentence: ReadSentence, thing: Term, concept: Concept, *, has_t
         return concept
     before = sentence.before(thing.span.start, _BEFORE)
     behind = sentence.after(thing.span.end, 80)
-    own = " ".join(sentence.between(thing.span.start, thing.span.end).split())
+    own = sentence.in_one_line(thing.span)
     category = category_of(concept)
     if category == "response" and before.endswith("/"):
         return _joined(sentence, thing) or (concept if _words("code").fullmatch(own) else None)

@@ -31,7 +31,7 @@ def narrowed(sentence: ReadSentence, item: Attached, concept: Concept, items: li
     thing = item.thing
     if thing is None:
         return concept
-    own = " ".join(sentence.between(thing.span.start, thing.span.end).split())
+    own = sentence.in_one_line(thing.span)
     place = _place_in(item, items)
     if (told := headed(sentence, thing)) is not None:
         return told

@@ -89,7 +89,7 @@ def level_of(sentence: ReadSentence, estimate: Estimate, thing: Term) -> Concept
     measures = estimate.kind == "mean" or (estimate.kind in ("number", "measure") and estimate.count is None)
     if thing.as_type("adverse_event") is None or not measures or estimate.unit in TIME_UNITS:
         return None
-    words = " ".join(sentence.between(thing.span.start, thing.span.end).split())
+    words = sentence.in_one_line(thing.span)
     level = known_outcome(_words("how-it-changed").sub("", words.lower()))
     if level is not None:
         return level

@@ -1,4 +1,4 @@
-"""Whether words say of a number that it is a mean or a median.
+"""Whether words say of a number that it is a mean, a median, or a ratio of means.
 
 Looks at the words before it, at the name of what it is of, and at how its sentence begins (`Median pain was lower with
 A than with B (3)`). It does not count the words in a bracket that was closed before the number, which are of another.
@@ -11,6 +11,7 @@ from functools import partial
 from kg.extract.cue import expression
 from kg.extract.number.estimate import Estimate
 from kg.extract.reading import ReadSentence
+from kg.extract.thing.people_share import statement_before
 from kg.model.concept import Concept
 from kg.model.study import Statistic
 from kg.text.bracket import blank_brackets
@@ -39,3 +40,10 @@ def said_of(sentence: ReadSentence, estimate: Estimate, concept: Concept, clause
     said = said_before(opening.group()) if opening else None
     other = _words("mean" if said == "median" else "median")
     return None if said is None or other.search(sentence.words) else said
+
+
+def is_ratio_of_means(sentence: ReadSentence, estimate: Estimate) -> bool:
+    """`Geometric mean ratios of Cmax and AUC were 31% and 19%`: is this one of them?"""
+    if not _words("mean-ratios").may_match(sentence.words):
+        return False
+    return _words("mean-ratios").search(statement_before(sentence, estimate, 160)) is not None

@@ -43,7 +43,7 @@ def governed(sentence: ReadSentence, thing: Term) -> Concept | None:
 
 def narrower_form(sentence: ReadSentence, thing: Term, concept: Concept) -> Concept | None:
     """A thing in the text's own words, where these say less than what the vocabulary calls it: `secondary patency`."""
-    own = " ".join(sentence.between(thing.span.start, thing.span.end).split())
+    own = sentence.in_one_line(thing.span)
     form = _words("narrower-form").search(own) if concept.is_grounded or concept.label.endswith(" rate") else None
     return Concept("outcome", label_of(own)) if form and form.group().lower() not in concept.label.lower() else None
 

@@ -13,7 +13,7 @@ from functools import partial
 from kg.extract.cue import expression
 from kg.extract.number.estimate import Estimate
 from kg.extract.reading import ReadSentence
-from kg.extract.thing.average_word import said_before, said_of
+from kg.extract.thing.average_word import is_ratio_of_means, said_before, said_of
 from kg.extract.thing.category import CONTINUOUS, category_of
 from kg.extract.thing.change import is_by_how_much, is_in_list_of_changes, role_of
 from kg.extract.thing.dimension import may_be_measured_in
@@ -69,7 +69,7 @@ def statistic_of(
         or is_untold(sentence, estimate)
     ):
         return None
-    if estimate.unit in (None, "%") and _words("mean-ratios").search(statement_before(sentence, estimate, 160)):
+    if estimate.unit in (None, "%") and is_ratio_of_means(sentence, estimate):
         return "fold change"
     clause = statement_before(sentence, estimate, 90)
     behind = (sentence.after(end, 30) for end in (estimate.span.end, estimate.end))
