@@ -91,7 +91,7 @@ def measure(corpus: Corpus, shared: Path, work: Path, limit: int | None) -> dict
     kg = f"{sys.executable} -m kg"
     call([shared / "eval" / "run_kg.py", source, folder, "--kg", kg], work / f"{corpus.name}.log")
     options = [shared / option if option.startswith("vocab/") else option for option in corpus.options]
-    scorer = [scorer_path(corpus, shared), source, folder, "--json", report, "--errors", "200", *options]
+    scorer = [scorer_path(corpus, shared), source, folder, "--json", report, "--errors", *options]
     call(scorer, work / f"{corpus.name}.md", shared / "eval")
     loaded: dict[str, Any] = json.loads(report.read_text(encoding="utf-8"))
     return loaded
