@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import doctest
 import importlib.util
 import re
 import sys
@@ -95,6 +96,12 @@ def test_python_examples_run(folder: Path, monkeypatch: pytest.MonkeyPatch, caps
     for block in PYTHON:
         exec(compile(block, "README.md", "exec"), names)
     assert capsys.readouterr().out
+
+
+def test_the_steps_of_reading_are_as_the_page_shows_them() -> None:
+    result = doctest.testfile(str(ROOT / "docs" / "how-it-reads.md"), module_relative=False, encoding="utf-8")
+    assert result.attempted > 20
+    assert not result.failed
 
 
 @pytest.mark.parametrize(
