@@ -1,9 +1,11 @@
-"""Is a number of a measure that no single name beside it stands for?
+"""Is a number of something else than the name beside it stands for, or of what no single name does?
 
 Finds those who were kept from an event (`prevented rejection in 7 of 8`), groups that were formed by a measure
 (`trajectories of`), what something was correlated with, one of a list of multiples of several substances (`1.7- and
-3.4-fold`), how often a level was out of its bounds, pairs of pressures, and lists behind the name of several things.
-Each of these is told of nothing, rather than of a part of what it is of.
+3.4-fold`), how often a level was out of its bounds, pairs of pressures, lists behind the name of several things; the
+dose that was needed to reach a level, the bias of its estimate, the area under a curve that tells how well a test
+foretells, and efficacy, which is measured by something else. Each of these is told of nothing, rather than of a part
+of what it is of.
 """
 
 from __future__ import annotations
@@ -11,15 +13,39 @@ from __future__ import annotations
 from functools import partial
 
 from kg.extract.cue import expression
+from kg.extract.number.estimate import Estimate
 from kg.extract.reading import ReadSentence, Term
 from kg.extract.thing.category import CONTINUOUS, category_of
 from kg.extract.thing.frame import Attached
 from kg.model.concept import Concept
 from kg.model.study import Result
 
-_words = partial(expression, "narrowed_names")
+_words = partial(expression, "other_measures")
 _BEFORE = 60
 _FAR = 120
+_AREA = "area under the concentration-time curve"
+
+
+def is_of_another(sentence: ReadSentence, thing: Term, concept: Concept, estimate: Estimate) -> bool:
+    """Is the number of something else that the name of the outcome only stands in?"""
+    if concept.label == "efficacy":
+        return True  # by what it was measured, is told elsewhere
+    before = sentence.before(thing.span.start, _BEFORE)
+    gap = sentence.between(thing.span.end, estimate.begin)
+    category = category_of(concept)
+    if category in CONTINUOUS and (_words("needed-for").search(before) or _words("off-by").search(gap)):
+        return True
+    if category == "pharmacokinetics" and _words("ratio-behind").match(sentence.after(thing.span.end, 80)):
+        return True
+    if concept.label == _AREA and _is_of_a_test(sentence, estimate):
+        return True
+    if concept.label == "relapse rate" and _words("its").search(before):
+        return True
+    if category == "response" and thing.span.start >= estimate.end:
+        between = sentence.between(estimate.end, thing.span.start)
+        behind = sentence.after(thing.span.end, 40)
+        return _words("who-had").search(between) is not None and _words("then-did").match(behind) is not None
+    return False
 
 
 def is_of_other_measure(sentence: ReadSentence, result: Result, item: Attached) -> bool:
@@ -71,3 +97,10 @@ def _is_of_several(sentence: ReadSentence, outcome: Concept, item: Attached) -> 
     if outcome.is_grounded or " and " not in outcome.label or item.in_comparison:
         return False
     return "respectively" in sentence.after(item.estimate.end, _FAR)
+
+
+def _is_of_a_test(sentence: ReadSentence, estimate: Estimate) -> bool:
+    """Is the area one under a curve of sensitivity: a share of one, in words on how a test foretells or tells apart?"""
+    if estimate.unit is not None or estimate.value is None or not 0 <= estimate.value.value <= 1:
+        return False
+    return _words("of-a-test").search(sentence.words) is not None

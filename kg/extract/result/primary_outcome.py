@@ -13,8 +13,8 @@ from kg.extract.intervention.lone_sentence import is_lone
 from kg.extract.reading import Reading, ReadSentence
 from kg.extract.term.term import Term
 from kg.extract.thing.composite import find_composites, without_parts
-from kg.extract.thing.governed_name import governed
 from kg.extract.thing.outcome import OF_THE_STUDY, rate_of
+from kg.extract.thing.words_before_name import declared_in_full
 from kg.model.concept import Concept
 from kg.model.document import Span
 
@@ -48,7 +48,7 @@ def _meant(sentence: ReadSentence, place: int) -> set[Concept]:
         and t.concept.label not in OF_THE_STUDY
     ]
     things = [*without_parts(named, composites), *composites]
-    return {governed(sentence, t) or t.as_type("outcome") or rate_of(t.concept) for t in things}
+    return {declared_in_full(sentence, t) or t.as_type("outcome") or rate_of(t.concept) for t in things}
 
 
 def called_primary(sentence: ReadSentence, primary: dict[bool, Concept]) -> tuple[Term, ...]:

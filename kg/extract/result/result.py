@@ -24,9 +24,9 @@ from kg.extract.result.course import course_of
 from kg.extract.result.covariate import is_covariate
 from kg.extract.result.denominator import printed_denominator
 from kg.extract.result.every_arm import in_every_arm
-from kg.extract.result.fuller_name import in_full, is_of_another
 from kg.extract.result.named_p import find_named_p, place_named_p
 from kg.extract.result.occurrence import is_not_had, which_response
+from kg.extract.result.other_measure import is_of_another
 from kg.extract.result.pair_p import is_within, with_pair_p
 from kg.extract.result.primary_outcome import called_primary, find_primary_outcomes
 from kg.extract.result.result_number import may_be_result
@@ -36,6 +36,7 @@ from kg.extract.result.subgroup import find_subgroup
 from kg.extract.result.substance import measured_substances
 from kg.extract.result.told_difference import told_before, with_p_of_next
 from kg.extract.result.told_unit import spread_of, unit_of
+from kg.extract.result.whole_name import in_full
 from kg.extract.thing.category import category_of
 from kg.extract.thing.change import is_by_how_much, is_changed_right_before, opens_at_baseline, role_of, time_before
 from kg.extract.thing.direction import direction_of

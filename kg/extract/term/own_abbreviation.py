@@ -101,7 +101,7 @@ def _narrower(matcher: Matcher, definition: Abbreviation, head: Match, text: str
     before = text[definition.long_span.start : head.span.start]
     if not all(e.concept.type == "outcome" for e in head.entries):
         return []
-    if not expression("narrowed_names", "narrows").search(before):
+    if not expression("words_before_name", "narrows").search(before):
         return []
     known = [c for c in _known(matcher, definition) if c.type == "outcome" and c not in _concepts(head.entries)]
     return known or [Concept("outcome", label_of(definition.long))]

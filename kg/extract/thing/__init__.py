@@ -1,7 +1,7 @@
 """The thing that a number is of: an outcome or a harm.
 
 A `frame` is one sentence with all that its numbers may be tied to.
-    by the whole name or label of the thing: `thing_name`, `governed_name`, `own_label`
+    by the whole name or label of the thing: `thing_name`, `words_before_name`, `own_label`
     of none before it: `other_subject`, `conjunct`
     which listed thing: `thing`, `thing_before`, `passed_number`, `thing_behind`, `thing_list`
     of several events: `composite`, `counted_noun`, `ratio_thing`

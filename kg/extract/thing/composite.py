@@ -80,7 +80,7 @@ def _joined(sentence: ReadSentence) -> Iterator[Term]:
             continue
         tail = _words("death-of-what").match(sentence.after(second.span.end, 80)) if is_death else None
         end = second.span.end - base + (len(tail.group()) if tail else 0)
-        narrows = expression("narrowed_names", "narrows").search(sentence.before(first.span.start, 60))
+        narrows = expression("words_before_name", "narrows").search(sentence.before(first.span.start, 60))
         yield _term(sentence, first.span.start - base - (len(narrows.group()) if narrows else 0), end)
 
 

@@ -17,7 +17,7 @@ from kg.extract.number.time_point import TimePoint, find_time_points
 from kg.extract.reading import Reading, ReadSentence, Term
 from kg.extract.term.outcome_name import known_outcome
 from kg.extract.thing.composite import find_composites, without_parts
-from kg.extract.thing.governed_name import governed
+from kg.extract.thing.words_before_name import declared_in_full
 from kg.model.concept import Concept
 from kg.model.study import Outcome
 
@@ -92,7 +92,7 @@ def _outcome(sentence: ReadSentence, term: Term, declared: list[_Declaration], t
     if near and expression("time_points", "another time").match(sentence.after(near[0].span.end, 60)):
         near = []  # "at month 2 or month 6"
     return Outcome(
-        governed(sentence, term) or term.as_type("outcome") or rate_of(term.concept),
+        declared_in_full(sentence, term) or term.as_type("outcome") or rate_of(term.concept),
         make_evidence(sentence, term.span, "outcome/declared"),
         governing.is_primary if governing else None,
         near[0].text if near else None,

@@ -24,6 +24,27 @@ def test_a_number_of_another_measure_is_of_no_outcome(sentence, study_of) -> Non
 @pytest.mark.parametrize(
     "sentence",
     [
+        "The mean dose needed to reach a target trough concentration was 4.2 mg.",
+        "The trough level was well foretold (relative bias, 3.1%).",
+        "In a receiver operating characteristic analysis, age had the largest area under the curve (0.81).",
+        "Three of eight patients who had a partial response stopped treatment.",
+        "The incidence of falls was 31% and their recurrence 6%.",
+        "There was good efficacy in 81% of the patients.",
+    ],
+)
+def test_a_number_of_something_else_is_of_no_outcome_that_its_name_holds(sentence, study_of) -> None:
+    kinds = {
+        "trough concentration",
+        "area under the concentration-time curve",
+        "partial remission rate",
+        "relapse rate",
+    }
+    assert not {r.outcome.label for r in study_of(TRIAL + sentence).results} & kinds
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
         "Relapse occurred in 9 of 60 patients.",
         "The mean systolic blood pressure was 121 mmHg.",
     ],
