@@ -18,6 +18,7 @@ from rdflib import Graph
 from kg.concept_use import refresh_vocabulary
 from kg.errors import ReadError
 from kg.extract.assemble import assemble_study
+from kg.extract.kinship import find_kin
 from kg.extract.reading import read_document
 from kg.model.document import Document
 from kg.model.study import Study
@@ -68,7 +69,8 @@ def read_study(document: Document) -> Study:
 
 def describe(document: Document) -> Graph:
     """One document to one named graph."""
-    return study_graph(read_study(document), document)
+    study = read_study(document)
+    return study_graph(study, document, find_kin(study))
 
 
 def build(paths: Iterable[Path], store: Store, *, min_confidence: Decimal = Decimal(0)) -> BuildReport:
@@ -84,7 +86,7 @@ def build(paths: Iterable[Path], store: Store, *, min_confidence: Decimal = Deci
             continue
         study, left_out = keep_sure(read_study(outcome), min_confidence)
         report.left_out += left_out
-        changed = store.replace(study_graph(study, outcome))
+        changed = store.replace(study_graph(study, outcome, find_kin(study)))
         report.add(outcome, study, changed)
     refresh_vocabulary(store)
     return report

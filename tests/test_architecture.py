@@ -41,7 +41,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
 )
 # The same within `extract`, by module or package.
 EXTRACT_LAYERS: tuple[tuple[str, ...], ...] = (
-    ("assemble",),
+    ("assemble", "kinship"),
     ("mention", "confidence"),
     ("feature",),
     ("group",),

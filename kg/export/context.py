@@ -30,6 +30,7 @@ _BORROWED: Mapping[str, tuple[str, str | None]] = {
     "name": ("foaf:name", None),
     "narrowMatch": ("skos:narrowMatch", "@id"),
     "prefLabel": ("skos:prefLabel", None),
+    "related": ("skos:related", "@id"),
     "relatedMatch": ("skos:relatedMatch", "@id"),
     "start": ("oa:start", "xsd:integer"),
     "title": ("dcterms:title", None),

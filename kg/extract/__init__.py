@@ -20,5 +20,5 @@ From bottom to top; each imports only what stands above it in this list, and its
     `result`, `harm`, `dose_finding`, `statement`: one extractor for each kind of fact
     `group`: groups of people that are known only when the facts are
     `feature`, `confidence`: how sure a fact is; `mention`: all of these as `kg annotate` shows them
-    `assemble`: the study
+    `assemble`: the study; `kinship`: what the vocabulary knows of concepts that it names in its own words
 """

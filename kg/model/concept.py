@@ -25,3 +25,11 @@ class Concept:
     @property
     def is_grounded(self) -> bool:
         return self.curie is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Kin:
+    """What the vocabulary knows of a concept that it does not hold: what is broader, else what the concept is about."""
+
+    broader: Concept | None = None
+    related: tuple[Concept, ...] = ()

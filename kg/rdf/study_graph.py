@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
 from typing import TypeVar
 
 from rdflib import DCTERMS, Graph, URIRef
 
+from kg.model.concept import Concept, Kin
 from kg.model.document import Document
 from kg.model.study import Study
+from kg.rdf.concept_graph import add_kin
 from kg.rdf.fact_graph import FactWriter
 from kg.rdf.iri import mint_document, mint_study
 from kg.rdf.prefixes import bind_prefixes
@@ -29,23 +32,25 @@ _DIRECT_STRINGS = {
 _DIRECT_DATES = {"start_date": KGO.startDate, "end_date": KGO.endDate}
 
 
-def study_graph(study: Study, document: Document) -> Graph:
+def study_graph(study: Study, document: Document, kin: Mapping[Concept, Kin] = MappingProxyType({})) -> Graph:
     """All that the document says, as a graph named by the document's IRI.
 
-    A document that reports no study gives the document and its publication only.
+    A document that reports no study gives the document and its publication only. `kin` is what the vocabulary knows of
+    the concepts that the document names in its own words.
 
     Raises:
         VocabularyError: if a concept's prefix is unknown, or an action is none of the ontology's.
     """
-    return _StudyWriter(study, document).write()
+    return _StudyWriter(study, document, kin).write()
 
 
 class _StudyWriter:
     """Holds what every fact needs (the graph, the document, the study) while one graph is written."""
 
-    def __init__(self, study: Study, document: Document) -> None:
+    def __init__(self, study: Study, document: Document, kin: Mapping[Concept, Kin]) -> None:
         self.study = study
         self.document = document
+        self.kin = kin
         # one graph needs no memory of which graph a triple is in, which makes adding half as quick again
         self.graph = bind_prefixes(Graph("SimpleMemory", identifier=mint_document(document), bind_namespaces="none"))
 
@@ -85,6 +90,8 @@ class _StudyWriter:
         _link_facts(study, KGO.hasAdverseEvent, self.study.adverse_events, write.adverse_event)
         _link_facts(study, KGO.hasDoseFinding, self.study.dose_findings, write.dose_finding)
         _link_facts(study, KGO.hasFinding, self.study.findings, write.finding)
+        for concept, kin in self.kin.items():
+            add_kin(self.graph, concept, kin)
         return study.iri
 
     def _write_direct_properties(self, study: Resource) -> None:

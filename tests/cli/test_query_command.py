@@ -92,7 +92,7 @@ def test_queries_are_listed_with_their_parameters() -> None:
     table = kg("queries").stdout
     assert "trials-by-target" in table and "--target" in table
     (entry,) = [entry for entry in json.loads(kg("queries", "--format", "json").stdout) if entry["name"] == "results"]
-    assert [parameter["name"] for parameter in entry["parameters"]] == ["study"]
+    assert [parameter["name"] for parameter in entry["parameters"]] == ["study", "measured"]
     assert "| `harms-of-drug` | Harms of a drug across studies | `--drug sorafenib` |" in (
         kg("queries", "--format", "markdown").stdout
     )

@@ -9,7 +9,7 @@ from rdflib import DCTERMS, RDF, RDFS, SKOS, XSD, BNode, Graph, Literal, URIRef
 from rdflib.term import Node
 
 from kg.errors import VocabularyError
-from kg.model.concept import Concept
+from kg.model.concept import Concept, Kin
 from kg.model.document import Document, Span
 from kg.model.evidence import Evidence
 from kg.model.publication import Author, MeshHeading, Publication, Substance
@@ -27,6 +27,7 @@ from kg.model.study import (
     Result,
     Study,
 )
+from kg.rdf.iri import mint_concept
 from kg.rdf.prefixes import expand
 from kg.rdf.study_graph import study_graph
 from kg.rdf.vocabulary import KGO, OA
@@ -263,6 +264,18 @@ def test_a_used_concept_is_typed_labelled_and_says_if_it_is_grounded(graph: Grap
     assert (sorafenib, SKOS.prefLabel, Literal("sorafenib")) in graph
     assert graph.value(sorafenib, KGO.isGrounded) == number("true", XSD.boolean)
     assert graph.value(rash, KGO.isGrounded) == number("false", XSD.boolean)
+
+
+def test_an_own_name_is_linked_to_what_the_vocabulary_knows_of_it() -> None:
+    own, mortality = Concept("outcome", "death from gout"), Concept("outcome", "mortality", "EFO:0004352")
+    gout = Concept("disease", "gout", "MONDO:0005393")
+    graph = study_graph(
+        STUDY, DOCUMENT, {own: Kin(broader=mortality), Concept("outcome", "no gout"): Kin(related=(gout,))}
+    )
+
+    assert set(graph.objects(mint_concept(own), SKOS.broader)) == {URIRef(expand("EFO:0004352"))}
+    assert graph.value(URIRef(expand("EFO:0004352")), SKOS.prefLabel) == Literal("mortality")
+    assert [str(o) for o in graph.objects(None, SKOS.related)] == [expand("MONDO:0005393")]
 
 
 def test_dose_findings_and_findings_say_what_was_stated(graph: Graph) -> None:
