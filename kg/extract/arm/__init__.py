@@ -5,8 +5,8 @@
         `compared_group`
     that differ in time, pace or way: `variant_arm`, `variant_name`
     of a drug alone and with another: `interaction_arm`; how many arms there should be: `group_number`
-    a second time: `second_randomisation`; where it lists none: `partner_arm`, `placebo_arm`, `single_arm` without
-        `other_drug`
+    a second time: `second_randomisation`; where it lists none: `partner_arm`, `placebo_arm`, `single_arm` of a
+        `joint_treatment` without `other_drug`
     in lone texts: `lone_comparison`
     one arm: `arm_draft`, `arm_match`, `arm_name`, `arm_alias`, `arm_short_form`
     which is tried: `arm_role`, `arm_in_title`, `arm_reference`, `arm_description`, `arm_comparator`

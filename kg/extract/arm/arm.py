@@ -17,15 +17,16 @@ from itertools import pairwise
 from kg.extract.arm.alternative import find_drafts
 from kg.extract.arm.arm_alias import given_names, part_names, role_names, without_group_words
 from kg.extract.arm.arm_draft import Draft, shortest
-from kg.extract.arm.arm_match import complete
+from kg.extract.arm.arm_match import complete, is_control
 from kg.extract.arm.arm_name import GivenName, key_of
 from kg.extract.arm.arm_part import without_sizes_of_parts
 from kg.extract.arm.arm_role import give_roles
 from kg.extract.arm.arm_short_form import find_short_forms
 from kg.extract.arm.arm_size import with_size_of_periods, with_sizes_at_mentions
 from kg.extract.arm.arm_table import ArmMention, ArmTable, distinct_arms, drug_clusters, drugs_of
-from kg.extract.arm.group_number import find_group_number
+from kg.extract.arm.group_number import GroupNumber, find_group_number
 from kg.extract.arm.named_arm import find_named_arms
+from kg.extract.arm.other_drug import are_given_apart
 from kg.extract.arm.partner_arm import find_partner_arms
 from kg.extract.arm.placebo_arm import find_placebo_arms
 from kg.extract.arm.single_arm import find_single_arm
@@ -56,7 +57,7 @@ def find_arms(reading: Reading, study_drugs: list[Term], enrolled: int | None) -
     comparative = is_comparative(reading)
     short = len(reading.sentences) <= 3
     number = find_group_number(reading)
-    drafts = find_drafts(reading, number) if comparative or short else []
+    drafts = find_drafts(reading, number) if comparative or short else _given_apart(reading, number)
     if len(drafts) < 2:
         named, drafts = find_named_arms(reading), find_partner_arms(reading)
         complete(drafts, [named] if named else [])
@@ -75,6 +76,21 @@ def find_arms(reading: Reading, study_drugs: list[Term], enrolled: int | None) -
     table = without_sizes_of_parts(reading, with_sizes_at_mentions(reading, table, enrolled))
     table = with_size_of_periods(reading, _without_total(table, enrolled), enrolled)
     return _label_as_used(reading, table, drafts)
+
+
+def _given_apart(reading: Reading, number: GroupNumber) -> list[Draft]:
+    """The groups of a text that compares nothing but says how many were given one drug, and how many another one; none
+    where the first is all of them together: `18 received A, with B (n = 9) or with C (n = 7)`.
+    """
+    drafts = find_drafts(reading, number) if are_given_apart(reading) else []
+    sizes = [draft.size for draft in drafts if draft.size is not None and draft.drugs]
+    is_total = len(sizes) > 2 and sizes[0] >= sum(sizes[1:])
+    is_told_apart = len({frozenset(draft.drugs) for draft in drafts}) == len(sizes) == len(drafts)
+    if not is_told_apart or is_total:
+        return []
+    for draft in drafts:
+        draft.role = None if is_control(draft) else "experimental"  # nothing says that one is measured against another
+    return drafts
 
 
 def _without_total(table: ArmTable, enrolled: int | None) -> ArmTable:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from itertools import groupby, pairwise
 
+from kg.extract.arm.arm_table import drug_clusters, drugs_of
 from kg.extract.cue import expression
 from kg.extract.drug.drug_list import drug_of, is_procedure
 from kg.extract.reading import Reading, ReadSentence, Term
@@ -33,7 +34,9 @@ def are_given_apart(reading: Reading) -> bool:
     """Does a sentence give several drugs a number of people each, or a text the members of two groups?"""
     groups = 0
     for sentence in reading.with_role(*_TOLD, "results"):
-        sized = {drug_of(t) for t in sentence.terms if drug_of(t) and _is_sized(sentence, t)}
+        if expression("sized_groups", "of other treatment").search(sentence.words):
+            continue
+        sized = {frozenset(drugs_of(cluster)) for cluster in drug_clusters(sentence) if _is_sized(sentence, cluster)}
         groups += len({m["name"] for m in _words("group of its own").finditer(sentence.words)})
         if len(sized) >= _SEVERAL or groups >= _SEVERAL:
             return True
@@ -50,8 +53,12 @@ def tells_of_no_people(reading: Reading) -> bool:
     )
 
 
-def _is_sized(sentence: ReadSentence, term: Term) -> bool:
-    return _words("number in its bracket").match(sentence.after(term.span.end, 60)) is not None
+def _is_sized(sentence: ReadSentence, cluster: Sequence[Term]) -> bool:
+    """Does a number of people stand behind drugs that are given together, or before them?"""
+    if _words("number in its bracket").match(sentence.after(cluster[-1].span.end, 60)):
+        return True
+    before = sentence.before(cluster[0].span.start, 60)
+    return sentence.role != "results" and _words("number of those given it").search(before) is not None
 
 
 def _left(reading: Reading) -> set[Concept]:

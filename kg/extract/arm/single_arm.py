@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import pairwise
 
-from kg.extract.arm.arm_table import drug_clusters
+from kg.extract.arm.joint_treatment import find_joint_terms
 from kg.extract.arm.other_drug import are_given_apart, find_other_drugs, named_drugs, tells_of_no_people
 from kg.extract.cue import expression, says
 from kg.extract.drug.drug_list import drug_of, given_drugs, is_general, parts_of
@@ -34,13 +34,16 @@ def find_single_arm(reading: Reading, study_drugs: list[Term], enrolled: int | N
     terms = list(_sure(reading, study_drugs))
     some = _given_to_some(reading) | set(_other_names(reading)) | find_other_drugs(reading, named_drugs(terms))
     terms = [term for term in terms if drug_of(term) not in some]
+    if len(terms) > 1 and are_given_apart(reading) and not _are_given_together(reading, terms, in_lists=False):
+        return None
+    if len(reading.sentences) > _SHORT_TEXT:
+        terms = find_joint_terms(reading, terms)
     drugs = tuple(given_drugs(c for t in terms for c in parts_of(t)))
     if all(is_control(drug) for drug in drugs):
         return None  # a placebo is given beside something that is not known
     if _allocates(reading) or tells_of_no_people(reading):
         return None
-    is_told_apart = len(terms) > 1 and (_compares(reading) or are_given_apart(reading))
-    if is_told_apart and not _are_given_together(reading, terms):
+    if len(terms) > 1 and _compares(reading) and not _are_given_together(reading, terms):
         return None
     size = enrolled if enrolled is not None and _is_everybody(reading, enrolled) else None
     if size is None and all(is_general(drug) for drug in drugs):
@@ -78,8 +81,11 @@ def _allocates(reading: Reading) -> bool:
 
 
 def _compares(reading: Reading) -> bool:
-    """Does the title or what the study did compare something?"""
-    return any(expression("arms", "comparative").search(s.words) for s in reading.with_role("title", "methods"))
+    """Does the title, the aim or what the study did compare something?"""
+    return any(
+        expression("arms", "comparative").search(s.words) and (s.role != "background" or rank_of(s) == AIM)
+        for s in reading.with_role("title", "background", "methods")
+    )
 
 
 def _sentence_of(reading: Reading, term: Term) -> ReadSentence:
@@ -119,8 +125,11 @@ def _given_to_some(reading: Reading) -> set[Concept]:
         here = set(_one_or_the_other(sentence))
         chosen |= here
         if not here and _words("tells treatments apart").search(sentence.words) is None:
-            clusters = drug_clusters(sentence)
-            joined |= {c for cluster in clusters if len(cluster) > 1 for t in cluster if (c := drug_of(t))}
+            is_given = says("interventions", "giving", sentence.words)  # "the effects of A and B" says of no drug how
+            for a, b in pairwise(t for t in sentence.terms if drug_of(t)):
+                between = sentence.between(a.span.end, b.span.start)
+                if _joins(between, is_plain=is_given):
+                    joined |= {c for t in (a, b) if (c := drug_of(t))}
         for term in sentence.terms:
             if (drug := drug_of(term)) and _words("with or without").search(sentence.before(term.span.start, 50)):
                 added.add(drug)
@@ -147,16 +156,16 @@ def _first_of_list(sentence: ReadSentence, terms: Sequence[Term], last: int) -> 
     return last
 
 
-def _are_given_together(reading: Reading, terms: list[Term]) -> bool:
-    """Does a sentence join all these drugs as the parts of one treatment?"""
+def _are_given_together(reading: Reading, terms: list[Term], *, in_lists: bool = True) -> bool:
+    """Does a sentence join all these drugs as the parts of one treatment, be it as a mere list (`A and B`)?"""
     wanted = {drug_of(term) for term in terms}
     for sentence in reading.with_role("title", "background", "methods"):
         named = [t for t in sentence.terms if drug_of(t) in wanted]
-        is_plain = _words("tells treatments apart").search(sentence.words) is None
+        is_plain = in_lists and _words("tells treatments apart").search(sentence.words) is None
         joined = {
             drug_of(t)
             for a, b in pairwise(named)
-            if _joins(sentence.between(a.span.end, b.span.start), is_plain)
+            if _joins(sentence.between(a.span.end, b.span.start), is_plain=is_plain)
             for t in (a, b)
         }
         if joined == wanted:
@@ -164,7 +173,7 @@ def _are_given_together(reading: Reading, terms: list[Term]) -> bool:
     return False
 
 
-def _joins(between: str, is_plain: bool) -> bool:
+def _joins(between: str, *, is_plain: bool) -> bool:
     if _words("given together").match(between):
         return True
     return is_plain and expression("arms", "together").match(between) is not None
