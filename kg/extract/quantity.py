@@ -147,6 +147,9 @@ def find_quantities(text: str, sentence: Span, words: Words | None = None) -> li
             parts = {
                 k: Span(sentence.start + match.start(k), sentence.start + match.end(k)) for k in groups if groups[k]
             }
+            if _ends_behind_long_dash(groups, words, match):
+                groups["high"], high = groups["high"][1:], parts["high"]
+                parts["high"] = Span(high.start + 1, high.end)
             whole = Span(sentence.start + start, sentence.start + end)
             quantity = Quantity(pattern.kind, whole, pattern.name, parts, groups)
             if pattern.kind == "fraction" and not _is_part_of_whole(quantity):
@@ -154,6 +157,15 @@ def find_quantities(text: str, sentence: Span, words: Words | None = None) -> li
             claimed[start:end] = b"\1" * (end - start)
             found.append(quantity)
     return sorted(found, key=lambda quantity: quantity.span)
+
+
+def _ends_behind_long_dash(groups: dict[str, str], words: str, match: re.Match[str]) -> bool:
+    """`12--340`: is the minus of a range's end the half of a dash? No range of two hyphens that begins above zero ends
+    below it.
+    """
+    if not groups.get("high", "").startswith("-") or groups.get("low", "-")[0] in "-−–":
+        return False
+    return words[match.start("high") - 1] == "-"
 
 
 def _is_part_of_whole(fraction: Quantity) -> bool:

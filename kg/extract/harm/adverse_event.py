@@ -17,9 +17,18 @@ from kg.extract.attach.attach import attach
 from kg.extract.cue import expression, load_cues
 from kg.extract.evidence import make_evidence
 from kg.extract.harm.harm_arm import arm_of_named
-from kg.extract.harm.harm_number import counts_events, counts_one, is_of_all, is_of_either, may_count
+from kg.extract.harm.harm_number import (
+    counts_events,
+    counts_one,
+    is_of_all,
+    is_of_either,
+    is_of_its_kind,
+    is_of_one_cause,
+    is_of_one_of_two,
+    may_count,
+)
 from kg.extract.harm.harm_owner import give_back
-from kg.extract.harm.harm_term import harm_of, is_harm, is_heading, is_only_partly_denied
+from kg.extract.harm.harm_term import harm_of, is_harm, is_heading, is_only_partly_denied, treated_harms
 from kg.extract.harm.repeated_harm import without_repeats
 from kg.extract.number.estimate import Estimate
 from kg.extract.number.grade import grade_of
@@ -32,6 +41,8 @@ from kg.model.study import AdverseEvent
 from kg.text.assertion import AssertionKind
 
 _words = partial(expression, "harms")
+#: What a number may be of that stands where one of an event would stand.
+_OTHERS = (is_of_either, is_of_its_kind, is_of_one_cause, is_of_one_of_two)
 #: An event and its number are quoted together up to this length.
 _QUOTED = 120
 
@@ -42,6 +53,7 @@ def find_adverse_events(reading: Reading, table: ArmTable, conditions: frozenset
     `conditions` are the labels of the diseases under study: they are none.
     """
     events: list[AdverseEvent] = []
+    conditions |= treated_harms(reading)
     for sentence in reading.sentences:
         if sentence.role in ("results", "conclusions", "methods"):
             things = [t for t in sentence.terms if is_harm(sentence, t, conditions)]
@@ -66,7 +78,9 @@ def _events_of(sentence: ReadSentence, things: list[Term], table: ArmTable) -> l
                 continue
             if item.estimate.percent is not None and item.estimate.percent.value > 100:
                 continue  # the size of a group that stands beside a percent
-            if is_not_had(sentence, event, item.estimate) or is_of_either(sentence, event, item.estimate):
+            if is_not_had(sentence, event, item.estimate) or any(
+                is_other(sentence, event, item.estimate) for is_other in _OTHERS
+            ):
                 continue
             events.append(_event(sentence, event, item, table))
     named = [t for t in things if id(t) not in numbered and _stands_alone(sentence, t, things)]
@@ -206,6 +220,21 @@ def _consequence(sentence: ReadSentence, term: Term, estimate: Estimate | None) 
         return "discontinuation"
     if _words("reduced because").search(before):
         return "dose reduction"
+    if _words("died because").search(before):
+        return "death"
+    if (
+        estimate is not None
+        and term.span.end < estimate.begin
+        and not _words("measure-taken").search(harm_of(term).label)
+    ):
+        between = sentence.between(term.span.end, estimate.begin)
+        if _words("brought-about").search(between) and _words("deaths-behind").match(sentence.after(estimate.end, 30)):
+            return "death"
+        told = (
+            (m.start(), cue.name) for cue in load_cues("harms")["consequence"] for m in cue.expression.finditer(between)
+        )
+        if last := max(told, default=None):
+            return last[1]
     after = sentence.after(term.span.end)
     for cue in load_cues("harms")["consequence"]:
         match = cue.expression.search(after)

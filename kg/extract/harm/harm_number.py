@@ -8,6 +8,7 @@ from __future__ import annotations
 from functools import partial
 
 from kg.extract.cue import expression
+from kg.extract.harm.harm_term import harm_of
 from kg.extract.number.estimate import Estimate
 from kg.extract.number.time_point import find_time_points
 from kg.extract.reading import ReadSentence, Term
@@ -36,6 +37,10 @@ def may_count(sentence: ReadSentence, estimate: Estimate) -> bool:
     if _words("mean-number-before").search(sentence.before(estimate.span.start, 110)):
         return False
     if _words("of-all-before").search(before) or _words("of-what-follows").match(sentence.after(estimate.end, 60)):
+        return False
+    if _words("of-cycles").match(sentence.after(estimate.end, 80)) or (
+        estimate.percent is not None and _words("cycles-before").search(before)
+    ):
         return False
     if _words("recovered-before").search(sentence.before(estimate.span.start, 70)) or _is_enumerator(
         sentence, estimate
@@ -108,6 +113,35 @@ def is_of_either(sentence: ReadSentence, term: Term, estimate: Estimate) -> bool
         return True
     is_first = _words("either-behind").match(sentence.after(term.span.end, 40)) is not None
     return is_first and _words("had-right-before").fullmatch(between) is not None
+
+
+def is_of_one_of_two(sentence: ReadSentence, term: Term, estimate: Estimate) -> bool:
+    """`tremor or ataxia (9%)`, `nausea/vomiting (31%/12%)`: is a number of one of two or of both, not of this event?"""
+    if estimate.begin < term.span.end:
+        return False
+    if _words("opens its bracket").fullmatch(sentence.between(term.span.end, estimate.begin)) and _words(
+        "or-right-before"
+    ).search(sentence.before(term.span.start, 40)):
+        return True
+    if not _words("stroke-inside").search(sentence.between(term.span.start, term.span.end)):
+        return False
+    around = (sentence.before(estimate.begin, 4), sentence.after(estimate.end, 4))
+    return any(_words("stroke-beside").search(words) for words in around)
+
+
+def is_of_its_kind(sentence: ReadSentence, term: Term, estimate: Estimate) -> bool:
+    """`Toxicity, notably rash, led to a stop in 9%`: is the number of that of which this event is only an example?"""
+    if estimate.begin < term.span.end or not _words("example-before").search(sentence.before(term.span.start, 40)):
+        return False
+    return _words("verb-right-behind").match(sentence.after(term.span.end, 30)) is not None
+
+
+def is_of_one_cause(sentence: ReadSentence, term: Term, estimate: Estimate) -> bool:
+    """`four deaths (1 from sepsis, 3 from rash)`: does a number behind deaths count those of one cause?"""
+    if "death" not in harm_of(term).label or estimate.begin < term.span.end:
+        return False
+    is_inside = "(" in sentence.between(term.span.end, estimate.begin)
+    return is_inside and _words("of-one-cause").match(sentence.after(estimate.end, 40)) is not None
 
 
 def counts_one(sentence: ReadSentence, item: Attached, term: Term) -> bool:

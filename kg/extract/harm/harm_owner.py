@@ -24,7 +24,11 @@ def give_back(sentence: ReadSentence, attached: Sequence[Attached], takes_number
             continue
         if item.thing.concept in owned and _is_in_bracket_before(sentence, item):
             item.thing = _owner(sentence, item, takes_numbers)
-        elif _denies_another(sentence, item) or (item.thing.concept in owned and _is_told_later(sentence, item)):
+        elif (
+            _denies_another(sentence, item)
+            or _counts_another(sentence, item)
+            or (item.thing.concept in owned and _is_told_later(sentence, item))
+        ):
             item.thing = None
 
 
@@ -60,6 +64,13 @@ def _denies_another(sentence: ReadSentence, item: Attached) -> bool:
     if item.thing is None or item.estimate.kind != "none" or item.estimate.span.start < item.thing.span.end:
         return False
     return _words("nobody had").match(sentence.after(item.estimate.span.end, 40)) is not None
+
+
+def _counts_another(sentence: ReadSentence, item: Attached) -> bool:
+    """`Rash was seen in 5, and 9 patients developed renal failure`: do the people counted have what stands behind?"""
+    if item.thing is None or item.estimate.span.start < item.thing.span.end:
+        return False
+    return _words("had-another").match(sentence.after(item.estimate.end, 60)) is not None
 
 
 def _is_told_later(sentence: ReadSentence, item: Attached) -> bool:

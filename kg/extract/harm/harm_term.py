@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import partial
 
 from kg.extract.cue import expression, says
-from kg.extract.reading import ReadSentence, Term
+from kg.extract.reading import Reading, ReadSentence, Term
 from kg.model.concept import Concept
 from kg.vocabulary import kind_of
 
@@ -39,7 +39,9 @@ def is_harm(sentence: ReadSentence, term: Term, conditions: frozenset[str]) -> b
     if _words("not-harm").search(before[-50:]) or says("harms", "no_harm", before):
         return False
     behind = sentence.after(term.span.end, 60)
-    if _words("reduction-behind").match(behind) or _words("aim without it").search(before):
+    if any(_words(row).match(behind) for row in ("reduction-behind", "not-there-behind")):
+        return False
+    if _words("aim without it").search(before):
         return False
     if _is_local(sentence, term, concept):
         return False
@@ -62,12 +64,33 @@ def _is_local(sentence: ReadSentence, term: Term, concept: Concept) -> bool:
     return _words("at a site before").search(sentence.before(term.span.start, 150)) is not None
 
 
+def treated_harms(reading: Reading) -> frozenset[str]:
+    """The harms that a study treats, by its title (`tacrolimus for the treatment of acute GVHD`), with their kinds."""
+    title = reading.title or next(iter(reading.sentences), None)
+    if title is None:
+        return frozenset()
+    treated = {
+        concept.label
+        for term in title.terms
+        if (concept := term.as_type("adverse_event"))
+        and not is_heading(concept)
+        and _words("treated-before").search(title.before(term.span.start, 80))
+    }
+    named = (t.as_type("adverse_event") for s in reading.sentences for t in s.terms) if treated else ()
+    kinds = {c.label for c in named if c and any(c.label.endswith(f" {label}") for label in treated)}
+    return frozenset(treated | kinds)
+
+
 def is_only_partly_denied(sentence: ReadSentence, term: Term) -> bool:
     """`no further deaths`, `no second-degree block`, `no adverse events of ketoacidosis`: is but a part denied?"""
     before = sentence.before(term.span.start, 60)
     if _words("only some denied").search(before) or _words("denied of some").match(sentence.after(term.span.end, 90)):
         return True
     if is_heading(harm_of(term)) and _words("not caused").search(before):
+        return True
+    if _words("kind at large").search(harm_of(term).label) and _words("excepted").search(
+        sentence.before(term.span.start, 220)
+    ):
         return True
     behind = next((t for t in sentence.terms if t.span.start >= term.span.end and t.as_type("adverse_event")), None)
     if behind is None or not is_heading(harm_of(term)) or is_heading(harm_of(behind)):

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from functools import partial
+from itertools import pairwise
 
 from kg.extract.cue import expression
 from kg.extract.number.estimate import Estimate
@@ -27,7 +28,9 @@ def grade_of(sentence: ReadSentence, term: Term, estimate: Estimate | None) -> s
         return None
     grades = [q for q in sentence.quantities if q.kind == "grade"]
     grade = _nearest(sentence, term, estimate, grades) if grades else None
-    return read_grade(grade) if grade else _severity(sentence, term)
+    if grade is None:
+        return _severity(sentence, term)
+    return (_one_of_two(sentence, grade, estimate) if estimate else None) or read_grade(grade)
 
 
 def opens_with_grade(sentence: ReadSentence, start: int, estimate: Estimate) -> bool:
@@ -59,6 +62,8 @@ def _nearest(sentence: ReadSentence, term: Term, estimate: Estimate | None, grad
         or (after[0].span.start <= estimate.end + 3 and not _has_own_number(sentence, after[0], estimate))
     ):
         return after[0]
+    if estimate is not None and (shared := _of_number_before(sentence, term, estimate, grades)):
+        return shared
     for grade, gap in zip(behind, gaps, strict=True):
         if _words("said-to-be").match(gap) and _words("grade-of-event").match(sentence.after(grade.span.end)):
             return grade
@@ -77,7 +82,7 @@ def _is_measure(term: Term) -> bool:
 def _of_number(sentence: ReadSentence, estimate: Estimate, grades: list[Quantity]) -> Quantity | None:
     """`rash (grade 2 in 25%, grade 3 in 4%)`, `4% were grade 3`: the grade that a number is of."""
     for grade in grades:
-        if grade.span.start == estimate.end + 1 and sentence.between(estimate.end, grade.span.start) == " ":
+        if grade.span.start > estimate.end and _follows(sentence, estimate.end, grade):
             return grade  # "35% grade 1, 14% grade 2"
     for grade in grades:
         if grade.span.start >= estimate.end and _words("number-was-grade").fullmatch(
@@ -88,6 +93,44 @@ def _of_number(sentence: ReadSentence, estimate: Estimate, grades: list[Quantity
             sentence.between(grade.span.end, estimate.begin)
         ):
             return grade
+    return None
+
+
+def _follows(sentence: ReadSentence, end: int, grade: Quantity) -> bool:
+    """`35% WHO grade 1`: does a grade stand right behind a number that ends here?"""
+    return _words("scale-of-grade").fullmatch(sentence.between(end, grade.span.start)) is not None
+
+
+def _of_number_before(
+    sentence: ReadSentence, term: Term, estimate: Estimate, grades: list[Quantity]
+) -> Quantity | None:
+    """`rash (35% grade 1 with A and 14% with B)`: the grade that the number of another group has behind it."""
+    for grade in grades:
+        ends = (
+            q.span.end for q in sentence.quantities if term.span.end <= q.span.start and q.span.end < grade.span.start
+        )
+        if grade.span.end < estimate.begin and any(_follows(sentence, end, grade) for end in ends):
+            between = sentence.between(grade.span.end, estimate.begin)
+            return grade if _words("same-grade-next").fullmatch(between) else None
+    return None
+
+
+def _one_of_two(sentence: ReadSentence, grade: Quantity, estimate: Estimate) -> str | None:
+    """`grade 1 or 2 rash was seen in 22% and 9%, respectively`: which of two grades a number is of."""
+    if grade.words.get("list") not in ("or", "and") or grade.words.get("third") or grade.span.end > estimate.begin:
+        return None
+    numbers = [q for q in sentence.quantities if q.span.start >= grade.span.end and q.kind != "grade"]
+    if len(numbers) < 2 or not _words("to-two-numbers").fullmatch(
+        sentence.between(grade.span.end, numbers[0].span.start)
+    ):
+        return None
+    if not _words("two-respectively").match(sentence.after(numbers[0].span.end, 60)):
+        return None
+    both = read_grade(grade).split("-")
+    for first, second in pairwise(numbers):
+        ends = (first.span.start, second.span.start)
+        if estimate.begin in ends and sentence.between(first.span.end, second.span.start) in (" and ", " or "):
+            return both[ends.index(estimate.begin)]
     return None
 
 

@@ -72,7 +72,10 @@ def _parts(frame: Frame, names: Span, count: int) -> list[Term | None] | None:
     inside = _words("head-of-joined").match(words)
     head = inside or _words("head-before-joined").search(frame.sentence.before(names.start, 60))
     first = inside.end() if inside else 0
-    joints = list(_JOINT.finditer(words, first))
+    grades = [q.span for q in frame.sentence.quantities if q.kind == "grade" and names.contains(q.span)]
+    joints = [
+        m for m in _JOINT.finditer(words, first) if not any(g.start <= names.start + m.start() < g.end for g in grades)
+    ]  # "grade 3 and 4 rash" is one name
     if len(joints) + 1 != count:
         return None
     starts, ends = [first, *(m.end() for m in joints)], [*(m.start() for m in joints), len(words)]

@@ -89,10 +89,11 @@ def _end(sentence: ReadSentence, thing: Term) -> int | None:
     behind = sentence.after(thing.span.end, _REACH)
     nouns: list[str] = []
     place = 0
+    grades = {q.span.start - thing.span.end for q in sentence.quantities if q.kind == "grade"}
     while token := _TOKEN.match(behind, place):
         word = token["word"]
-        if len(nouns) == _LONGEST or _words("no-noun").match(word):
-            break
+        if len(nouns) == _LONGEST or _words("no-noun").match(word) or token.start("word") in grades:
+            break  # "rash grade III-IV" is rash
         if any(
             term.type in ("drug", "regimen") and term.span.start == thing.span.end + token.start("word")
             for term in sentence.terms

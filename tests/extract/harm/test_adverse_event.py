@@ -88,7 +88,33 @@ def _harms(study) -> list[str]:
         ("No second-degree atrioventricular block was reported.", []),
         ("No adverse events of lactic acidosis were reported.", ["lactic acidosis 0 - absent"]),
         ("No side effects of etoricoxib were reported.", ["adverse event 0 - etoricoxib absent"]),
+        # shares of cycles and courses, sizes of groups, and names with a number
+        ("Neutropenia was seen in 31% of patients and 8% of cycles.", ["neutropenia - 31"]),
+        ("Fever occurred in 7 of the 85 cycles with etoricoxib.", ["fever - - etoricoxib"]),
+        ("Anemia was seen in 9 courses (7%) and rash in 5 patients (12%).", ["rash 5 12"]),
+        ("Nausea was more common in the second (25%) than in the fifth course (41%).", ["nausea - 25", "nausea - 41"]),
+        ("Side effects such as rash were looked for in a group of 35 women.", ["rash - -"]),
+        ("Organ toxicity was rarer than with 8 × etoricoxib.", []),
+        ("The most common events (incidence > or = 4%) were rash (9%) and fever (6%).", ["rash - 9", "fever - 6"]),
+        # what was not there, or before
+        ("Complete control of vomiting was seen in 52% with etoricoxib.", []),
+        ("Nausea graded none was observed in 61% with etoricoxib.", []),
+        ("Etoricoxib was superior in the proportion of patients with no nausea, vomiting or fever.", []),
+        ("Anemia at presentation was frequent in women (n = 17).", []),
+        ("Loss of consciousness occurred in 45-70 sec.", []),
+        ("There was no evidence of differential toxicity.", []),
+        ("No dose-limiting renal toxicity was observed.", []),
+        ("Except for one woman with fever no renal toxicity was observed.", ["fever - -"]),
+        # deaths and stops are told of the harm that they were due to, and of no other
+        (
+            "There were five drug-related deaths (2 from stroke, 3 from sepsis).",
+            ["treatment-related death 5 -", "sepsis 3 -", "stroke - -"],
+        ),
+        ("Toxicity, notably rash, led to discontinuation in 23% of patients.", []),
+        ("Fever was seen in 7, and 9 patients developed gum overgrowth.", ["fever 7 - etoricoxib"]),
         # either of two
+        ("Adverse events were tremor or ataxia (12%) and rash (5%).", ["rash - 5", "tremor - -"]),
+        ("Adverse events were nausea/vomiting (31%/12%) and rash (5%).", ["rash - 5"]),
         ("Eight patients had vomiting or dehydration with etoricoxib.", []),
         ("Eight patients had grade 3 or 4 vomiting.", ["vomiting 3-4 8 -"]),
         # a complaint that may be one of the site only
@@ -126,6 +152,12 @@ def test_harms_are_read_with_their_own_numbers(text, harms, study_of) -> None:
         ("Rash occurred in 17%, and no patients discontinued.", [None]),
         ("Rash occurred in 17% at a reduced dose of 30 mg.", [None]),
         ("Rash occurred in 17% and led to a reduced dose.", ["dose reduction"]),
+        (
+            "Rash forced a reduction in the dose of etoricoxib in 21% and its discontinuation in 8%.",
+            ["dose reduction", "discontinuation"],
+        ),
+        ("Adverse events occurred: five had etoricoxib stopped, 3 for rash.", ["discontinuation"]),
+        ("Adverse events occurred: four patients died, 3 of rash.", ["death"]),
     ],
 )
 def test_what_followed_is_told_of_all_with_the_harm(text, consequences, study_of) -> None:

@@ -28,6 +28,9 @@ def _read(text: str) -> list[tuple[str, str | None, str | None]]:
         ("The mean [SE] score was 7.1 (0.9).", [("7.1", None, "0.9")]),
         ("The score was 7.1 (0.9).", [("7.1", None, None)]),
         ("It took 41 seconds.", [("41", "seconds", None)]),
+        ("Survival was 14 months (range, 3--61+).", [("14", "months", "3-61")]),
+        ("The score was 4 points (range, -7--2).", [("4", "points", "-7--2")]),
+        ("Sleep was better (.002 < P < .04).", []),
         (
             "The score fell in the drug group (from 8.3 to 6.4 mm) but not with rest (from 8.2 to 8.1 mm).",
             [("8.3", "mm", None), ("6.4", "mm", None), ("8.2", "mm", None), ("8.1", "mm", None)],

@@ -12,6 +12,15 @@ CASES = [
     ("peripheral neuropathy in 45% (grade 3 in 6%)", "peripheral neuropathy 45, peripheral neuropathy 3 6"),
     ("vomiting of any grade in 28% and of grade 3 or 4 in 3%", "vomiting 28, vomiting 3-4 3"),
     ("severe (grade 3) neutropenia in 12% and anaemia in 4%", "neutropenia 3 12, anemia 4"),
+    ("anaemia (G1=22%, G2=14%, G3=5%)", "anemia 1 22, anemia 2 14, anemia 3 5"),
+    ("rash grade II--III in 18% and fever grade I in 4%", "rash 2-3 18, fever 1 4"),
+    ("rash (18% WHO grade 2)", "rash 2 18"),
+    (
+        "grade 3 and 4 rash in 16% and 2%, respectively, and fever in 9% and 1%",
+        "rash 3 16, rash 4 2, fever 3 9, fever 4 1",
+    ),
+    ("grade 3 or 4 rash and fever in 16% and 2%, respectively", "rash 3-4 16, fever 3-4 2"),
+    ("grade 3 rash in 4% and no fever", "rash 3 4, fever"),
     ("grade 3 or 4 neutropenia in 42% and thrombocytopenia in 20%", "neutropenia 3-4 42, thrombocytopenia 3-4 20"),
 ]
 
