@@ -8,9 +8,10 @@ from functools import cached_property
 from typing import Any
 
 from kg.extract.quantity import Quantity, find_quantities
+from kg.extract.term.listed_term import Context
 from kg.extract.term.other_name import other_names
 from kg.extract.term.own_abbreviation import own_meanings
-from kg.extract.term.sentence_term import Context, find_terms
+from kg.extract.term.sentence_term import find_terms
 from kg.extract.term.term import Term
 from kg.lexicon.load import matcher_in_use
 from kg.lexicon.match import Matcher

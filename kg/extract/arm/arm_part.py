@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 
-from kg.extract.arm.arm_size import named_by, sizes_of
 from kg.extract.arm.arm_table import ArmTable, distinct_arms
+from kg.extract.arm.size_at_mention import named_by, sizes_of
 from kg.extract.cue import expression
 from kg.extract.number.head_count import Sizes, find_head_counts
 from kg.extract.number.head_count_candidate import COUNTING

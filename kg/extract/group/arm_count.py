@@ -12,8 +12,8 @@ from dataclasses import replace
 from functools import partial
 
 from kg.extract.arm.arm_part import find_parts_at_mentions
-from kg.extract.arm.arm_size import find_sizes_at_mentions
 from kg.extract.arm.arm_table import ArmTable
+from kg.extract.arm.size_at_mention import find_sizes_at_mentions
 from kg.extract.cue import expression
 from kg.extract.evidence import make_evidence
 from kg.extract.group.arm_size_of_share import counted_facts, find_shares

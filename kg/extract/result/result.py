@@ -11,53 +11,35 @@ from __future__ import annotations
 
 from functools import partial
 
-from kg.extract.arm.arm_table import ArmTable, distinct_arms
+from kg.extract.arm.arm_table import ArmTable
 from kg.extract.attach.attach import attach
 from kg.extract.cue import expression
-from kg.extract.evidence import make_evidence
 from kg.extract.number.estimate import Estimate
 from kg.extract.reading import Reading, ReadSentence
-from kg.extract.result.bounded_level import is_had, is_level, reached_level
-from kg.extract.result.compared_arm import between_the_last, compared_arms
+from kg.extract.result.compared_arm import between_the_last
 from kg.extract.result.comparison_p import find_lone_p, share_comparison_p
-from kg.extract.result.course import course_of
-from kg.extract.result.covariate import is_covariate
-from kg.extract.result.denominator import printed_denominator
 from kg.extract.result.every_arm import in_every_arm
 from kg.extract.result.named_p import find_named_p, place_named_p
-from kg.extract.result.occurrence import is_not_had, which_response
-from kg.extract.result.other_measure import is_of_another
-from kg.extract.result.pair_p import is_within, with_pair_p
+from kg.extract.result.pair_p import with_pair_p
 from kg.extract.result.primary_outcome import called_primary, find_primary_outcomes
 from kg.extract.result.result_number import may_be_result
-from kg.extract.result.result_outcome import is_thing, outcome_of
+from kg.extract.result.result_outcome import is_thing
 from kg.extract.result.result_pair import as_pair, is_further_of, like_the_last
-from kg.extract.result.subgroup import find_subgroup
+from kg.extract.result.single_result import result_of
 from kg.extract.result.substance import measured_substances
 from kg.extract.result.told_difference import told_before, with_p_of_next
-from kg.extract.result.told_unit import spread_of, unit_of
 from kg.extract.result.whole_name import in_full
 from kg.extract.thing.category import category_of
-from kg.extract.thing.change import is_by_how_much, is_changed_right_before, opens_at_baseline, role_of, time_before
-from kg.extract.thing.direction import direction_of
 from kg.extract.thing.frame import Attached
-from kg.extract.thing.people_share import has_no_share, is_measured
-from kg.extract.thing.statistic import is_mean_change, statistic_of
+from kg.extract.thing.people_share import has_no_share
 from kg.model.concept import Concept
 from kg.model.document import Span
-from kg.model.study import Result, Statistic
-from kg.text.time_unit import TIME_UNITS
+from kg.model.study import Result
 
 __all__ = ["category_of", "find_results", "share_comparison_p"]
 
 _words = partial(expression, "results")
 _NO_RESULTS = ("background", "registration", "funding", "title")
-#: What a number may be by its notation that is a difference by the words around it.
-_LEVELS = ("mean", "median", "proportion", "survival probability")
-#: Statistics of what has a level in everybody, which may change in each arm.
-_MEASURES = ("mean", "median", "difference")
-#: How sure each rule that attaches a number is, before the features are weighed.
-_CONFIDENCE = {"bracket": "0.9", "label": "0.95", "list": "0.9", "forward": "0.85", "backward": "0.85"}
 
 
 def find_results(reading: Reading, table: ArmTable, studied: frozenset[str] = frozenset()) -> list[Result]:
@@ -82,7 +64,7 @@ def find_results(reading: Reading, table: ArmTable, studied: frozenset[str] = fr
         by_grammar = sentence.role != "methods"  # what people underwent there is the study's conduct
         items = attach(sentence, table, is_thing, may_be_result, by_grammar=by_grammar, carried=things)
         for item in items:
-            result = _result(sentence, item, table, studied, told)
+            result = result_of(sentence, item, table, studied, told)
             if result is None or item.thing is None:
                 continue
             told[item.thing.span] = result.outcome
@@ -119,129 +101,6 @@ def _speaks_of_results(sentence: ReadSentence) -> bool:
     if _words("planned").search(sentence.words):
         return False
     return not _words("no-report").search(sentence.words) or _words("reports").search(sentence.words) is not None
-
-
-# -- one result --
-
-
-def _result(
-    sentence: ReadSentence, item: Attached, table: ArmTable, studied: frozenset[str], told: dict[Span, Concept]
-) -> Result | None:
-    """The result that a number tells; `told` is what the things of the sentence were meant as before, which a ratio
-    compares.
-    """
-    estimate = item.estimate
-    if item.thing is None or is_not_had(sentence, item.thing, estimate):
-        return None
-    item.thing = which_response(sentence, item.thing)
-    concept = outcome_of(sentence, item, item.thing, studied)
-    if concept is None and estimate.kind == "ratio":
-        concept = told.get(item.thing.span)
-    if concept is not None and item.thing.type not in ("disease", "adverse_event"):
-        concept = course_of(sentence, item.thing.span, concept, estimate) or concept
-    statistic = statistic_of(sentence, estimate, concept, item.how, is_compared=item.in_comparison) if concept else None
-    if item.is_difference and statistic in _LEVELS:
-        statistic = "difference"
-    if concept is None or statistic is None or not _fits(estimate, statistic):
-        return None
-    if estimate.kind in ("percent", "count") and (is_level(concept) or category_of(concept) is None):
-        before = told.get(item.thing.span, concept)  # "was controlled in 41% with A and 22% with B"
-        reached = reached_level(sentence, item.thing, concept, estimate) or (before if before != concept else None)
-        is_of_people = statistic in ("proportion", "count") or is_had(sentence, item.thing, estimate)
-        if reached is None and is_of_people and is_level(concept):
-            return None
-        if reached is not None and statistic == "difference" and is_by_how_much(sentence, estimate):
-            reached = None  # "the dose that kept the level within its range rose by 30%"
-        if reached is not None and statistic in ("difference", "mean") and _may_be_share(sentence, estimate):
-            statistic = "proportion"
-        concept = reached or concept
-    if is_of_another(sentence, item.thing, concept, estimate):
-        return None
-    if is_covariate(sentence, estimate, concept, statistic, item.thing, is_of_arms=bool(table.find(sentence))):
-        return None
-    role = role_of(sentence, estimate) if is_measured(sentence, estimate, concept) else time_before(sentence, estimate)
-    is_change = is_mean_change(sentence, estimate) or (
-        item.arm is not None and is_changed_right_before(sentence, estimate)
-    )
-    if item.is_difference:
-        role = "between arms"
-    elif role is None and is_change:
-        role = "change"
-    if role is None and statistic in ("mean", "median") and _words("opens-with-age").match(sentence.words):
-        role = "baseline"
-    arm, comparator = (item.arm, None) if role == "change" else compared_arms(sentence, item, statistic, table)
-    is_of_all = item.arm_how == "sentence" or opens_at_baseline(sentence.before(estimate.span.start, 40))
-    if role == "baseline" and is_of_all:
-        arm = comparator = None
-    subgroup = find_subgroup(sentence, estimate, table, item.thing.span, studied)
-    if subgroup and subgroup.lower() == concept.label.lower():
-        return None  # "similar in A (45%) and B (47%)": who, and not what
-    time_point = None if subgroup and item.time_point and item.time_point in subgroup else item.time_point
-    if time_point and _words("several-times").search(time_point) and not _is_mean_of_times(sentence):
-        time_point = None  # which of them this number is of, is not told
-    counted = statistic in ("count", "proportion", "survival probability", "rate")
-    return Result(
-        outcome=concept,
-        statistic=statistic,
-        evidence=make_evidence(sentence, estimate.span, f"result/{item.how}", _CONFIDENCE.get(item.how, "0.7")),
-        value=estimate.value if statistic != "count" else None,
-        value_not_reached=estimate.kind == "not reached",
-        unit=unit_of(sentence, estimate, statistic),
-        interval=estimate.interval if statistic != "count" else None,
-        spread=spread_of(sentence, estimate, statistic),
-        p=None if statistic in _MEASURES and _is_in_each(sentence, estimate, table) else estimate.p,
-        count=estimate.count if counted else None,
-        denominator=estimate.denominator or printed_denominator(sentence, estimate, table.size(arm)),
-        time_point="baseline"
-        if role == "baseline"
-        else None
-        if _is_time_itself(estimate, concept, statistic, item.time_point)
-        else time_point,
-        subgroup=subgroup,
-        arm=arm,
-        comparator=comparator,
-        direction=direction_of(sentence, estimate, item.thing.span, concept),
-    )
-
-
-def _is_in_each(sentence: ReadSentence, estimate: Estimate, table: ArmTable) -> bool:
-    """`fell by 8 with A and by 4 with B (P < .01 for both)`: is the p-value behind a number of a change in each arm?"""
-    if estimate.p is None or not is_within(sentence, estimate.reach):
-        return False
-    return len(distinct_arms(table.find(sentence))) > 1
-
-
-def _is_time_itself(estimate: Estimate, concept: Concept, statistic: Statistic, time_point: str | None) -> bool:
-    """Is this how long it took until something happened (`median survival was 6 months`), which is of no time point but
-    may be of a course?
-    """
-    if time_point is None or not any(unit.removesuffix("s") in time_point for unit in TIME_UNITS):
-        return False
-    is_wait = category_of(concept) == "time-to-event" or concept.label.startswith("time to ")
-    return statistic == "median" and estimate.unit in TIME_UNITS and is_wait
-
-
-def _fits(estimate: Estimate, statistic: Statistic) -> bool:
-    """May this notation be this statistic? A bare number is a count only if it is whole, and never a proportion; no
-    count has an interval.
-    """
-    if estimate.kind != "number":
-        return True
-    if statistic == "count" and estimate.interval is not None:
-        return False
-    return statistic != "proportion" and (statistic != "count" or estimate.count is not None)
-
-
-def _may_be_share(sentence: ReadSentence, estimate: Estimate) -> bool:
-    """Is a percent none that says by how much two shares differ or something changed?"""
-    if estimate.value is None or not 0 <= estimate.value.value <= 100 or is_by_how_much(sentence, estimate):
-        return False
-    return _words("difference").search(sentence.before(estimate.begin, 60)) is None
-
-
-def _is_mean_of_times(sentence: ReadSentence) -> bool:
-    """`at the mean of weeks 6 and 8`: is a number of several times together?"""
-    return _words("mean-of-times").search(sentence.words) is not None
 
 
 def _without_repeats(results: list[Result]) -> list[Result]:

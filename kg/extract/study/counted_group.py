@@ -1,7 +1,7 @@
 """People whom a text counts, what was done with them, and how surely they are all who took part.
 
-Judges each number of people by the verb that follows or, without one, by the words before. It leaves out people who
-were screened, and those of whom nothing is said.
+Judges each number of people (`people_count`) by the verb that follows or, without one, by the words before. It leaves
+out people who were screened, and those of whom nothing is said.
 """
 
 from __future__ import annotations
@@ -10,21 +10,17 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import accumulate
-from typing import Literal
 
 from kg.extract.cue import Cue, expression, load_cues, says
-from kg.extract.quantity import Quantity
 from kg.extract.reading import Reading, ReadSentence
+from kg.extract.study.people_count import LOOK_BACK, REACH, PeopleCount, read_count
 from kg.model.document import Span
 from kg.text.bracket import blank_brackets
 from kg.text.expression import Expression
-from kg.text.number import is_year
 
 _FILE = "enrolment"
 _SMALLEST = 4
 """Fewer people are not a study's size but something that happened to some of them."""
-_REACH = 240
-_LOOK_BACK = 80
 RANK = {
     "enrolled": 100,
     "randomised": 96,
@@ -45,8 +41,6 @@ _EXPOSED = Cue("received", Expression("receiv"), value="exposed")
 
 _WHOLE_NUMBER = re.compile(r"(?<![\w.,])\d[\d,]*(?![\w.%])")
 _ODD_SPACES = re.compile(r"\s\s+|[^\S ]")
-# "13 388 women": a space parts the thousands.
-_THOUSANDS = re.compile(r"(?<![\w.,])\d{1,3}[ \u00a0\u2009\u202f]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,17 +54,6 @@ class Group:
     rank: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Count:
-    """A number that may count people, and the words around that say what was done with them."""
-
-    size: int
-    span: Span
-    start: int
-    end: int
-    kind: Literal["people", "share", "n", "bare"]
-
-
 def iter_groups(reading: Reading) -> Iterator[Group]:
     """The counted people of the study's own sentences, in order of the text."""
     for sentence in reading.sentences:
@@ -78,55 +61,18 @@ def iter_groups(reading: Reading) -> Iterator[Group]:
         if sentence.role not in _BY_ROLE or (is_background and not says("design", "own_study", sentence.words)):
             continue
         for quantity in sentence.quantities:
-            count = _read_count(sentence, quantity)
+            count = read_count(sentence, quantity)
             if count and count.size >= _SMALLEST:
                 status, rank = _judge(sentence, count)
                 if status not in ("no", "screened", ""):
                     yield Group(count.size, status, count.span, sentence, rank + _BY_ROLE[sentence.role])
 
 
-def _read_count(sentence: ReadSentence, quantity: Quantity) -> _Count | None:
-    words, base = sentence.words, sentence.span.start
-    if quantity.kind == "n" and (size := quantity.integer("count")) is not None:
-        return _Count(size, quantity.parts["count"], quantity.span.start, quantity.span.end, "n")
-    if quantity.kind == "people" and (size := quantity.integer("count")) is not None:
-        span = quantity.parts["count"]
-        if says(_FILE, "one_sex", words[quantity.span.start - base - 1 : quantity.span.end - base]):
-            return None  # "60 adults (36 men) were enrolled"
-        before = words[max(0, quantity.span.start - base - _LOOK_BACK) : quantity.span.start - base]
-        is_one_sex = expression(_FILE, "one sex").match(
-            f"({words[quantity.span.start - base : quantity.span.end - base]}"
-        )
-        if is_one_sex and expression(_FILE, "part of a sex").search(before):
-            return None  # "60 adults, 36 men and 24 women, were enrolled"
-        if thousands := _THOUSANDS.search(words, max(0, span.start - base - 4), span.start - base):
-            size += 1000 * int(thousands.group()[:-1])
-            span = Span(span.start - len(thousands.group()), span.end)
-        return _Count(size, span, span.start, quantity.span.end, "people")
-    if quantity.kind == "fraction":
-        part = "denominator" if "eyes" in words[quantity.span.start - base : quantity.span.end - base] else "count"
-        size = quantity.integer(part)
-        return (
-            None
-            if size is None
-            else _Count(size, quantity.parts[part], quantity.span.start, quantity.span.end, "share")
-        )
-    if quantity.kind == "number" and (size := quantity.integer("number")) is not None:
-        end = quantity.span.end
-        if words[: quantity.span.start - base].endswith(("-", "–", "/")) or is_year(size):
-            return None  # part of a name (`STUDY-426`), or a year
-        far = load_cues(_FILE)["far_people"][0].expression.match(words[end - base : end - base + _REACH])
-        if far:
-            return _Count(size, quantity.span, quantity.span.start, end + far.end(), "people")
-        return _Count(size, quantity.span, quantity.span.start, quantity.span.end, "bare")
-    return None
-
-
-def _judge(sentence: ReadSentence, count: _Count) -> tuple[str, int]:
+def _judge(sentence: ReadSentence, count: PeopleCount) -> tuple[str, int]:
     """What the number counts, and its rank as the study's size."""
     words, base = sentence.words, sentence.span.start
-    before = _plain(words[max(0, count.start - base - _LOOK_BACK) : count.start - base])
-    behind = _plain(words[count.end - base : count.end - base + _REACH])
+    before = _plain(words[max(0, count.start - base - LOOK_BACK) : count.start - base])
+    behind = _plain(words[count.end - base : count.end - base + REACH])
     if count.kind == "n":
         return _judge_n(sentence, before, behind)
     if count.kind == "bare":

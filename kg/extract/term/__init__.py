@@ -1,6 +1,6 @@
 """Terms: concepts where a text names them.
 
-`sentence_term` finds those of a sentence, as `term`, and asks the others:
+`sentence_term` finds those of a sentence, as `term`: first `listed_term`, what the vocabulary names, then it asks
     names and their neighbours: `parted_name`, `coordinated_term`, `timed_outcome`, `longer_name`, `other_name`
     letters: `short_name`, `own_abbreviation`, `code_name`
     forms: `unlisted`, `outweighed`, `lesion`, `unlisted_harm`, `chemical`, `cell_population`, `biomarker_state`
