@@ -34,6 +34,37 @@ def test_headings_are_known_in_many_spellings(heading: str) -> None:
     assert ("methods", "We treated") in roles(text)
 
 
+@pytest.mark.parametrize(
+    ("heading", "role"),
+    [
+        ("Importance", "background"), ("Design, Setting, and Participants", "methods"), ("Setting", "methods"),
+        ("Interventions", "methods"), ("Main outcome measures", "methods"), ("Main Outcomes and Measures", "methods"),
+        ("Conclusions and Relevance", "conclusions"), ("Trial Registration", "registration"), ("Funding", "funding"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("gap", [" ", "  ", "\u2003"])
+def test_headings_that_lost_their_colon_are_known(heading: str, role: str, gap: str) -> None:
+    text = f"Objective{gap}To test drug A in gout.\n{heading}{gap}Drug use was thought of.\nResults{gap}Ten of 20 responded."
+    assert (role, "Drug use") in roles(text)
+
+
+@pytest.mark.parametrize("opening", ["Intervention Group patients ate", "Participants Were Then sent", "Settings differed"])
+def test_words_of_headings_may_begin_a_sentence(opening: str) -> None:
+    text = f"OBJECTIVE: To test rest. RESULTS: Ten of 20 responded. {opening} more."
+    assert roles(text)[-1] == ("results", " ".join(opening.split()[:2]))
+
+
+@pytest.mark.parametrize("heading", ["Declaration of interest.", "COMPETING INTERESTS:", "Source of funding:"])
+def test_interests_and_money_are_set_apart(heading: str) -> None:
+    text = f"METHODS: We treated 20 patients.\n\nCONCLUSION: It is safe.\n\n{heading} Dr. Doe was paid by a firm."
+    assert roles(text)[-1][0] == "funding"
+
+
+def test_a_heading_may_leave_its_number_open() -> None:
+    text = "OBJECTIVE: To test drug A. MAIN OUTCOME MEASURE(S): Time to relapse. RESULTS: It was 8 months."
+    assert ("methods", "Time to") in roles(text)
+
+
 @pytest.mark.parametrize("opening", ["Between March 2018 and", "From Jan 4, 2019, to", "In Feb 2020 we began; by"])
 def test_a_heading_without_a_colon_may_stand_before_a_date(opening: str) -> None:
     text = f"Background Gout hurts. Methods We treated gout. Findings {opening} May 2020, 52 patients were enrolled."
@@ -111,6 +142,7 @@ def test_the_front_matter_of_a_pubmed_copy_is_set_apart_and_its_title_known() ->
     [
         ("Trial registration: ISRCTN00000000.", "registration"),
         ("NCT00000000.", "registration"),
+        ("The trial was registered at www.example.org (ISRCTN00000000).", "registration"),
         ("(Funded by a foundation.)", "funding"),
         ("Copyright 2010 by a publisher.", "funding"),
         ("The trial was registered and 40 patients were enrolled.", "results"),
