@@ -26,7 +26,7 @@ SectionRole = Literal["title", "background", "methods", "results", "conclusions"
 #: What a heading says: `mixed` is "Methods and results", under which each sentence is judged by itself.
 HeadingRole = Literal[SectionRole, "mixed"]
 
-# A heading: at the start of a sentence, up to ten words, then a colon, a full stop, a dash, a wide space or the line's end.
+# A heading: at the start of a sentence, up to ten words, then a colon, a stop, a dash, a wide space or the line's end.
 _HEADING = re.compile(
     r"(?P<words>[A-Za-z][A-Za-z /&,'()-]{2,80}?)\s*"
     r"(?P<mark>:\s*|\.\s+(?=[A-Z])|\s+[-–—]\s+|\s*\n|(?:[^\S\n]{2,}|[\u2002\u2003])(?=[A-Z\d(])|\.?$)"
@@ -34,9 +34,11 @@ _HEADING = re.compile(
 # Headings that lost their colon: in capitals ("METHODS We treated"), or one of the plainest ("Methods We treated").
 _BARE = re.compile(
     r"(?P<words>[A-Z]{4,}(?:[ /,]+(?:[A-Z]{2,}|&))*)\s+(?=[A-Z][a-z]|[A-Z] |\d|\()"
-    r"|(?P<plain>Background|Introduction|Importance|Purpose|Objectives?|Methods|(?:Patients|Materials?|Subjects) and Methods"
-    r"|Design|Setting|Design,? [Ss]etting,? and [Pp]articipants|Participants|Interventions?|Exposures?"
-    r"|Main [Oo]utcomes? (?:(?:and|&) )?[Mm]easures?|Results|Findings|Conclusions?(?: and [Rr]elevance)?|Interpretation)"
+    r"|(?P<plain>Background|Introduction|Importance|Purpose|Objectives?|Methods"
+    r"|(?:Patients|Materials?|Subjects) and Methods|Design|Setting|Design,? [Ss]etting,? and [Pp]articipants"
+    r"|Participants|Interventions?|Exposures?"
+    r"|Main [Oo]utcomes? (?:(?:and|&) )?[Mm]easures?|Results|Findings"
+    r"|Conclusions?(?: and [Rr]elevance)?|Interpretation)"
     r"\s+(?!Groups?\b|Arms?\b)(?=[A-Z][\w-]*,?\s+[a-z(\d]|\d"
     r"|(?:Between|From|In|On|During|Since)\s(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z.]*\s)"
     r"|(?P<apart>Funding|Trial [Rr]egistration)\s+(?=[A-Z])"
@@ -153,7 +155,7 @@ def _split_heading(text: str, piece: Span) -> tuple[HeadingRole | None, Span | N
 
 
 def _is_certain(match: re.Match[str], piece: Span) -> bool:
-    """`Results. We` may be a heading or the end of a sentence; a colon, a line's end, a wide space or capitals decide."""
+    """`Results. We` may be a heading or a sentence's end; a colon, a line's end, a wide space or capitals decide."""
     mark = match["mark"]
     is_marked = ":" in mark or "\n" in mark or mark.isspace()
     return is_marked or match["words"].isupper() or match.end() == piece.end

@@ -44,11 +44,13 @@ def test_headings_are_known_in_many_spellings(heading: str) -> None:
 )  # fmt: skip
 @pytest.mark.parametrize("gap", [" ", "  ", "\u2003"])
 def test_headings_that_lost_their_colon_are_known(heading: str, role: str, gap: str) -> None:
-    text = f"Objective{gap}To test drug A in gout.\n{heading}{gap}Drug use was thought of.\nResults{gap}Ten of 20 responded."
+    text = f"Objective{gap}To test drug A.\n{heading}{gap}Drug use was thought of.\nResults{gap}Ten of 20 responded."
     assert (role, "Drug use") in roles(text)
 
 
-@pytest.mark.parametrize("opening", ["Intervention Group patients ate", "Participants Were Then sent", "Settings differed"])
+@pytest.mark.parametrize(
+    "opening", ["Intervention Group patients ate", "Participants Were Then sent", "Settings differed"]
+)
 def test_words_of_headings_may_begin_a_sentence(opening: str) -> None:
     text = f"OBJECTIVE: To test rest. RESULTS: Ten of 20 responded. {opening} more."
     assert roles(text)[-1] == ("results", " ".join(opening.split()[:2]))

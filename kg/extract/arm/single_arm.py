@@ -24,7 +24,7 @@ from kg.model.study import Arm
 
 _words = partial(expression, "single_arms")
 #: What is said of those who were in the study.
-_TOOK_PART = ("enrolled", "randomised", "treated", "evaluable")
+_TOOK_PART = ("enrolled", "randomised", "treated", "evaluable", "eligible")
 #: Texts of so many sentences may tell only in their results what was given.
 _SHORT_TEXT = 3
 
@@ -60,7 +60,7 @@ def find_single_arm(reading: Reading, study_drugs: list[Term], enrolled: int | N
 def _is_everybody(reading: Reading, size: int) -> bool:
     """Is no larger group told that took part, and no other group beside this one?"""
     groups = list(iter_groups(reading))
-    if all(group.status == "evaluable" for group in groups if group.size == size):
+    if all(group.status in ("evaluable", "eligible") for group in groups if group.size == size):
         return not any(group.size > size and group.status != "planned" for group in groups)
     if any(group.size > size and group.status in _TOOK_PART for group in groups):
         return False

@@ -25,7 +25,8 @@ from kg.model.study import Finding, StatedAs
 from kg.text.number import parse_number
 
 _FILE = "findings"
-_SUBJECTS: tuple[ConceptType, ...] = ("target", "biomarker", "cell_population", "drug", "regimen")
+_MARKERS: tuple[ConceptType, ...] = ("target", "biomarker", "cell_population")
+_SUBJECTS: tuple[ConceptType, ...] = (*_MARKERS, "drug", "regimen")
 _OBJECTS: tuple[ConceptType, ...] = ("cell_population", "target", "biomarker", "outcome", "adverse_event", "disease")
 _ROLES = ("background", "methods", "results", "conclusions")
 
@@ -69,10 +70,14 @@ def _relations(sentence: ReadSentence, cue: Cue, match: re.Match[str], *, is_tur
     subject, object_ = (right, left) if is_turned else (left, right)
     if expression(_FILE, "to find out").search(sentence.words[: match.start()]):
         return
-    if subject is None or object_ is None or says(_FILE, "denied", f"{left and left.words[:20]} {match.group()}"):
+    if subject is None or object_ is None or left is None or _is_denied(sentence, left, match):
         return
     subjects = distribute(sentence, subject, _SUBJECTS)
     objects = distribute(sentence, object_, _OBJECTS)
+    if all(concept is None for _, concept in subjects):
+        # "Response correlated with CD33 expression": which stands first says nothing.
+        is_mutual = cue.name.startswith("correlates") and any(c and c.type in _MARKERS for _, c in objects)
+        subjects = distribute(sentence, subject, _OBJECTS) if is_mutual else []
     if all(concept is None for _, concept in subjects):
         return
     if cue.name == "marks" and not expression(_FILE, "comes back").search(object_.words):
@@ -96,7 +101,7 @@ def _conclusions(sentence: ReadSentence, cue: Cue, match: re.Match[str]) -> Iter
     words = sentence.words
     left = _before(sentence, match.start())
     opening = load_cues(_FILE)["object"][0].expression.match(words[match.end() :])
-    if left is None or opening is None or says(_FILE, "denied", f"{left.words[:20]} {match.group()}"):
+    if left is None or opening is None or _is_denied(sentence, left, match):
         return
     start = match.end() + opening.end()
     right = find_phrase(sentence, start, _clause_end(words, start))
@@ -114,6 +119,12 @@ def _conclusions(sentence: ReadSentence, cue: Cue, match: re.Match[str]) -> Iter
     )
     evidence = make_evidence(sentence, left.span.to(right.span), f"finding/{cue.name.replace(' ', '-')}", "0.75")
     yield Finding(left.words, cue.name, right.words, evidence, only, disease, stated_as=_stated_as(sentence, match))
+
+
+def _is_denied(sentence: ReadSentence, left: Phrase, match: re.Match[str]) -> bool:
+    """`Neither A nor B predicted`, `A did not predict`: the denial opens the phrase or stands before the relation."""
+    between = sentence.words[left.span.end - sentence.span.start : match.start()]
+    return says(_FILE, "denied", f"{left.words[:20]} {between} {match.group()}")
 
 
 def _before(sentence: ReadSentence, end: int) -> Phrase | None:

@@ -3,7 +3,7 @@
 Finds appositions (`sorafenib (a FLT3-ITD inhibitor)`, `G-CSF (that cleaves SDF-1, CD44, and VLA4)`), copulas (`X is
 an inhibitor of RAF, VEGFR-2 and KIT`), verbs (`venetoclax inhibits BCL2`) and noun groups (`the BCL2 inhibitor
 venetoclax`). It infers no drug from a target alone, and an effect further down (`inhibits ERK phosphorylation`) is no
-action on that target.
+action on that target, nor is one that is only guessed at (`may inhibit`).
 
 Measured on gold (docs/extraction.md): precision 0.826, recall 0.826; on drugprot_part: precision 0.744, recall 0.161.
 """
@@ -80,7 +80,7 @@ def _of_sentence(sentence: ReadSentence) -> list[Mechanism]:
     found: list[Mechanism] = []
     for run in _runs(sentence, find_targets(sentence)):
         phrase = _phrase(sentence, run)
-        if phrase is None or _is_no_target(sentence, run):
+        if phrase is None or _is_no_target(sentence, run) or _is_guessed(sentence, phrase):
             continue
         for drug in _drugs_of(sentence, phrase, drugs):
             concept = drug.as_type("drug")
@@ -94,6 +94,13 @@ def _is_no_target(sentence: ReadSentence, run: Sequence[TargetMention]) -> bool:
     """Is this denied (`non-CYP3A inhibitors`), or does the action go to something of it (`CYP3A expression`)?"""
     is_denied = sentence.before(run[0].span.start, 4).lower() in ("non-", "non ")
     return is_denied or says(_FILE, "not_the_target", sentence.after(run[-1].span.end))
+
+
+def _is_guessed(sentence: ReadSentence, phrase: _Phrase) -> bool:
+    """Is the action only supposed: `may inhibit`, `we hypothesised that A inhibits`?"""
+    return phrase.is_verb_first and says(
+        _FILE, "guessed", sentence.words[: phrase.cue.start - sentence.span.start].rstrip() + " "
+    )
 
 
 def _runs(sentence: ReadSentence, targets: Sequence[TargetMention]) -> list[list[TargetMention]]:

@@ -28,12 +28,15 @@ RANK = {
     "exposed": 78,
     "total": 74,
     "evaluable": 66,
+    "eligible": 66,
     "completed": 30,
     "weak": 44,
     "planned": 20,
 }
 _BY_ROLE = {"methods": 0, "results": 0, "title": 0, "background": -12, "conclusions": -30}
 _TOTAL_BONUS = 3
+FEWER = 38
+"""Some of the people whom the sentence counted before: never the study's size, but what was done with them is said."""
 _PART = 50
 """What a group loses that only received something in the results: it may be a part of the patients."""
 _EXPOSED = Cue("received", Expression("receiv"), value="exposed")
@@ -76,9 +79,9 @@ def _judge(sentence: ReadSentence, count: PeopleCount) -> tuple[str, int]:
     if count.kind == "n":
         return _judge_n(sentence, before, behind)
     if count.kind == "bare":
-        return _judge_bare(before, behind)
+        return _judge_bare(sentence, count, before, behind)
     between = words[count.span.end - base : count.end - base]
-    around = f"{before}{'#/' if count.kind == 'share' else '#'}{behind}"
+    around = f"{before}{'#/' if count.kind in ('share', 'eyes') else '#'}{behind}"
     if says(_FILE, "never", before) or says(_FILE, "by_outcome", between) or says(_FILE, "one_of_several", around):
         return "no", 0
     status, rank = _judge_people(count.size, before, behind, sentence.role)
@@ -106,12 +109,13 @@ def _judge_people(size: int, before: str, behind: str, role: str) -> tuple[str, 
     of_them = named is not None and named.name == "of"
     if of_them and status == "exposed" and expression(_FILE, "some of them").match(behind):
         return "no", 0
-    if status in ("randomised", "treated", "exposed", "enrolled") and not of_them and _names_an_arm(size, rest):
+    is_one_step = status in ("randomised", "treated", "exposed", "enrolled") and not of_them
+    if is_one_step and (_names_an_arm(size, rest) or says(_FILE, "at_a_level", rest)):
         return "no", 0
     if of_them and status == "randomised" and role == "results" and rest.startswith(" to "):
         return "no", 0  # "Of 84 patients assigned to drug A": one arm's
     if named is not None and named.value in ("enrolled", "randomised", "treated"):
-        is_arm = says(_FILE, "arm_follows", _until_stop(behind)) or says(_FILE, "in_a_group", behind)
+        is_arm = says(_FILE, "arm_follows", _until_stop(blank_brackets(behind))) or says(_FILE, "in_a_group", behind)
         return ("no", 0) if is_arm else (named.value, RANK[named.value])
     if verb is not None and status != "no":
         is_part = verb.name == "received" and role == "results" and not is_total
@@ -190,19 +194,28 @@ def _judge_n(sentence: ReadSentence, before: str, behind: str) -> tuple[str, int
     return verb.value, min(RANK.get(verb.value, 0), RANK["total"]) - (14 if people["further"] else 2)
 
 
-def _judge_bare(before: str, behind: str) -> tuple[str, int]:
+def _judge_bare(sentence: ReadSentence, count: PeopleCount, before: str, behind: str) -> tuple[str, int]:
     """A number without a word for people: only right before its verb, or as what an accrual reached."""
-    verb, accrual = load_cues(_FILE)["bare"]
-    if accrual.search(before):
+    if says(_FILE, "accrual", before):
         return "enrolled", 78
-    match = verb.search(behind)
-    if (
-        match
-        and not says(_FILE, "never", before)
-        and not says(_FILE, "arm_follows", _until_stop(behind[match.end() :]))
-    ):
-        return "enrolled", 76
+    if says(_FILE, "never", before):
+        return "", 0
+    for cue in load_cues(_FILE)["bare"]:
+        if (match := cue.search(behind)) is None:
+            continue
+        if cue.value in ("treated", "evaluable"):
+            return (cue.value, FEWER) if _counts_more_before(sentence, count) else ("", 0)
+        if cue.value == "randomised" and says(_FILE, "others_allocated", before):
+            return "", 0
+        rest = behind[match.end() :]
+        return ("", 0) if _names_an_arm(count.size, rest) or says(_FILE, "at_a_level", rest) else (cue.value, 76)
     return "", 0
+
+
+def _counts_more_before(sentence: ReadSentence, count: PeopleCount) -> bool:
+    """Does the sentence count as many people or more before?"""
+    earlier = [q.integer("count") for q in sentence.quantities if q.kind == "people" and q.span.end <= count.start]
+    return any(number is not None and number >= count.size for number in earlier)
 
 
 def _plain(words: str) -> str:

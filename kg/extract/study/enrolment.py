@@ -13,12 +13,13 @@ from __future__ import annotations
 
 from kg.extract.evidence import make_evidence
 from kg.extract.reading import Reading
-from kg.extract.study.counted_group import RANK, Group, iter_groups
+from kg.extract.study.counted_group import FEWER, RANK, Group, iter_groups
 from kg.model.study import Characteristic, StudyProperty
 
 _LEAST = 40
 """A group of lower rank is not the study's size."""
-_KEPT: tuple[StudyProperty, ...] = ("randomised", "treated", "evaluable")
+_KEPT: tuple[tuple[StudyProperty, int], ...] = (("randomised", 72), ("treated", 80), ("evaluable", 62))
+"""What else is told, and how surely a number must count it."""
 
 
 def find_enrolment(reading: Reading) -> list[Characteristic]:
@@ -31,8 +32,9 @@ def find_enrolment(reading: Reading) -> list[Characteristic]:
             found.append(_characteristic("enrolled", size))
     elif (treated := _largest_treated(groups)) is not None:
         found.append(_characteristic("enrolled", treated))
-    for status in _KEPT:
-        stated = [g for g in groups if g.status == status and g.rank >= RANK[status] - 2]
+    for status, least in _KEPT:
+        told = [g for g in groups if g.status == status and (g.rank >= least or g.rank == FEWER)]
+        stated = [g for g in told if g.sentence.role != "background" or g.rank >= RANK[status] - 2]
         if stated:
             found.append(_characteristic(status, max(stated, key=lambda group: (group.rank, -group.span.start))))
     return found

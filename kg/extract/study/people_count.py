@@ -32,7 +32,7 @@ class PeopleCount:
     span: Span
     start: int
     end: int
-    kind: Literal["people", "share", "n", "bare"]
+    kind: Literal["people", "share", "eyes", "n", "bare"]
 
 
 def read_count(sentence: ReadSentence, quantity: Quantity) -> PeopleCount | None:
@@ -55,13 +55,12 @@ def read_count(sentence: ReadSentence, quantity: Quantity) -> PeopleCount | None
             span = Span(span.start - len(thousands.group()), span.end)
         return PeopleCount(size, span, span.start, quantity.span.end, "people")
     if quantity.kind == "fraction":
-        part = "denominator" if "eyes" in words[quantity.span.start - base : quantity.span.end - base] else "count"
-        size = quantity.integer(part)
-        return (
-            None
-            if size is None
-            else PeopleCount(size, quantity.parts[part], quantity.span.start, quantity.span.end, "share")
-        )
+        of_eyes = "eyes" in words[quantity.span.start - base : quantity.span.end - base]
+        part = "denominator" if of_eyes else "count"
+        if (size := quantity.integer(part)) is None:
+            return None
+        kind: Literal["eyes", "share"] = "eyes" if of_eyes and sentence.role in ("title", "methods") else "share"
+        return PeopleCount(size, quantity.parts[part], quantity.span.start, quantity.span.end, kind)
     if quantity.kind == "number" and (size := quantity.integer("number")) is not None:
         end = quantity.span.end
         if words[: quantity.span.start - base].endswith(("-", "–", "/")) or is_year(size):

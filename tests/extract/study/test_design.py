@@ -197,7 +197,17 @@ def test_allocation_and_masking_are_told(text: str, allocation: str | None, mask
         ("METHODS: A 3-period crossover study was conducted in 30 fasting healthy volunteers (29 men).", "30"),
         ("RESULTS: Fifty-four eyes of 27 patients were included.", "27"),
         ("RESULTS: Accrual ceased at 272 because of harms.", "272"),
+        ("We screened 412 men and 208 were randomly assigned: 103 to drug A and 105 to rest.", "208"),
+        ("We randomly assigned 96 men to drug A (2 mg, then increased to 4 mg) or rest.", "96"),
+        ("METHODS: Thirty-one eyes of 24 adults with uveitis.", "24"),
+        ("METHODS: We reviewed the hospital records of 1 306 men who underwent bypass.", "1306"),
+        ("METHODS: 84 ASA I–II patients scheduled for bypass were allocated to drug A or rest.", "84"),
+        ("METHODS: Ninety men (pts), 50 husbands and 40 sons, were included.", "90"),
+        ("A cohort study including 133 girls in Norway, May 2011–June 2013.", "133"),
         # Nothing is the size of the study here.
+        ("RESULTS: Eleven patients were entered at dose level 1 and four at level 2.", None),
+        ("RESULTS: Drug A was given to more men, and 52 were randomised to the control group.", None),
+        ("RESULTS: The BONE 5 randomised study was stopped.", None),
         ("RESULTS: Twelve patients achieved remission and 6 patients died.", None),
         ("RESULTS: Eighty-one patients were randomized to drug A and 79 to drug B.", None),
         ("Patients received drug A (n = 30) or placebo (n = 31).", None),
@@ -238,6 +248,22 @@ def test_enrolled_randomised_treated_and_evaluable_are_told_apart() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("We enrolled 58 men; 55 were treated and 51 were evaluable for pain.", ("58", None, "55", "51")),
+        ("Of 92 men who were randomised, 90 received at least one dose.", ("92", "92", "90", None)),
+        ("Forty men were registered; 37 were eligible and assessable.", ("40", None, None, "37")),
+        ("Of 63 eligible men, 21 had gout.", ("63", None, None, None)),
+        ("Of 70 men, 18 were treated with rest, and 9 were evaluable in arm B.", ("70", None, None, None)),
+        ("Men (N = 306) were randomised to drug A or rest.", ("306", "306", None, None)),
+    ],
+)
+def test_what_was_done_with_some_of_them_is_told(text: str, told: tuple[str | None, ...]) -> None:
+    found = stated("RESULTS: " + text)
+    assert tuple(found.get(name) for name in ("enrolled", "randomised", "treated", "evaluable")) == told
+
+
+@pytest.mark.parametrize(
     ("text", "start", "end"),
     [
         ("From May 2001 to June 2003, 40 patients were enrolled.", "2001-05", "2003-06"),
@@ -245,6 +271,9 @@ def test_enrolled_randomised_treated_and_evaluable_are_told_apart() -> None:
         ("Forty patients were treated from January to June 2010.", "2010-01", "2010-06"),
         ("Between 1999 and 2004, 40 patients were recruited.", "1999", "2004"),
         ("Between 02/2002 and 12/2008, 40 patients were treated.", "2002-02", "2008-12"),
+        ("A trial of 40 patients in Norway, April 2014–May 2015.", "2014-04", "2015-05"),
+        ("Forty patients took part (July 2003 to June 2004).", "2003-07", "2004-06"),
+        ("Forty patients were treated, May 2001 being the last month.", None, None),
         ("We searched MEDLINE for articles published from 1990 to 2010.", None, None),
         ("The dose rose from 10 to 2000 mg in 40 patients.", None, None),
     ],
