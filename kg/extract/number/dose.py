@@ -16,13 +16,15 @@ from kg.model.document import Span
 from kg.text.number import parse_number
 
 _FILE = "interventions"
-_AMOUNT = r"(?:\d[\d,]*(?:[.·]\d+)?|(?<!\d)[.·]\d+)"
+_AMOUNT = r"(?:[1-9]\d{0,2}(?:[ \u00a0\u2009\u202f]\d{3})+(?!\d)|\d[\d,]*(?:[.·]\d+)?|(?<!\d)[.·]\d+)"
 _NUMBER = re.compile(_AMOUNT)
 _LEVEL = re.compile(rf"{_AMOUNT}(?:\s?(?:-\sto|-|–|—|to)\s?{_AMOUNT})?")
 #: A level of a list may be printed with a unit of its own: `20 mg or 5 mL`.
 _OWN_UNIT = re.compile(r"\s?(?P<unit>mg|g|µg|μg)(?!\w)")
 #: A number of people and the dose that they were assigned to look like a range that falls.
 _COUNT_TO = re.compile(rf"(?P<n>\d[\d,]*)\sto\s(?P<dose>{_AMOUNT})")
+#: A unit as a product of powers: `mg·kg−1·day−1`.
+_POWER = re.compile(r"\s?[.·⋅∙]\s?(kg|m|day|d)\s?[-−–]?\s?([12¹²])")
 GRAYS = ("Gy", "cGy")
 #: In percent; a stronger solution is more likely a rate.
 _STRONGEST = 10
@@ -117,7 +119,8 @@ def is_strength(sentence: ReadSentence, quantity: Quantity) -> bool:
 
 def read_unit(words: str) -> tuple[str, str | None]:
     """A unit in one writing, and the frequency inside it: `mg per square meter` is `mg/m2`, `mg/day` is `mg` daily."""
-    text = expression(_FILE, "per area").sub("/m2", re.sub(r"\s+", " ", words))
+    plain = _POWER.sub(lambda m: f"/{m[1]}2" if m[2] in "2²" else f"/{m[1]}", re.sub(r"\s+", " ", words))
+    text = expression(_FILE, "per area").sub("/m2", plain)
     if text.lower().startswith("area under"):
         return "AUC", None
     per_time = expression(_FILE, "per time").search(text)
@@ -146,4 +149,4 @@ def _counted_before(words: str, base: int, start: int) -> list[tuple[str, Span]]
 
 def _number(words: str) -> str:
     text = re.sub(r"\s?(?:-\sto|–|—|to)\s?", "-", words).replace("·", ".")
-    return re.sub(r"(?<=\d),(?=\d{3}\b)", "", text)
+    return re.sub(r"(?<=\d)[, \u00a0\u2009\u202f](?=\d{3}\b)", "", text)
