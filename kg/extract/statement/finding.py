@@ -78,7 +78,7 @@ def _relations(sentence: ReadSentence, cue: Cue, match: re.Match[str], *, is_tur
         # "Response correlated with CD33 expression": which stands first says nothing.
         is_mutual = cue.name.startswith("correlates") and any(c and c.type in _MARKERS for _, c in objects)
         subjects = distribute(sentence, subject, _OBJECTS) if is_mutual else []
-    if all(concept is None for _, concept in subjects):
+    if all(concept is None for _, concept in subjects) or says(_FILE, "unfinished", subject.words):
         return
     if cue.name == "marks" and not expression(_FILE, "comes back").search(object_.words):
         return
@@ -124,7 +124,9 @@ def _conclusions(sentence: ReadSentence, cue: Cue, match: re.Match[str]) -> Iter
 def _is_denied(sentence: ReadSentence, left: Phrase, match: re.Match[str]) -> bool:
     """`Neither A nor B predicted`, `A did not predict`: the denial opens the phrase or stands before the relation."""
     between = sentence.words[left.span.end - sentence.span.start : match.start()]
-    return says(_FILE, "denied", f"{left.words[:20]} {between} {match.group()}")
+    if says(_FILE, "denied before it", between):
+        return True
+    return says(_FILE, "denied", f"{left.words[:20]} {match.group()}")
 
 
 def _before(sentence: ReadSentence, end: int) -> Phrase | None:

@@ -108,20 +108,34 @@ def _find_sex(reading: Reading) -> Characteristic | None:
             if value:
                 return _characteristic("sex", value, sentence, match.span(), share.name)
     title = reading.title
-    if title is None:
-        return None
-    named = [(cue, match) for cue in load_cues(_FILE)["one_sex"] if (match := cue.search(title.words))]
-    if len(named) != 1:
-        return None
-    cue, match = named[0]
-    return _characteristic("sex", cue.value, title, match.span(), cue.name)
+    named = [(c, m) for c in load_cues(_FILE)["one_sex"] if title and (m := c.search(title.words))]
+    if title is not None and len(named) == 1:
+        cue, match = named[0]
+        return _characteristic("sex", cue.value, title, match.span(), cue.name)
+    return _sex_of_people(reading) if not named else None
+
+
+def _sex_of_people(reading: Reading) -> Characteristic | None:
+    """The sex of all, where the people who entered are women or men: `Sixty women with gout were randomised`."""
+    (one,) = load_cues(_FILE)["people_of_one_sex"]
+    others = load_cues(_FILE)["one_sex"]
+    for sentence in reading.with_role("methods", "results"):
+        match = one.search(sentence.words)
+        if match and match.lastgroup and sum(bool(cue.search(sentence.words)) for cue in others) == 1:
+            return _characteristic("sex", match.lastgroup, sentence, match.span(match.lastgroup), one.name)
+    return None
 
 
 def _share_of_sex(match: re.Match[str]) -> str | None:
-    if match["count"]:
-        first, second = int(parse_number(match["count"]).value), int(parse_number(match["count2"]).value)
-        return f"{first} {_sex(match['sex3'])}, {second} {_other(match['sex3'])}" if first + second else None
-    value, sex = match["value"] or match["value2"], match["sex"] or match["sex2"]
+    if match["count"] or match["count3"]:
+        first, second = (
+            int(parse_number(number).value)
+            for number in (match["count"] or match["count3"], match["count2"] or match["count4"])
+        )
+        sex = match["sex3"] or match["sex5"]
+        return f"{first} {_sex(sex)}, {second} {_other(sex)}" if first + second else None
+    value = match["value"] or match["value2"] or match["value3"]
+    sex = match["sex"] or match["sex2"] or match["sex4"]
     return f"{parse_number(value).text}% {_sex(sex)}" if float(parse_number(value).value) < 100 else _sex(sex)
 
 

@@ -29,6 +29,20 @@ def described(text: str) -> dict[str, tuple[set[str], set[str]]]:
             {"multiple myeloma": ({"relapsed", "refractory"}, set())},
         ),
         (
+            "METHODS: Forty patients with moderate to severe ulcerative colitis were enrolled.",
+            {"ulcerative colitis": (set(), set())},
+        ),
+        ("METHODS: Forty adults with severe asthma were enrolled.", {"asthma": (set(), set())}),
+        ("METHODS: Of the patients who were enrolled, forty developed severe asthma.", {}),
+        (
+            "METHODS: Forty women with platinum-sensitive, recurrent ovarian cancer were enrolled.",
+            {"ovarian cancer": ({"recurrent", "platinum-sensitive"}, set())},
+        ),
+        (
+            "METHODS: Forty treatment-experienced adults with multiple myeloma were enrolled.",
+            {"multiple myeloma": ({"previously treated"}, set())},
+        ),
+        (
             "METHODS: Forty patients with R/R FLT3-ITD-mutated AML were enrolled.",
             {"acute myeloid leukemia": ({"relapsed", "refractory"}, {"FLT3-ITD"})},
         ),

@@ -312,6 +312,26 @@ def test_place_people_and_time_are_found() -> None:
     assert found["follow_up"] == "19 months"
 
 
+@pytest.mark.parametrize(
+    ("text", "sex"),
+    [
+        ("METHODS: Forty patients (median age 61; 22 M/18 F) received drug A.", "22 male, 18 female"),
+        ("METHODS: Forty children (18 girls and 22 boys) received drug A.", "18 female, 22 male"),
+        ("RESULTS: Drug A was given to 40 adults; 22 (55%) were women.", "55% female"),
+        ("RESULTS: Forty children took part (median age 7 years; 22 boys [55%]).", "55% male"),
+        ("METHODS: Forty postmenopausal women with gout were randomised to drug A or B.", "female"),
+        ("METHODS: We enrolled 40 men aged 50 years or older.", "male"),
+        # Some of the people, or people of both sexes.
+        ("RESULTS: Drug A was given to 40 adults. Pain fell in 12 (30%) women.", None),
+        ("METHODS: Forty women with gout and 12 healthy controls were enrolled.", None),
+        ("METHODS: Forty women and men with gout were enrolled.", None),
+        ("RESULTS: Women with gout had more pain than others who were enrolled.", None),
+    ],
+)
+def test_the_sex_of_the_people_is_found(text: str, sex: str | None) -> None:
+    assert stated(text).get("sex") == sex
+
+
 @pytest.mark.parametrize("place", ["inserted into six sites in the thigh muscles", "taken from two biopsy sites"])
 def test_places_of_the_body_are_no_centres(place: str) -> None:
     assert "centres" not in stated(f"METHODS: Forty patients received drug A. It was {place}.")
