@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from itertools import chain
 
-from kg.extract.arm.arm_draft import Draft, make_draft
+from kg.extract.arm.arm_draft import Draft, adds_unknown, make_draft
 from kg.extract.arm.arm_match import complete, core, is_control
 from kg.extract.arm.compared_group import find_compared_groups
 from kg.extract.arm.dose_arm import DoseRun, find_dose_runs, join_parts, tell_by_dose
@@ -106,7 +106,7 @@ def _score(drafts: list[Draft]) -> float:
     if not 2 <= len(drafts) <= _MOST_ARMS or any(_words("bare-preposition").match(d.label) for d in drafts):
         return 0
     drugged = sum(bool(d.drugs) for d in drafts)
-    if not all(d.drugs or is_control(d) or d.aliases or d.by_form for d in drafts):
+    if not all(d.drugs or is_control(d) or d.aliases or d.by_form for d in drafts) and not _are_sized_pair(drafts):
         return 0
     by_form = sum(d.by_form for d in drafts)
     if (2 * drugged < len(drafts) and by_form < len(drafts)) or len({_likeness(d) for d in drafts}) < len(drafts):
@@ -116,9 +116,15 @@ def _score(drafts: list[Draft]) -> float:
     return 10 + 2 * known / len(drafts) + len(drafts) - 2 * (len(drafts) > 3 and not sized)
 
 
+def _are_sized_pair(drafts: list[Draft]) -> bool:
+    """`64 women in usual care and 60 women in tailored care`: is one of two that have a size a control by its name?"""
+    return len(drafts) == 2 and all(d.size is not None for d in drafts) and sum(map(is_control, drafts)) == 1
+
+
 def _likeness(draft: Draft) -> tuple[object, ...]:
-    """What tells one arm from another."""
-    return (tuple(draft.drugs), draft.size, tuple(sorted(draft.aliases)), draft.label if not draft.drugs else "")
+    """What tells one arm from another; of a name to which something unknown is added, all its words."""
+    label = draft.label if not draft.drugs or adds_unknown(draft) else ""
+    return (tuple(draft.drugs), draft.size, tuple(sorted(draft.aliases)), label)
 
 
 # -- behind an allocation --
@@ -138,7 +144,9 @@ def _alternatives(reading: Reading, sentence: ReadSentence, trigger: re.Match[st
     """Behind an allocation of people anything may be an alternative, else what gives something or has a name; `number`
     is how many the text tells of.
     """
-    allocates = _group_words("allocates").search(trigger.group()) is not None
+    allocates = _group_words("allocates").search(trigger.group()) is not None or (
+        trigger.group().endswith("of either ") and _words("control-or").match(sentence.words, trigger.end()) is not None
+    )
     drafts: list[Draft] = []
     places: list[tuple[int, int]] = []
     start = behind_colon(sentence.words, trigger.end())

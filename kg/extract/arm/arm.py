@@ -16,7 +16,7 @@ from itertools import pairwise
 
 from kg.extract.arm.alternative import find_drafts
 from kg.extract.arm.arm_alias import given_names, part_names, role_names, without_group_words
-from kg.extract.arm.arm_draft import Draft, shortest
+from kg.extract.arm.arm_draft import Draft, adds_unknown, shortest
 from kg.extract.arm.arm_match import complete, is_control
 from kg.extract.arm.arm_name import GivenName, key_of
 from kg.extract.arm.arm_part import without_sizes_of_parts
@@ -177,7 +177,7 @@ def _without_kinds(drugs: list[Concept]) -> tuple[Concept, ...]:
 
 def _name(draft: Draft, own: set[str]) -> str:
     """What an arm is called while nothing else is known: by its dose, its short name, its drugs or its label."""
-    if draft.amount:
+    if draft.amount or (not own and adds_unknown(draft)):
         return draft.label
     return shortest(own) if own else " + ".join(d.label for d in draft.drugs) or draft.label
 

@@ -70,7 +70,7 @@ def role_names(arms: list[Arm]) -> Iterator[tuple[RoleName, str]]:
 
 def part_names(drafts: list[Draft], keys: list[str]) -> Iterator[tuple[RoleName, str]]:
     """`the coaching group` of `telephone coaching`: a word that only one arm's name has, before a word for a group; and
-    `in S` of `the S group`.
+    `in S` of `the S group`, `in the S group` of `group S`.
     """
     names = [list(_words_of_name(draft.label)) for draft in drafts]
     for draft, own, key in zip(drafts, names, keys, strict=True):
@@ -78,7 +78,9 @@ def part_names(drafts: list[Draft], keys: list[str]) -> Iterator[tuple[RoleName,
         if len(own) > 1 and (telling := [word for word in own if word not in others]):
             yield RoleName(_before_group("|".join(telling))), key
         if letter := _words("letter-group").match(draft.label):
-            yield RoleName(_letter_in_text(letter["name"])), key
+            yield RoleName(_letter_in_text(letter["name"], "letter-of-group")), key
+        if letter := _words("group-letter").fullmatch(draft.label):
+            yield RoleName(_letter_in_text(letter["name"].upper(), "letter-before-group")), key
 
 
 def _words_of_name(label: str) -> Iterator[str]:
@@ -95,8 +97,8 @@ def _before_group(words: str) -> Expression:
 
 
 @lru_cache(maxsize=1_000)
-def _letter_in_text(letter: str) -> Expression:
-    return PassingExpression(_words("letter-of-group").pattern.replace("NAME", letter))
+def _letter_in_text(letter: str, row: str) -> Expression:
+    return PassingExpression(_words(row).pattern.replace("NAME", letter))
 
 
 @lru_cache(maxsize=10_000)

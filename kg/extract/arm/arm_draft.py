@@ -94,6 +94,13 @@ def _leading_count(leading: re.Match[str]) -> int | None:
     return count if count > (1 if says_people else 3) and not is_year(count) else None
 
 
+def adds_unknown(draft: Draft) -> bool:
+    """`usual care plus AIRLINE`: is something added to what a draft gives that is no known drug?"""
+    added = _words("adds-to-name").search(draft.label)
+    start = draft.span.start - draft.sentence.span.start
+    return added is not None and not drugs_between(draft.sentence, start + added.end(), start + len(draft.label))
+
+
 def take_bracket(draft: Draft, sentence: ReadSentence, start: int, end: int) -> None:
     """Give a draft the size and the short names of the brackets in a stretch of the sentence, if there is one."""
     if start < 0:

@@ -80,11 +80,13 @@ def behind_colon(words: str, start: int) -> int:
 
 def _group_parts(sentence: ReadSentence, start: int) -> list[tuple[int, int]]:
     """`an exercise group and a control group`, `exercise and control groups`: joined by `and`, but called groups."""
-    stop = _group_words("name-ends").search(sentence.words, start)
+    masked = mask(sentence.words)
+    stop = _group_words("list-ends").search(masked, start)
     end = stop.start() if stop else len(sentence.words)
-    parts = pieces(mask(sentence.words), start, end, _words("weak"))
-    called = [_group_words("is-group").search(sentence.words[a:b].rstrip()) for a, b in parts]
-    plural = parts and _group_words("are-groups").search(sentence.words[slice(*parts[-1])].rstrip())
+    parts = pieces(masked, start, end, _words("weak"))
+    bare = [_BRACKETS.sub("", sentence.words[a:b]).rstrip() for a, b in parts]
+    called = [_group_words("is-group").search(name) for name in bare]
+    plural = bare and _group_words("are-groups").search(bare[-1])
     return parts if len(parts) > 1 and (all(called) or plural) else []
 
 

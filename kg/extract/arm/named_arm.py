@@ -24,10 +24,12 @@ _MOST_ARMS = 6
 
 
 def find_named_arms(reading: Reading) -> list[Draft]:
-    """`arm A`, `arm B` of a study that compares nothing, where they are told apart by what they give: all are tried."""
+    """`arm A`, `arm B` of a study that compares nothing, where they are told apart by what they give: all are tried.
+    The same of groups that have a size: `Group 1 (n = 30) was given drug A`.
+    """
     for drafts in groups_by_name(reading):
         _share_first_drug(drafts)
-        told = all(d.label.startswith("arm ") and d.drugs for d in drafts)
+        told = all(d.drugs and (d.label.startswith("arm ") or d.size is not None) for d in drafts)
         if told and 2 <= len({frozenset(d.drugs) for d in drafts}) == len(drafts) <= _MOST_ARMS:
             for draft in drafts:
                 draft.role = "experimental"

@@ -88,7 +88,15 @@ def name_group(sentence: ReadSentence, piece: tuple[int, int], is_sure: bool, co
     if draft is None or _words("no-name").match(draft.label) or _words("holds-count").search(draft.label):
         return None
     if len(draft.label.split()) > LONGEST_NAME:
-        return None
+        goes_on = _words("long-name-ends").search(draft.label) if is_sure and count is None else None
+        if (
+            goes_on is None
+            or ":" in draft.label
+            or not 2 <= len(draft.label[: goes_on.start()].split()) <= LONGEST_NAME
+        ):
+            return None
+        draft.label = draft.label[: goes_on.start()]
+        draft.span = Span(draft.span.start, draft.span.start + len(draft.label))
     draft.full_name = BRACKET.sub("", name).split("(")[0].strip(" ,;")
     if ")" in draft.full_name:
         return None

@@ -13,6 +13,7 @@ from kg.extract.arm.sized_group import name_group
 from kg.extract.cue import expression, says
 from kg.extract.drug.drug_list import drug_of, drugs_between, first_drug
 from kg.extract.reading import Reading, ReadSentence
+from kg.model.document import Span
 
 _words = partial(expression, "drafts")
 _arm_words = partial(expression, "arms")
@@ -27,6 +28,8 @@ def find_versus(reading: Reading) -> Iterator[list[Draft]]:
             continue
         if added := _with_or_without(sentence):
             yield added
+        if either := _given_or_not(sentence):
+            yield either
         yield from _comparing(sentence)
         yield from _named(sentence)
         yield from _around_versus(sentence)
@@ -65,6 +68,21 @@ def _with_or_without(sentence: ReadSentence) -> list[Draft]:
     for draft, bracket in zip((both, only), brackets, strict=True):
         take_bracket(draft, sentence, *match.span(bracket))
     return [both, only]
+
+
+def _given_or_not(sentence: ReadSentence) -> list[Draft]:
+    """`randomised to undergo or not to undergo surgery`: those who have it, and those who do not."""
+    match = _words("given-or-not").search(sentence.words)
+    given = make_draft(sentence, *match.span("name")) if match else None
+    if match is None or given is None:
+        return []
+    start = sentence.span.start
+    denied = Span(start + match.start("not"), start + match.end("not"))
+    others = Draft(f"no {given.label}", denied, sentence, role="control", by_form=True)
+    given.role, given.by_form = "experimental", True
+    take_bracket(given, sentence, *match.span("b1"))
+    take_bracket(others, sentence, *match.span("b2"))
+    return [given, others]
 
 
 def _comparing(sentence: ReadSentence) -> Iterator[list[Draft]]:
