@@ -98,7 +98,9 @@ def adds_unknown(draft: Draft) -> bool:
     """`usual care plus AIRLINE`: is something added to what a draft gives that is no known drug?"""
     added = _words("adds-to-name").search(draft.label)
     start = draft.span.start - draft.sentence.span.start
-    return added is not None and not drugs_between(draft.sentence, start + added.end(), start + len(draft.label))
+    if added is None or draft.sentence.words[start : start + len(draft.label)] != draft.label:
+        return False
+    return not drugs_between(draft.sentence, start + added.end(), start + len(draft.label))
 
 
 def take_bracket(draft: Draft, sentence: ReadSentence, start: int, end: int) -> None:

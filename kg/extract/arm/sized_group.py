@@ -17,6 +17,7 @@ from kg.extract.cue import expression
 from kg.extract.number.head_count import HeadCount
 from kg.extract.number.head_count_candidate import COUNTING
 from kg.extract.reading import Reading, ReadSentence
+from kg.model.document import Span
 from kg.text.bracket import BRACKET
 
 _words = partial(expression, "sized_groups")
