@@ -16,9 +16,9 @@ from kg.extract.arm.arm_match import complete, core, is_control
 from kg.extract.arm.compared_group import find_compared_groups
 from kg.extract.arm.dose_arm import DoseRun, find_dose_runs, join_parts, tell_by_dose
 from kg.extract.arm.group_number import GroupNumber
-from kg.extract.arm.interaction_arm import find_interaction_arms
 from kg.extract.arm.listed_part import behind_colon, find_parts, mask, pieces
 from kg.extract.arm.named_arm import groups_by_name
+from kg.extract.arm.partner_arm import find_interaction_arms
 from kg.extract.arm.second_randomisation import are_same_arms, is_randomised_again, second_arms
 from kg.extract.arm.sized_group import are_sized_names, find_sized_groups, name_group
 from kg.extract.arm.variant_arm import find_variants

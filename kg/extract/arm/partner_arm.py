@@ -1,12 +1,14 @@
 """Arms that share a drug: `drug A alone or in combination with drug B`, `drug A in combination with drug B or drug C`.
 
-Finds them in the title, the aim and the methods of a study that allocates nobody, such as one that looks for doses. It
-does not find them where another drug than the shared one is only named in the results.
+Finds them in the title, the aim and the methods of a study that allocates nobody, such as one that looks for doses; and
+`drug A alone and with drug B`, `A with and without B` where a text studies what one drug does to another, the
+concentrations of a drug, or one period after another. It does not find them where another drug than the shared one is
+only named in the results, nor partners that are no drugs.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 from kg.extract.arm.arm_draft import Draft, take_bracket
@@ -27,6 +29,24 @@ def find_partner_arms(reading: Reading) -> list[Draft]:
             if drafts and all(is_given(sentence, t) for t in terms[i : i + 2]):
                 return drafts
     return []
+
+
+def find_interaction_arms(reading: Reading) -> Iterator[list[Draft]]:
+    """The arms of each sentence of the title, aim or methods that tells a drug alone from the same drug with others."""
+    told = reading.with_role("title", "background", "methods")
+    if not any(_words("studies an interaction").search(s.words) for s in told):
+        return
+    for sentence in told:
+        terms = [t for t in sentence.terms if drug_of(t)]
+        for i in (i for i in range(len(terms) - 1) if is_given(sentence, terms[i])):
+            gap = _between(sentence, terms, i)
+            if _words("alone and then with").fullmatch(gap):
+                yield _alone_and_with_each(sentence, terms, i)
+            elif (
+                _words("with and without").fullmatch(gap)
+                and len(drafts := _alone_and_with_each(sentence, terms, i)) == 2
+            ):
+                yield drafts
 
 
 def _between(sentence: ReadSentence, terms: Sequence[Term], i: int) -> str:
@@ -62,6 +82,26 @@ def _with_one_of(sentence: ReadSentence, terms: Sequence[Term], i: int) -> list[
         take_bracket(draft, sentence, terms[place].span.end - sentence.span.start, end - sentence.span.start)
         drafts.append(draft)
     return drafts if len({tuple(d.drugs) for d in drafts}) == len(drafts) else []
+
+
+def _alone_and_with_each(sentence: ReadSentence, terms: Sequence[Term], i: int) -> list[Draft]:
+    """The drug at a place alone, and with each of the partners behind it; nothing where `and` lists partners."""
+    last = i + 1
+    while last + 1 < len(terms):
+        gap = _between(sentence, terms, last)
+        if expression("arms", "together").match(gap) and not _words("one of several").fullmatch(gap):
+            return []
+        if not any(_words(row).fullmatch(gap) for row in ("one of several", "last of several")):
+            break
+        last += 1
+    alone = _draft(sentence, [terms[i]])
+    both = [_draft(sentence, [terms[i], term]) for term in terms[i + 1 : last + 1]]
+    if any(set(draft.drugs) == set(alone.drugs) for draft in both):
+        return []
+    alone.role = "control"
+    for draft, term in zip([alone, *both], terms[i : last + 1], strict=True):
+        draft.span, draft.by_form = term.span, True
+    return [alone, *both]
 
 
 def _together(sentence: ReadSentence, terms: Sequence[Term], i: int, step: int) -> list[Term]:

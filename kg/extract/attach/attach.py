@@ -25,10 +25,9 @@ from kg.extract.number.series import make_series
 from kg.extract.reading import ReadSentence, Term
 from kg.extract.thing.category import category_of
 from kg.extract.thing.composite import find_composites, without_parts
-from kg.extract.thing.conjunct import leave_conjuncts
 from kg.extract.thing.counted_noun import give_counted_nouns
 from kg.extract.thing.frame import Attached, Frame
-from kg.extract.thing.joined_name import part_joined_names
+from kg.extract.thing.joined_name import give_joined_names
 from kg.extract.thing.measured import give_measured
 from kg.extract.thing.other_subject import leave_other_subjects
 from kg.extract.thing.own_label import give_own_labels
@@ -87,10 +86,9 @@ def attach(
     give_counted_nouns(frame, attached)
     if by_grammar:
         give_measured(frame, attached)
-    part_joined_names(frame, attached)
+    give_joined_names(frame, attached)
     give_own_labels(frame, attached)
     leave_other_subjects(frame, attached)
-    leave_conjuncts(frame, attached)
     give_listed_times(frame, attached)
     give_arms(frame, attached)
     give_group_clauses(frame, attached, by_grammar=by_grammar)

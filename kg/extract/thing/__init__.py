@@ -2,7 +2,7 @@
 
 A `frame` is one sentence with all that its numbers may be tied to.
     by the whole name or label of the thing: `thing_name`, `words_before_name`, `own_label`
-    of none before it: `other_subject`, `conjunct`
+    of none before it: `other_subject`
     which listed thing: `thing`, `thing_before`, `passed_number`, `thing_behind`, `thing_list`
     of several events: `composite`, `counted_noun`, `ratio_thing`
     by grammar: `measured`, `measurable`, `shared_number`, `further_number`, `next_named`

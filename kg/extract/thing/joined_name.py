@@ -1,7 +1,10 @@
-"""Names that `and` joins, of which each number is one: `the rate of falls and pain was 12% and 8%, respectively`.
+"""Names that `and` joins, and what each number behind them is of.
 
-Finds as many names as there are numbers, each with the head that all share, or none at all: no number of the list is of
-the whole name, or of one that only stands among others. It leaves lists that give their numbers to arms.
+Of `the rate of falls and pain was 12% and 8%, respectively` finds as many names as there are numbers, each with the
+head that all share, or none at all: no number of the list is of the whole name, or of one that only stands among
+others. It leaves lists that give their numbers to arms. Numbers that no rule has given to the names in turn (`gait and
+cognition were 14 and 26`) may be of either, or of both in one, and are told of none; not so behind names in brackets,
+and where the clause of the last name begins behind the `and`.
 """
 
 from __future__ import annotations
@@ -21,10 +24,21 @@ from kg.extract.thing.noun_phrase import find_subject
 from kg.model.document import Span
 
 _words = partial(expression, "measured")
+_thing_words = partial(expression, "things")
+_link = partial(expression, "links")
+_BEFORE = 110
+#: Rules that tie a number to a thing by more than that it stands before the number.
+_SURE = frozenset({"list", "bracket", "label", "forward", "each", "ratio"})
 _JOINT = re.compile(r",\s(?:and\s)?|\sand\s")
 
 
-def part_joined_names(frame: Frame, attached: list[Attached]) -> None:
+def give_joined_names(frame: Frame, attached: list[Attached]) -> None:
+    """Give each number of a list its own name, and leave those that may be of either of two names."""
+    _part(frame, attached)
+    _leave(frame, attached)
+
+
+def _part(frame: Frame, attached: list[Attached]) -> None:
     """Give each number of a list its own name, or none."""
     if len(distinct_arms(frame.arms)) > 1:
         return
@@ -88,3 +102,38 @@ def _with_head(part: Term | None, head: str) -> Term | None:
     if part is None or part.concept.is_grounded or not head:
         return part
     return replace(part, concept=replace(part.concept, label=f"{head.lower()} {part.concept.label}"))
+
+
+def _leave(frame: Frame, attached: list[Attached]) -> None:
+    """Take the thing from numbers that are told of it and of what is named with it."""
+    for item in attached:
+        thing = item.thing
+        if thing is None or item.how in _SURE or thing.span.end > item.estimate.begin or item.estimate.kind == "ratio":
+            continue
+        gap = frame.sentence.between(thing.span.end, item.estimate.begin)
+        if not _thing_words("told-of-several").match(gap):
+            continue
+        several = len(frame.series[item.series].members) > 1 and not item.in_comparison
+        name = frame.sentence.between(thing.span.start, thing.span.end)
+        if _is_last_of_two(frame, item) or (several and not thing.concept.is_grounded and " and " in name):
+            item.thing = None
+
+
+def _start_of(frame: Frame, thing: Term) -> int:
+    """Where the name of a thing begins that stands as an abbreviation behind it: `peak strain at rest (PS)`."""
+    for term in reversed([t for t in frame.things if t.span.end <= thing.span.start]):
+        gap = frame.sentence.between(term.span.end, thing.span.start)
+        if term.concept != thing.concept or not _link("abbreviated-behind").fullmatch(gap):
+            break
+        thing = term
+    return thing.span.start
+
+
+def _is_last_of_two(frame: Frame, item: Attached) -> bool:
+    """Does the name of something else stand right before a thing, joined by `and`, in the same clause?"""
+    if item.thing is None:
+        return False
+    start = _start_of(frame, item.thing)
+    before = frame.without_arms(max(frame.sentence.span.start, start - _BEFORE), start)
+    match = _thing_words("joined-name").search(before)
+    return match is not None and _thing_words("clause-before-joint").search(match["clause"]) is None

@@ -266,3 +266,11 @@ def test_a_ratio_of_a_list_of_factors_compares_no_arms_unless_its_item_names_one
         "1.9": False,
         "3.3": False,
     }
+
+
+def test_arms_are_given_by_their_order_only_where_no_other_groups_are_listed(study_of) -> None:
+    text = (
+        "We randomly assigned 90 adults to liramut or placebo. RESULTS: In the 1.7-mg and 2.6-mg groups, the mean "
+        "reduction in blood glucose was -0.47 and -0.68 mmol/L, respectively."
+    )
+    assert {r.arm for r in study_of(text).results} == {None}

@@ -54,3 +54,29 @@ def test_lists_of_arms_and_of_another_length_are_not_parted(told, study_of) -> N
     assert [
         label for label, _ in shares(study_of(TWO + told)) if label in ("gait", "grip", "balance", "grip index")
     ] == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The zonal strain and overall survival were 14.2 months and 31.7 months.",
+        "Reading span and pain scores decreased by 12 and 31 points.",
+    ],
+)
+def test_numbers_of_two_names_are_not_given_to_the_one_that_is_known(sentence, study_of) -> None:
+    assert not study_of(f"RESULTS: {sentence}").results
+
+
+@pytest.mark.parametrize(
+    ("sentence", "outcome"),
+    [
+        ("Gait was stable in all patients and median overall survival was 14.2 months.", "overall survival"),
+        (
+            "Progression-free survival and median overall survival reached 4.13 and 9.76 months, respectively.",
+            "overall survival",
+        ),
+        ("Strain was low in the elderly and the pain scores were 3.17 and 4.26 at weeks 4 and 8.", "pain score"),
+    ],
+)
+def test_a_thing_with_a_clause_or_a_list_of_its_own_keeps_its_numbers(sentence, outcome, study_of) -> None:
+    assert outcome in {r.outcome.label for r in study_of(f"RESULTS: {sentence}").results}

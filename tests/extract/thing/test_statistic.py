@@ -89,3 +89,16 @@ def test_brackets_of_a_sentence_that_says_so_are_intervals(study_of) -> None:
         "[-0.05, 0.18] g/dL)."
     )
     assert [(r.interval.low.text, r.spread) for r in study.results if r.interval] == [("-0.31", None), ("-0.05", None)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wanted"),
+    [
+        ("Drug clearance was 8.23 ± 2.91 versus 17.64 ± 4.83 L/h.", {"mean"}),
+        ("Deaths numbered 206 (95% CI 147.3-271.6).", set()),
+        ("The highest drug concentration in any sample was 29.1 ng/mL.", set()),
+        ("Three of the women with a partial remission seemed hypertensive.", set()),
+    ],
+)
+def test_the_numbers_of_a_pair_are_of_one_kind_and_extremes_are_no_means(sentence, wanted, study_of) -> None:
+    assert {r.statistic for r in study_of(f"RESULTS: {sentence}").results} == wanted
