@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from kg.errors import ReadError
 from kg.model.document import Document
-from kg.readers.medline_record import Field, record_document
+from kg.readers.medline_field import Field
+from kg.readers.medline_record import record_document
 from kg.readers.source import Source
 
 _FIELD = re.compile(r"(?P<tag>[A-Z][A-Z0-9]{1,3}) {0,2}-(?P<value>.*)")
