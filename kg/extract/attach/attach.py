@@ -101,11 +101,20 @@ def attach(
 
 
 def _is_in_passing(sentence: ReadSentence, thing: Term) -> bool:
-    """Is a thing only what a model was adjusted for, a part of a unit (`12 ng/mg creatinine`), or what was not had?"""
+    """Is a thing only what a model was adjusted for, a part of a unit (`12 ng/mg creatinine`), what was not had, or what
+    people came with or could be judged for?
+    """
     before = sentence.before(thing.span.start, 110)
-    if _words("lacking").search(before) or _is_free_of(sentence, thing, before):
+    if _is_free_of(sentence, thing, before) or _is_of_those_who_took_part(sentence, thing):
         return True
-    return _words("adjusted-for").search(before) is not None or _words("unit-goes-on").search(before) is not None
+    return any(_words(row).search(before) for row in ("lacking", "adjusted-for", "unit-goes-on", "judged-for"))
+
+
+def _is_of_those_who_took_part(sentence: ReadSentence, thing: Term) -> bool:
+    """`was given to 90 patients with stroke (n = 60) or embolism (n = 30)`: had people it when they came?"""
+    if _words("size-of-part").match(sentence.after(thing.span.end, 40)) is None:
+        return False
+    return _words("took-part-with").search(sentence.between(sentence.span.start, thing.span.start)) is not None
 
 
 def _is_free_of(sentence: ReadSentence, thing: Term, before: str) -> bool:

@@ -56,6 +56,13 @@ def reached_level(sentence: ReadSentence, thing: Term, concept: Concept, estimat
     return _named(sentence, start, thing.span.end + bound.end())
 
 
+def passes_bound(sentence: ReadSentence, thing: Term, estimate: Estimate) -> bool:
+    """`the growth fraction by staining was at least 80% in 9 of 11`: are those counted who passed a bound?"""
+    if thing.span.end > estimate.begin:
+        return False
+    return _words("bound-passed").search(sentence.between(thing.span.end, estimate.begin)) is not None
+
+
 def is_had(sentence: ReadSentence, thing: Term, estimate: Estimate) -> bool:
     """`18% of the women had platelet counts below 100`: are those counted who had a level that is named behind?"""
     if thing.span.start < estimate.end:

@@ -96,6 +96,8 @@ def _stretch(estimate: Estimate) -> Span:
 
 
 def _speaks_of_results(sentence: ReadSentence) -> bool:
+    if _words("opens-with-other-study").match(sentence.words):
+        return False
     if sentence.role != "methods":
         return True
     if _words("planned").search(sentence.words):

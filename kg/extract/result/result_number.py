@@ -41,6 +41,8 @@ def may_be_result(sentence: ReadSentence, estimate: Estimate) -> bool:
         return False
     if _words("bound-behind").match(behind) or _tells_group(sentence, estimate, before):
         return False
+    if _is_index(sentence, estimate):
+        return False
     if _words("state-bound").search(before) and _words("state-reached-behind").match(behind):
         return False  # "declines of > or = 50% were achieved in 20"
     if estimate.kind in ("number", "count") and _words("p-goes-on").search(before):
@@ -124,6 +126,12 @@ def _tells_group(sentence: ReadSentence, estimate: Estimate, before: str) -> boo
         return True
     if estimate.kind == "number" and _words("range-of-group-before").search(before):
         return _words("size-behind").match(sentence.after(estimate.digits.end, 30)) is not None
+    if estimate.kind == "number" or estimate.count is None:
+        return False
+    if _words("subject-opens-bracket").search(sentence.between(sentence.span.start, estimate.begin)) and _words(
+        "then-did"
+    ).match(sentence.after(estimate.span.end, 40)):
+        return True  # "Patients with a low score (40 of 52) had"
     if estimate.kind != "count":
         return False
     if estimate.quantity is not None and estimate.quantity.kind == "n" and estimate.percent is None:
@@ -175,6 +183,13 @@ def _is_within_spread(estimate: Estimate) -> bool:
     if estimate.value is None or ends is None or ends.low is None or ends.high is None:
         return False
     return bool(ends.low.value <= estimate.value.value <= ends.high.value)
+
+
+def _is_index(sentence: ReadSentence, estimate: Estimate) -> bool:
+    """`Lp-PLA(2)`, `FEV(1)`: is this a digit in a bracket that goes on with the name right before it?"""
+    if estimate.kind not in ("number", "count") or not sentence.after(estimate.digits.end, 1).startswith(")"):
+        return False
+    return _words("index-opens").search(sentence.before(estimate.digits.start, 12)) is not None
 
 
 def _is_label(sentence: ReadSentence, estimate: Estimate, before: str) -> bool:

@@ -13,7 +13,7 @@ from kg.extract.cue import expression
 from kg.extract.evidence import make_evidence
 from kg.extract.number.estimate import Estimate
 from kg.extract.reading import ReadSentence
-from kg.extract.result.bounded_level import is_had, is_level, reached_level
+from kg.extract.result.bounded_level import is_had, is_level, passes_bound, reached_level
 from kg.extract.result.compared_arm import compared_arms
 from kg.extract.result.course import course_of
 from kg.extract.result.covariate import is_covariate
@@ -70,7 +70,7 @@ def result_of(
         before = told.get(item.thing.span, concept)  # "was controlled in 41% with A and 22% with B"
         reached = reached_level(sentence, item.thing, concept, estimate) or (before if before != concept else None)
         is_of_people = statistic in ("proportion", "count") or is_had(sentence, item.thing, estimate)
-        if reached is None and is_of_people and is_level(concept):
+        if reached is None and is_of_people and (is_level(concept) or passes_bound(sentence, item.thing, estimate)):
             return None
         if reached is not None and statistic == "difference" and is_by_how_much(sentence, estimate):
             reached = None  # "the dose that kept the level within its range rose by 30%"

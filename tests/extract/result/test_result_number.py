@@ -104,3 +104,47 @@ def test_cut_offs_exactness_and_one_or_two_are_no_results(sentence, study_of) ->
 def test_a_number_that_tells_who_or_what_is_meant_is_none(sentence, study_of) -> None:
     study = study_of(f"We randomly assigned 90 adults with psoriasis to zinc or placebo. RESULTS: {sentence}")
     assert [r for r in study.results if r.value or r.count is not None] == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        # the length of a scale, and what was supposed
+        "Migraine pain was rated on a 120-mm visual analogue scale.",
+        "The intensity of nausea was measured by a 9-point Likert scale.",
+        "When a spontaneous remission rate of less than 7% is assumed, the effect holds.",
+        # a part of a name
+        "Sustained responses were rare (genotypes 1 and 4).",
+        "Triglycerides fell along with FEV(1).",
+        # those left out, or of an earlier study
+        "Relapse was seen in many, excluding 9 women who had relapsed before.",
+        "In a previous phase II trial, topiramate led to a response in 8 of 21 (38%).",
+        "Two earlier studies found a response rate of 44%.",
+        # what was grown from samples
+        "Drug resistance was found in 61% of all isolates.",
+        # so many could be judged, or came with it
+        "Sixty women were evaluable for response: 38 with aura and 22 without.",
+        "Topiramate was given to 80 women with neck pain (n = 50) or a stroke (n = 30).",
+        # how many passed a bound
+        "The migraine index by diary was at least 60% in 11 of 14 women.",
+    ],
+)
+def test_lengths_parts_of_names_others_and_those_who_came_with_it_are_no_results(sentence, study_of) -> None:
+    study = study_of(TRIAL + sentence)
+    assert [r for r in study.results if r.value or r.count is not None] == []
+    assert not study.adverse_events or study.adverse_events[0].count is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "number"),
+    [
+        ("Women with a high score (31 of 44) had a median survival of 8.4 months.", "8.4"),
+        ("Patients older than 60 years (n = 21, 14%) had a response rate of 52%.", "52"),
+        ("The 31 women evaluable for response had a remission rate of 23%.", "23"),
+        ("The mean pain score was 41 mm lower on a visual analogue scale.", "41"),
+        ("In the study the response rate was 36%.", "36"),
+        ("Nausea was lasting in all except the topiramate group, where the response rate was 29%.", "29"),
+    ],
+)
+def test_a_number_beside_such_words_is_still_one(sentence, number, study_of) -> None:
+    assert [r.value.text for r in study_of(TRIAL + sentence).results if r.value] == [number]
