@@ -20,6 +20,8 @@ _SHORT_REACH = 12
 _JOINED = re.compile(r"^[\w-]+\)(?=-\w)")
 #: Right behind a letter a number tells the valence of an element: `platinum(II)`.
 _ROMAN = re.compile("[IVX]+")
+#: Words that no long form begins with, where the word before them begins with the same letter.
+_NO_OPENING = re.compile(r"(?:to|of|for|in|and|the|an?|at|with)\s", re.IGNORECASE)
 _LEAST_CUT = 3
 """What is cut off from a word has so many letters at least."""
 
@@ -142,4 +144,9 @@ def _by_initials(short: str, long: str) -> int | None:
     if len(letters) < 2 or len(starts) < len(letters):
         return None
     begin = starts[-len(letters) :]
-    return begin[0] if [long[i].lower() for i in begin] == letters else None
+    if [long[i].lower() for i in begin] != letters:
+        return None
+    before = starts[-len(letters) - 1] if len(starts) > len(letters) else None
+    if before is not None and long[before].lower() == letters[0] and _NO_OPENING.match(long, begin[0]):
+        return before  # "time to second relapse (TSR)"
+    return begin[0]

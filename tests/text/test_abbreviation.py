@@ -42,3 +42,9 @@ def test_the_first_definition_of_a_form_counts() -> None:
 
 def test_a_long_form_does_not_cross_a_sentence_end() -> None:
     assert find_abbreviations("They had acute pain. Myeloid leukemia (APML) was rare.") == {}
+
+
+def test_a_long_form_does_not_begin_with_a_preposition_where_a_noun_before_it_fits() -> None:
+    assert find_abbreviations("The time to second relapse (TSR) was long.")["TSR"].long == "time to second relapse"
+    assert find_abbreviations("a trend to stable recovery (TSR)")["TSR"].long == "trend to stable recovery"
+    assert find_abbreviations("It led to stable recovery (TSR).")["TSR"].long == "to stable recovery"

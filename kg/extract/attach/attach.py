@@ -62,7 +62,7 @@ def attach(
     things = without_parts([t for t in things if t not in of_ratios], composites)
     things = with_whole_names(sentence, _with_leads(sentence, things))
     things = [t for t in things if not _is_in_passing(sentence, t)]
-    things = without_kinds(sentence, things)
+    things = without_kinds(sentence, _without_what_is_timed(sentence, things))
     if composites or carried:
         things = without_parts(things, carried)
         things = sorted([*things, *composites, *carried], key=lambda t: t.span)
@@ -101,13 +101,32 @@ def attach(
 
 
 def _is_in_passing(sentence: ReadSentence, thing: Term) -> bool:
-    """Is a thing only what a model was adjusted for, a part of a unit (`12 ng/mg creatinine`), what was not had, or what
-    people came with or could be judged for?
+    """Is a thing only what a model was adjusted for, a part of a unit (`12 ng/mg creatinine`), what was not had, what
+    people came with or could be judged for, from when on something is told, a reason, or who did something?
     """
     before = sentence.before(thing.span.start, 110)
     if _is_free_of(sentence, thing, before) or _is_of_those_who_took_part(sentence, thing):
         return True
-    return any(_words(row).search(before) for row in ("lacking", "adjusted-for", "unit-goes-on", "judged-for"))
+    own, behind = sentence.between(thing.span.start, thing.span.end), sentence.after(thing.span.end, 70)
+    if _words("was-the-cause").match(behind) or _words("was-the-reason").match(behind):
+        return True
+    if _words("done-by-treatment").match(own + behind):
+        return True
+    if _words("people-by-name").match(own) and _words("people-act").match(behind):
+        return True
+    passing = ("lacking", "adjusted-for", "unit-goes-on", "judged-for", "when-reached")
+    return any(_words(row).search(before) for row in passing)
+
+
+def _without_what_is_timed(sentence: ReadSentence, things: list[Term]) -> list[Term]:
+    """The things without those of which another tells how long it took: `time to decline in quality of life`."""
+    return [
+        thing
+        for last, thing in zip([None, *things], things, strict=False)
+        if last is None
+        or not last.concept.label.startswith("time to ")
+        or not _words("timed-in").fullmatch(sentence.between(last.span.end, thing.span.start))
+    ]
 
 
 def _is_of_those_who_took_part(sentence: ReadSentence, thing: Term) -> bool:

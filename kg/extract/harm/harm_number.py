@@ -101,8 +101,11 @@ def counts_events(sentence: ReadSentence, term: Term, estimate: Estimate) -> boo
 def is_of_either(sentence: ReadSentence, term: Term, estimate: Estimate) -> bool:
     """`Six patients with vomiting or dehydration`: does a number count those with this event or another?
 
-    So does `Deaths occurred in three patients (sepsis and stroke)`.
+    So does `Deaths occurred in three patients (sepsis and stroke)`. Of `fever/thirst (21%/9%)` each has its own.
     """
+    is_two = "/" in sentence.between(term.span.start, term.span.end)
+    if is_two and _words("numbers-with-slash").match(sentence.after(term.span.end, 40)):
+        return True
     if estimate.span.start > term.span.start or not (estimate.count or estimate.percent):
         return False
     between = sentence.between(estimate.end, term.span.start)

@@ -40,6 +40,8 @@ def is_covariate(
         return True
     if (is_level(concept) or not concept.is_grounded) and _is_of_risk_behind(sentence, estimate, thing):
         return True
+    if statistic in _OF_EVENTS and is_level(concept) and _is_per_step(sentence, estimate):
+        return True
     behind = sentence.after(thing.span.end, _CLAUSE)
     if statistic in _RATIOS and not concept.is_grounded and expression("ratios", "prognostic").search(behind):
         return True
@@ -53,6 +55,11 @@ def is_covariate(
     if not (statistic in _RATIOS or is_bare) or not _words("foretells").search(behind):
         return False
     return _words("foretells").search(sentence.between(sentence.span.start, thing.span.start)) is None
+
+
+def _is_per_step(sentence: ReadSentence, estimate: Estimate) -> bool:
+    """`(RR 0.9 per 5% increment, 95% CI 0.8-0.97)`: is a ratio told by a step of what foretells something?"""
+    return expression("ratios", "per-step").match(sentence.after(estimate.digits.end, 60)) is not None
 
 
 def _is_of_risk_behind(sentence: ReadSentence, estimate: Estimate, thing: Term) -> bool:

@@ -3,9 +3,9 @@
 Finds those who were kept from an event (`prevented rejection in 7 of 8`), groups that were formed by a measure
 (`trajectories of`), what something was correlated with, one of a list of multiples of several substances (`1.7- and
 3.4-fold`), how often a level was out of its bounds, pairs of pressures, lists behind the name of several things; the
-dose that was needed to reach a level, the bias of its estimate, the area under a curve that tells how well a test
-foretells, and efficacy, which is measured by something else. Each of these is told of nothing, rather than of a part
-of what it is of.
+dose that was needed to reach a level, the bias of its estimate, a level at which something happened, the
+area under a curve that tells how well a test foretells, how much of what was grown resisted a drug, and efficacy, which
+is measured by something else. Each of these is told of nothing, rather than of a part of what it is of.
 """
 
 from __future__ import annotations
@@ -35,6 +35,13 @@ def is_of_another(sentence: ReadSentence, thing: Term, concept: Concept, estimat
     category = category_of(concept)
     if category in CONTINUOUS and (_words("needed-for").search(before) or _words("off-by").search(gap)):
         return True
+    behind = sentence.after(thing.span.end, _BEFORE)
+    if category in CONTINUOUS and thing.span.end <= estimate.begin and _words("corresponding-to").match(behind):
+        return True
+    if concept.label == "mortality" and _words("caused").search(sentence.before(estimate.begin, 2 * _FAR)):
+        return True
+    if concept.label.endswith("resistance") and _is_of_some_resistance(sentence, concept, behind, estimate):
+        return True
     if category == "pharmacokinetics" and _words("ratio-behind").match(sentence.after(thing.span.end, 80)):
         return True
     if concept.label == _AREA and _is_of_a_test(sentence, estimate):
@@ -43,9 +50,15 @@ def is_of_another(sentence: ReadSentence, thing: Term, concept: Concept, estimat
         return True
     if category == "response" and thing.span.start >= estimate.end:
         between = sentence.between(estimate.end, thing.span.start)
-        behind = sentence.after(thing.span.end, 40)
         return _words("who-had").search(between) is not None and _words("then-did").match(behind) is not None
     return False
+
+
+def _is_of_some_resistance(sentence: ReadSentence, concept: Concept, behind: str, estimate: Estimate) -> bool:
+    """Is a share of those who resist one of the drugs that are named, or of what was grown from samples?"""
+    if _words("of-isolates").match(sentence.after(estimate.end, 50)):
+        return True
+    return not concept.is_grounded and expression("words_behind_name", "resists").match(behind) is not None
 
 
 def is_of_other_measure(sentence: ReadSentence, result: Result, item: Attached) -> bool:

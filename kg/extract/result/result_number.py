@@ -53,6 +53,8 @@ def may_be_result(sentence: ReadSentence, estimate: Estimate) -> bool:
         return False
     if says("results", "no result behind", sentence.after(estimate.end, 110)):
         return False
+    if _words("events-of-survival").match(behind) and _words("waited-for-events").search(before):
+        return False  # "(after 231 progression-free survival events)"
     if _is_end_of_interval(sentence, estimate) or (estimate.count is not None and _is_breakdown(sentence, estimate)):
         return False
     if estimate.kind == "measure":

@@ -44,7 +44,7 @@ def in_full(
 
 
 def _may_be_part(outcome: Concept) -> bool:
-    """Is this no name that the text has in whole: one of the vocabulary, or an abbreviation?"""
-    return (
-        outcome.is_grounded or outcome.label == "response" or outcome.label.endswith(" rate") or outcome.label.isupper()
-    )
+    """Is this no name that the text has in whole: one of the vocabulary, made of one, or an abbreviation?"""
+    label = outcome.label
+    is_made = label.endswith(" rate") or label.startswith("duration of ")
+    return outcome.is_grounded or label == "response" or is_made or label.isupper()

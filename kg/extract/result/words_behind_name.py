@@ -1,9 +1,9 @@
 """What the words behind an outcome's name, or beside its number, make of it: one of its kinds.
 
-Of `death from sepsis`, `antibody titer against rubella`, `stable disease lasting more than 12 weeks` and `HbA1c (<7%,
-41%)` the vocabulary knows less than is told. Where several bounds or labels stand beside the numbers of one thing
-(`71% (A/H3N2), 64% (B)`), each number has its own. A bound on how long something lasted is no part of its name where
-the number has it for its time.
+Of `death from sepsis`, `resistance to rifampicin`, `duration of bleeding and spotting`, `antibody titer against
+rubella`, `stable disease lasting more than 12 weeks` and `HbA1c (<7%, 41%)` the vocabulary knows less than is told.
+Where several bounds or labels stand beside the numbers of one thing (`71% (A/H3N2), 64% (B)`), each number has its own.
+A bound on how long something lasted is no part of its name where the number has it for its time.
 """
 
 from __future__ import annotations
@@ -47,6 +47,15 @@ def named_behind(
         return Concept("outcome", f"{concept.label} {_in_one_line(match['against'])}")
     if concept.label in _DEATH and (match := _words("died-of").match(behind)):
         return name_of(f"death from {match['cause']}")
+    if concept.label in _DEATH and (match := _words("died-in").match(behind)):
+        return name_of(f"death in {_in_one_line(match['state'])}")
+    if concept.label.endswith("resistance") and (match := _words("resists").match(behind)):
+        parts = JOINT.split(match["list"])
+        number, count = place_in(item, items)
+        return Concept("outcome", f"resistance to {parts[number].strip()}") if len(parts) == count else None
+    whole = own if _words("governs").match(own) else concept.label
+    if _words("governs").match(whole) and (match := _words("and-with-it").match(behind)):
+        return Concept("outcome", f"{whole} and {_in_one_line(match['more'])}")
     if category != "response" and (match := _words("shares-response").match(behind)):
         return name_of(f"{own} {match['head']}")
     if (bound := _bound(sentence, item, behind, items)) is not None:

@@ -96,6 +96,8 @@ def share_back(frame: Frame, attached: list[Attached], last: Attached) -> None:
         gap = frame.sentence.between(before[-1].estimate.end, last.estimate.begin)
         named = any(t.span.start < last.estimate.begin for t in frame.things if t.span.start >= before[-1].estimate.end)
         in_group = last.how != "forward" or any(m.span.start >= before[-1].estimate.end for m in frame.arms)
+        if _words("did-of-their-own").match(gap):
+            return  # "31% needed a cane and 25% lost a tooth"
         if _words("versus").search(gap) and "," not in gap and in_group and not named:
             before[-1].thing, before[-1].how = last.thing, last.how
 

@@ -86,6 +86,8 @@ def _is_further(frame: Frame, before: Attached, estimate: Estimate) -> bool:
     """Is this another number of the thing before, and has no label or name of its own?"""
     if not is_further(frame, before, estimate) or _is_named_anew(frame, before, estimate):
         return False
+    if _did_else(frame, before, estimate):
+        return False
     return _ahead(frame, estimate, before, find_label) is None
 
 
@@ -173,9 +175,11 @@ def _continues(frame: Frame, before: Attached, estimate: Estimate) -> bool:
 
 def _did_else(frame: Frame, before: Attached, estimate: Estimate) -> bool:
     """`20 women had a rash and 31 women (9%) needed oxygen`: do the people counted next do something of theirs?"""
-    if before.how != f"{_BY} predicate" or before.thing is None or before.thing.span.start < before.estimate.end:
+    if before.thing is None or before.thing.span.end > estimate.begin:
         return False
-    return before.thing.span.end <= estimate.begin and _does(frame, estimate)
+    is_behind = before.how == f"{_BY} predicate" and before.thing.span.start >= before.estimate.end
+    is_other = before.how == f"{_BY} subject" and frame.is_parted(before.estimate.end, estimate.begin)
+    return (is_behind or is_other) and _does(frame, estimate)
 
 
 def _does(frame: Frame, estimate: Estimate) -> bool:
@@ -211,10 +215,20 @@ def _ahead(
         return None
     span = Span(found.start + start + base, found.end + start + base)
     passed = before.estimate.end if before and before.how.startswith(_BY) else span.end
+    if _is_passed_by_next(frame, span, estimate):
+        return None
     if frame.has_own_number(max(passed, span.end), estimate.begin):
         return None
     is_whole = is_whole or is_share_of_people(frame.sentence.between(span.start, span.end))
     return make_term(frame, span, is_whole=is_whole)
+
+
+def _is_passed_by_next(frame: Frame, span: Span, estimate: Estimate) -> bool:
+    """`more cells (14% vs 36%) and a lower ratio of them (`: is another thing named behind the numbers of this one?"""
+    ends = [e.end for s in frame.series for e in s.members if span.end <= e.begin and e.end < estimate.begin]
+    gap = frame.sentence.between(ends[-1], estimate.begin) if ends else ""
+    found = find_next_in_list(gap)
+    return found is not None and not may_be_group(found.of(gap))
 
 
 def _in_next_clause(frame: Frame, estimate: Estimate, before: Attached) -> Term | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from kg.extract.cue import load_cues
 from kg.extract.reading import Term
 from kg.extract.term.outcome_name import known_outcome
+from kg.extract.thing.category import category_of
 from kg.extract.thing.frame import Attached, Frame
 from kg.model.document import Span
 
@@ -25,7 +26,8 @@ def give_ratio_things(frame: Frame, attached: list[Attached], own: list[Term]) -
         named = [t for t in own if quantity.span.contains(t.span)]
         event = _of_event(frame, item, quantity.span)
         outcome = event or next((t for t in named if t.as_type("outcome")), None)
-        if outcome is not None and (item.thing is None or event is None):
+        is_state = item.thing is not None and category_of(item.thing.concept) == "response"
+        if outcome is not None and (item.thing is None or event is None or is_state):
             item.thing, item.how = outcome, "ratio"
 
 

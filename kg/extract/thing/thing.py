@@ -106,6 +106,8 @@ def _attach_series(frame: Frame, series: Series, before: list[Attached], number:
             item.thing, item.how = result[-1].thing, result[-1].how
         else:
             item.thing, item.how = _thing_of(frame, estimate, [*before, *result])
+            if item.how == "backward" and i and result[-1].thing is None and _opens_another(frame, series, estimate):
+                item.thing, item.how = _NOTHING
             if item.thing is None and not i and before and is_share_of(frame, before[-1], estimate):
                 item.thing, item.how = before[-1].thing, before[-1].how
             if (
@@ -118,6 +120,15 @@ def _attach_series(frame: Frame, series: Series, before: list[Attached], number:
         result.append(item)
     _share_forward(result)
     return result
+
+
+def _opens_another(frame: Frame, series: Series, estimate: Estimate) -> bool:
+    """`72% had a rise of 5 mm or more and 41%, 20%, and 9% reached`: does a list open a statement of its own?"""
+    first = series.members[0]
+    is_like = first.kind == estimate.kind and first.unit in (None, estimate.unit)
+    if estimate.kind not in ("percent", "count") and frame.is_told_respectively(series.end):
+        return False
+    return is_like and _words("then-people").search(frame.sentence.before(first.begin, 30)) is not None
 
 
 def _share_forward(items: list[Attached]) -> None:
@@ -188,6 +199,8 @@ def _thing_of(frame: Frame, estimate: Estimate, before: list[Attached]) -> tuple
         return first, "clause"
     backward = thing_before(frame, estimate, left, before)
     if forward and backward:
+        if _opens_name(frame, estimate, forward):
+            return forward, "forward"  # "compared with a 9% response rate"
         if _is_nearer(frame, estimate, gap, frame.between(estimate.end, forward.span.start)):
             return backward, "backward"
         return forward, "forward"
@@ -196,6 +209,16 @@ def _thing_of(frame: Frame, estimate: Estimate, before: list[Attached]) -> tuple
     if backward and not (estimate.pattern == "people" and OPEN.search(frame.until(estimate.span.start))):
         return backward, "backward"
     return _NOTHING
+
+
+def _opens_name(frame: Frame, estimate: Estimate, thing: Term) -> bool:
+    """`a 9% response rate`, `the best responses were 1 complete response`: does a number open the name behind it?"""
+    if frame.sentence.between(estimate.end, thing.span.start).strip():
+        return False
+    before = frame.sentence.before(estimate.begin, 40)
+    return _words("article-before").search(before) is not None or (
+        estimate.count is not None and _words("best-included").search(before) is not None
+    )
 
 
 def _is_named(frame: Frame, thing: Term) -> bool:

@@ -58,7 +58,9 @@ def first_of_clause(frame: Frame, left: list[Term], estimate: Estimate) -> Term 
         return None
     since = frame.clause_start(estimate.begin)
     first = [t for t in left if t.span.start - frame.sentence.span.start >= since]
-    return first[0] if first and first[-1].span.end < arms[-1].span.start else None
+    if not first or first[-1].span.end >= arms[-1].span.start:
+        return None
+    return None if _words("own-subject").search(frame.between(first[-1].span.end, estimate.begin)) else first[0]
 
 
 def is_of_clause_on(frame: Frame, thing: Term, estimate: Estimate) -> bool:
@@ -115,7 +117,8 @@ def thing_before(frame: Frame, estimate: Estimate, left: list[Term], before: lis
     if estimate.kind == "ratio" and (told := _told_for_factor(frame, thing, before)):
         return told
     if estimate.kind == "ratio":  # it compares what was just said, whatever stands between
-        if _words("factor-bound").match(frame.between(thing.span.end, estimate.begin)):
+        since_thing = frame.between(thing.span.end, estimate.begin)
+        if _words("factor-bound").match(since_thing) or _words("own-subject").search(since_thing):
             return None  # "a platelet count < 50 (HR 2.2)"
         return thing if len(gap) < 200 and not re.search(r"\.\s", gap) else None
     if estimate.kind == "not reached" and _words("not-reached").match(gap):

@@ -42,6 +42,12 @@ def thing_behind(frame: Frame, estimate: Estimate, right: list[Term]) -> Term | 
         return None  # "7% in the first group, and fractures (3%"
     if thing.as_type("adverse_event") is None and _words("reason").match(gap):
         return None  # "12 discontinued because of disease progression"
+    if _words("for-a-reason").match(gap) and _words("they-stopped").search(frame.sentence.before(estimate.begin, 120)):
+        return None  # "Five stopped early, 3 for rash and 2 for progression"
+    own_words = frame.sentence.between(thing.span.start, thing.span.end)
+    is_of_all = estimate.denominator is not None and not gap.strip()
+    if is_of_all and expression("attach", "people-by-name").fullmatch(own_words):
+        return None  # "none of 28 nonresponders": all of them are
     if len(gap) > 110 or gap.count(",") > 2 or _link("barrier").search(gap):
         return None
     of_whom = frame.sentence.between(estimate.end, thing.span.start)
@@ -50,7 +56,7 @@ def thing_behind(frame: Frame, estimate: Estimate, right: list[Term]) -> Term | 
     if _words("of-those-with").match(of_whom):
         return None  # "8 of 9 patients with a complete response": all nine had one
     own = _words("own-count").match(frame.sentence.after(thing.span.end, 20))
-    if own is not None and estimate.count is not None and int(own["n"]) != estimate.count:
+    if own is not None and estimate.count is not None and int(own["n"] or own["people"]) != estimate.count:
         return None  # "3 stopped because of rash (n = 1) or fever (n = 2)"
     if _words("next-statement").search(gap) and _words("copula-and-number").match(
         frame.sentence.after(thing.span.end, 60)

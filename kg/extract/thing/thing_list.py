@@ -80,17 +80,27 @@ def is_unlike_list(frame: Frame, series: Series) -> bool:
     """
     if series.is_comparison:
         return False
-    is_told = frame.is_told_respectively(series.end)
+    is_told = _is_told_in_turn(frame, series)
     chain = _chain_before(frame, series.start) if is_told and len(distinct_arms(frame.arms)) < 2 else []
     if len(chain) == 1 and len(series.members) == 2:
         return _is_second_of_two(frame, series, chain[0])
     return len(chain) > 1 or (len(chain) == 1 and _ends_list(frame, chain[0]))
 
 
+def _is_told_in_turn(frame: Frame, series: Series) -> bool:
+    """Does `respectively` stand behind a list of numbers, or right before it?"""
+    before = frame.sentence.before(series.start, 16).rstrip(" ,")
+    return frame.is_told_respectively(series.end) or before.endswith("respectively")
+
+
 def _is_second_of_two(frame: Frame, series: Series, thing: Term) -> bool:
-    """`The Global Itch Index and the symptom score rose by 3 and 5, respectively`: is the first a name nobody knows?"""
+    """`The Global Itch Index and the symptom score rose by 3 and 5, respectively`: is one a name that nobody knows?"""
+    if _words("and-measure").search(frame.sentence.between(thing.span.end, series.start)):
+        return True
     if not _words("respectively-right-behind").match(frame.sentence.after(series.end, 20)):
         return False
+    if _words("joined-right-before").search(frame.sentence.before(thing.span.start, 40)):
+        return True
     opened = _words("first-name-and").search(frame.sentence.before(thing.span.start, 90))
     return opened is not None and not any(t.span.end < thing.span.start for t in frame.things)
 

@@ -15,6 +15,8 @@ TRIAL = "We gave zoledronate to 60 patients with myeloma in a phase 2 trial. RES
         "Ketoconazole led to 1.3- and 2.9-fold increases in the area under the curve.",
         "The trough level was beyond its bounds in 14% of samples.",
         "The systolic and diastolic blood pressure was 121/77 mmHg.",
+        "The mean blood pressure level at which patients woke was 101 mmHg.",
+        "Drug resistance was found in 58% of the isolates.",
     ],
 )
 def test_a_number_of_another_measure_is_of_no_outcome(sentence, study_of) -> None:

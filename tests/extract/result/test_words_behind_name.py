@@ -17,6 +17,12 @@ def labels(study) -> list[str]:
         ("Six patients (10%) died from septic shock.", "death from septic shock"),
         ("Nine patients had stable disease lasting more than 14 weeks.", "stable disease lasting more than 14 weeks"),
         ("The median antibody titer against rubella was 41 (range, 12-60).", "antibody titer against rubella"),
+        ("Drug resistance to zoledronate was seen in 21%.", "resistance to zoledronate"),
+        (
+            "The mean duration of bleeding and oozing was 4.1 days in the first group.",
+            "duration of bleeding and oozing",
+        ),
+        ("The rate of complete bone marrow response was 38%.", "complete bone marrow response"),
     ],
 )
 def test_the_whole_is_named(sentence, label, study_of) -> None:
@@ -27,6 +33,7 @@ def test_the_whole_is_named(sentence, label, study_of) -> None:
     ("sentence", "label"),
     [
         ("Six patients (10%) died of any cause.", "mortality"),
+        ("The mean duration of bleeding was 4.1 days in the first group.", "duration of bleeding"),
         ("The median antibody titer was 41 (range, 12-60).", "antibody titer"),
     ],
 )
@@ -54,3 +61,15 @@ def test_a_label_behind_a_number_is_in_its_name(study_of) -> None:
 
 def test_numbers_of_one_group_have_no_label_for_a_name(study_of) -> None:
     assert "(" not in "".join(labels(study_of(TRIAL + "The response rates were 41% (n = 9) and 12% (Grade 3).")))
+
+
+def test_each_drug_of_a_list_has_the_share_that_resists_it(study_of) -> None:
+    study = study_of(
+        TRIAL + "Resistance rates of H. pylori to amoxicillin, tinidazole, and rifabutin were 3%, 41%, and 2%, "
+        "respectively."
+    )
+    assert [(r.value.text, r.outcome.label) for r in study.results if r.value] == [
+        ("3", "resistance to amoxicillin"),
+        ("41", "resistance to tinidazole"),
+        ("2", "resistance to rifabutin"),
+    ]

@@ -1,0 +1,53 @@
+"""Lists of things whose numbers come in turn, and lists in which one name is not known."""
+
+from __future__ import annotations
+
+import pytest
+
+TRIAL = "We randomly assigned 200 women with migraine to topiramate 50 mg or placebo. RESULTS: "
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wanted"),
+    [
+        (
+            "Probenecid caused falls of 31% and 44% of topiramate volume of distribution and clearance, respectively.",
+            {"31": "volume of distribution", "44": "drug clearance"},
+        ),
+        ("Of 41 women, one complete and 12 partial remissions were seen.", {"1": "complete remission rate"}),
+        ("There were 3 complete and 8 partial remissions (total 27%).", {"8": "partial remission rate"}),
+        (
+            "All 50 women (26%) had a complete response (12 women) or a partial response (14 women).",
+            {"12": "complete remission rate", "14": "partial remission rate"},
+        ),
+    ],
+)
+def test_each_of_a_list_has_its_number(sentence, wanted, study_of) -> None:
+    results = study_of(TRIAL + sentence).results
+    found = {r.value.text if r.value else str(r.count): r.outcome.label for r in results}
+    assert found.items() >= wanted.items()
+    assert not found.keys() & {"26", "27"}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The thumb flow index, and the clearance were 3.1-fold and 1.4-fold, respectively.",
+        "Local control for all and freedom from scars for most were, respectively, 91% and 72%.",
+    ],
+)
+def test_a_list_with_an_unknown_name_gives_none(sentence, study_of) -> None:
+    assert not {r.outcome.label for r in study_of(TRIAL + sentence).results} & {"drug clearance", "local control"}
+
+
+def test_two_groups_of_one_thing_are_no_list(study_of) -> None:
+    study = study_of(TRIAL + "Response rates for topiramate and placebo were 41% and 22%, respectively.")
+    assert [(r.value.text, r.outcome.label) for r in study.results if r.value] == [
+        ("41", "overall response rate"),
+        ("22", "overall response rate"),
+    ]
+
+
+def test_two_harms_with_a_slash_have_none_of_two_numbers_with_one(study_of) -> None:
+    study = study_of(TRIAL + "Toxicities were nausea/vomiting (31.5%/12.5%) and rash (7.5%).")
+    assert [e.percent.text for e in study.adverse_events if e.percent] == ["7.5"]
