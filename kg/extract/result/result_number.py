@@ -53,7 +53,9 @@ def may_be_result(sentence: ReadSentence, estimate: Estimate) -> bool:
         return False
     if says("results", "no result behind", sentence.after(estimate.end, 110)):
         return False
-    if _words("events-of-survival").match(behind) and _words("waited-for-events").search(before):
+    if _words("events-of-survival").match(sentence.after(estimate.end, 60)) and _words("waited-for-events").search(
+        before
+    ):
         return False  # "(after 231 progression-free survival events)"
     if _is_end_of_interval(sentence, estimate) or (estimate.count is not None and _is_breakdown(sentence, estimate)):
         return False

@@ -97,6 +97,8 @@ def thing_before(frame: Frame, estimate: Estimate, left: list[Term], before: lis
     ]
     if any(a.thing is not thing for a in passed if a.thing is not None):
         return None
+    if _words("nor-did").search(frame.between(thing.span.end, estimate.begin)):
+        return None  # "cure did not differ, nor did relief differ for aura (82% vs 91%)"
     passed, start = without_bracketed(frame, passed, estimate, passed[-1].estimate.end if passed else thing.span.end)
     is_own = bool(passed) and passed[-1].thing is thing
     if is_own and goes_on(frame, passed[-1], start, estimate):

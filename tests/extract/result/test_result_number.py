@@ -125,6 +125,7 @@ def test_a_number_that_tells_who_or_what_is_meant_is_none(sentence, study_of) ->
         # so many could be judged, or came with it
         "Sixty women were evaluable for response: 38 with aura and 22 without.",
         "Topiramate was given to 80 women with neck pain (n = 50) or a stroke (n = 30).",
+        "In the final analysis (after 214 progression-free survival events) topiramate was better.",
         # how many passed a bound
         "The migraine index by diary was at least 60% in 11 of 14 women.",
     ],
