@@ -55,7 +55,7 @@ def test_a_list_with_a_name_of_its_own_is_not_of_what_stands_before_it(sentence,
             },
         ),
         (
-            "Relief did not differ by arm, nor did early relief differ for aura (82% vs 91%, P = .61), or sleep (44% vs 39%).",
+            "Relief did not differ, nor did early relief differ for aura (82% vs 91%), or sleep (44% vs 39%).",
             {},
         ),
         ("In all, 32% of women required epoetin alfa and 21% required a walking aid.", {"21": "need for walking aid"}),
