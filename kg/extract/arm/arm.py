@@ -31,10 +31,9 @@ from kg.extract.arm.partner_arm import find_partner_arms
 from kg.extract.arm.placebo_arm import find_placebo_arms
 from kg.extract.arm.single_arm import find_single_arm
 from kg.extract.cue import expression
-from kg.extract.drug.drug_list import drug_of
+from kg.extract.drug.drug_list import drug_of, without_kinds
 from kg.extract.evidence import make_evidence
 from kg.extract.reading import Reading, ReadSentence, Term
-from kg.model.concept import Concept
 from kg.model.study import Arm
 
 __all__ = ["ArmMention", "ArmTable", "find_arms", "is_comparative"]
@@ -57,7 +56,9 @@ def find_arms(reading: Reading, study_drugs: list[Term], enrolled: int | None) -
     comparative = is_comparative(reading)
     short = len(reading.sentences) <= 3
     number = find_group_number(reading)
-    drafts = find_drafts(reading, number) if comparative or short else _given_apart(reading, number)
+    is_compared = comparative or short
+    drafts = find_drafts(reading, number) if is_compared else _given_apart(reading, number)
+    is_apart = not is_compared and len(drafts) > 1
     if len(drafts) < 2:
         named, drafts = find_named_arms(reading), find_partner_arms(reading)
         complete(drafts, [named] if named else [])
@@ -72,7 +73,7 @@ def find_arms(reading: Reading, study_drugs: list[Term], enrolled: int | None) -
         together = [draft for draft in drafts if draft.randomisation == time]
         _share_drugs(together)
         give_roles(reading, together, _by_name(together, number.fits(len(drafts))), is_comparative=comparative)
-    table = _table(drafts, comparative, number.fits(len(drafts)))
+    table = _table(drafts, comparative, number.fits(len(drafts)) and not is_apart)
     table = without_sizes_of_parts(reading, with_sizes_at_mentions(reading, table, enrolled))
     table = with_size_of_periods(reading, _without_total(table, enrolled), enrolled)
     return _label_as_used(reading, table, drafts)
@@ -155,7 +156,8 @@ def _table(drafts: list[Draft], comparative: bool, is_whole: bool = True) -> Arm
         evidence = make_evidence(
             draft.size_sentence or draft.sentence, draft.size_span or draft.span, "arm/alternative"
         )
-        arms.append(Arm(key, name, draft.role or "experimental", evidence, draft.size, _without_kinds(draft.drugs)))
+        drugs = tuple(without_kinds(draft.drugs))
+        arms.append(Arm(key, name, draft.role or "experimental", evidence, draft.size, drugs))
         aliases += [(name, key) for name in given_names(draft, drafts)]
     aliases.sort(key=lambda pair: -len(re.escape(pair[0].name)))
     doses = [(draft.amount, arm.key) for draft, arm in zip(drafts, arms, strict=True) if draft.amount]
@@ -168,11 +170,6 @@ def _table(drafts: list[Draft], comparative: bool, is_whole: bool = True) -> Arm
         short_forms=short,
         is_whole=is_whole,
     )
-
-
-def _without_kinds(drugs: list[Concept]) -> tuple[Concept, ...]:
-    """The drugs without the name of a kind beside one of it: `insulin` beside `insulin glargine`."""
-    return tuple(d for d in drugs if not any(o.label.startswith(f"{d.label} ") for o in drugs))
 
 
 def _name(draft: Draft, own: set[str]) -> str:

@@ -27,6 +27,7 @@ _SEVERAL = 2
 def find_other_drugs(reading: Reading, drugs: Sequence[Concept]) -> set[Concept]:
     """Those of the drugs that are no part of what all people of the study were given."""
     others = _left(reading) | set(_turned_into(drugs)) | set(_kinds_of_class(reading)) | _of_some(reading)
+    others |= set(_of_tests(reading))
     return others | {drug for drug in drugs if is_procedure(drug) and _is_occasion(reading, drug)}
 
 
@@ -44,13 +45,19 @@ def are_given_apart(reading: Reading) -> bool:
 
 
 def tells_of_no_people(reading: Reading) -> bool:
-    """Does a text that counts nobody tell of an assay, of isolates or of cells only?"""
-    told = reading.with_role("title", "methods", "background")
-    if not any(_words("work without people").search(s.words) for s in told):
+    """Does a text tell of germs only, or one that counts nobody of an assay, of cells or of what ought to be done?"""
+    told = reading.with_role(*_TOLD)
+    is_treated = any(_words("people are treated").search(s.words) for s in reading.sentences)
+    if not is_treated and any(_words("germs are tested").search(s.words) for s in told):
+        return True
+    if next(iter_groups(reading), None) is not None:
         return False
-    return next(iter_groups(reading), None) is None and not any(
-        _words("people are treated").search(s.words) for s in reading.sentences
-    )
+    if (
+        sum(expression("interventions", "recommends").search(s.words) is not None for s in reading.sentences)
+        >= _SEVERAL
+    ):
+        return True
+    return not is_treated and any(_words("work without people").search(s.words) for s in told)
 
 
 def _is_sized(sentence: ReadSentence, cluster: Sequence[Term]) -> bool:
@@ -112,6 +119,14 @@ def _of_some(reading: Reading) -> set[Concept]:
         if (drug := drug_of(term)) and drug not in named
         if _words("those who took it").search(sentence.before(term.span.start, 60))
     }
+
+
+def _of_tests(reading: Reading) -> Iterator[Concept]:
+    """What the heart is put under stress with, or the body seen with, to find a disease."""
+    for sentence in reading.sentences:
+        for term in sentence.terms:
+            if (drug := drug_of(term)) and _words("names a test").match(sentence.after(term.span.end, 40)):
+                yield drug
 
 
 def _is_occasion(reading: Reading, drug: Concept) -> bool:

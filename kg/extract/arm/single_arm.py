@@ -14,11 +14,11 @@ from itertools import pairwise
 from kg.extract.arm.joint_treatment import find_joint_terms
 from kg.extract.arm.other_drug import are_given_apart, find_other_drugs, named_drugs, tells_of_no_people
 from kg.extract.cue import expression, says
-from kg.extract.drug.drug_list import drug_of, given_drugs, is_general, parts_of
+from kg.extract.drug.drug_list import drug_of, given_drugs, is_general, parts_of, without_kinds
 from kg.extract.drug.study_drug import AIM, ELSEWHERE, is_control, rank_of
 from kg.extract.evidence import make_evidence
 from kg.extract.reading import Reading, ReadSentence, Term
-from kg.extract.study.counted_group import iter_groups
+from kg.extract.study.counted_group import Group, iter_groups
 from kg.model.concept import Concept
 from kg.model.study import Arm
 
@@ -38,14 +38,14 @@ def find_single_arm(reading: Reading, study_drugs: list[Term], enrolled: int | N
         return None
     if len(reading.sentences) > _SHORT_TEXT:
         terms = find_joint_terms(reading, terms)
-    drugs = tuple(given_drugs(c for t in terms for c in parts_of(t)))
+    drugs = tuple(without_kinds(given_drugs(c for t in terms for c in parts_of(t))))
     if all(is_control(drug) for drug in drugs):
         return None  # a placebo is given beside something that is not known
     if _allocates(reading) or tells_of_no_people(reading):
         return None
     if len(terms) > 1 and _compares(reading) and not _are_given_together(reading, terms):
         return None
-    size = enrolled if enrolled is not None and _is_everybody(reading, enrolled) else None
+    size = enrolled if enrolled is not None and _is_everybody(reading, enrolled, set(drugs)) else None
     if size is None and all(is_general(drug) for drug in drugs):
         return None  # a procedure that a text names treats nobody of whom it tells
     sentence = _sentence_of(reading, terms[0])
@@ -57,15 +57,26 @@ def find_single_arm(reading: Reading, study_drugs: list[Term], enrolled: int | N
     return Arm("main", label, "experimental", make_evidence(sentence, span, "arm/single"), size, drugs)
 
 
-def _is_everybody(reading: Reading, size: int) -> bool:
+def _is_everybody(reading: Reading, size: int, drugs: set[Concept]) -> bool:
     """Is no larger group told that took part, and no other group beside this one?"""
     groups = list(iter_groups(reading))
+    parts = [s for s in reading.sentences if _words("in one of several studies").match(s.words)]
+    apart = {s.span for s in parts} if len(parts) > 1 else set()
+    if not any(_may_be_all(g, drugs) and g.sentence.span not in apart for g in groups if g.size == size):
+        return False
     if all(group.status in ("evaluable", "eligible") for group in groups if group.size == size):
         return not any(group.size > size and group.status != "planned" for group in groups)
     if any(group.size > size and group.status in _TOOK_PART for group in groups):
         return False
     told = reading.with_role("title", "background", "methods", "results")
     return not any(_words("and others").search(s.words) for s in told)
+
+
+def _may_be_all(group: Group, drugs: set[Concept]) -> bool:
+    """Is it told of these people that they took part, or else in one sentence with what was given to them?"""
+    named = {part for term in group.sentence.terms for part in parts_of(term)}
+    is_told = bool(named & drugs) and _words("measured in some").search(group.sentence.words) is None
+    return group.status != "weak" or is_told
 
 
 def _allocates(reading: Reading) -> bool:

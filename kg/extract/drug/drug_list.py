@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 from kg.extract.cue import expression
@@ -58,6 +58,18 @@ def given_drugs(concepts: Iterable[Concept]) -> list[Concept]:
     expanded = list(dict.fromkeys(part for concept in concepts for part in components(concept)))
     specific = [c for c in expanded if not is_general(c) and c.type in ("drug", "drug_class")]
     return specific or expanded
+
+
+def without_kinds(drugs: Sequence[Concept]) -> list[Concept]:
+    """The drugs without the name of a kind beside one of it: `insulin` beside `insulin glargine` or `human insulin`."""
+    return [d for d in drugs if not any(o.label.startswith(f"{d.label} ") or _is_made_as(o, d) for o in drugs)]
+
+
+def _is_made_as(drug: Concept, kind: Concept) -> bool:
+    """Does the name of a drug say first how a drug of this kind is made: `horse antithymocyte globulin`?"""
+    return (
+        drug.label.endswith(f" {kind.label}") and expression("interventions", "made as").match(drug.label) is not None
+    )
 
 
 def drugs_between(sentence: ReadSentence, start: int, end: int, *, denied: bool = False) -> list[Concept]:

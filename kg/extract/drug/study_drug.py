@@ -57,6 +57,8 @@ def rank_of(sentence: ReadSentence) -> int | None:
         return TITLE
     if sentence.role not in ("background", "methods", "results", "conclusions"):
         return None
+    if expression(_FILE, "recommends").search(words):
+        return ELSEWHERE
     gives = says("interventions", "giving", words)
     if sentence.role == "background":
         return AIM if says("interventions", "own", words) and not says("interventions", "elsewhere", words) else None
