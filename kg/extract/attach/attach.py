@@ -17,6 +17,7 @@ from kg.extract.attach.arm_of_number import give_arms
 from kg.extract.attach.dose_group import leave_dose_groups
 from kg.extract.attach.group_clause import give_group_clauses
 from kg.extract.attach.shared_name import leave_shared_names
+from kg.extract.attach.total import leave_untold_parts
 from kg.extract.attach.unknown_group import leave_unknown_groups
 from kg.extract.cue import expression
 from kg.extract.number.estimate import Estimate
@@ -92,6 +93,7 @@ def attach(
     give_listed_times(frame, attached)
     give_arms(frame, attached)
     give_group_clauses(frame, attached, by_grammar=by_grammar)
+    leave_untold_parts(attached)
     leave_unknown_groups(frame, attached)
     leave_dose_groups(frame, attached)
     give_times(frame, attached)

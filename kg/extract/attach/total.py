@@ -2,6 +2,7 @@
 
 Gives the numbers of such a bracket to what the number before it is of, each to the arm that is named beside it, and
 takes from the number before it any arm. It does nothing where the bracket names an arm twice, or holds another number.
+Counts of one thing that add up to the count before them, and whose arms are not told, are of nothing.
 """
 
 from __future__ import annotations
@@ -22,6 +23,23 @@ def part_totals(frame: Frame, attached: list[Attached]) -> None:
         for part, mention in zip(inside, _named(frame, bracket), strict=True):
             part.thing, part.how = total.thing, total.how
             part.arm, part.arm_how = mention.arm, "bracket"
+
+
+def leave_untold_parts(attached: list[Attached]) -> None:
+    """`12 responded, 7 on A, 5 on B` where A and B are no arms: parts of all that are of nobody who is known."""
+    for i, whole in enumerate(attached):
+        total = whole.estimate.count
+        if total is None or total < 4 or whole.thing is None or whole.thing.type != "outcome":
+            continue
+        for size in (2, 3, 4):
+            parts = attached[i + 1 : i + 1 + size]
+            counts = [part.estimate.count or 0 for part in parts if part.arm is None]
+            if any(part.thing not in (None, whole.thing) for part in parts):
+                break
+            if len(counts) == size and min(counts) > 0 and sum(counts) == total:
+                for part in parts:
+                    part.thing = None if part.thing is whole.thing else part.thing
+                break
 
 
 def _named(frame: Frame, bracket: Span) -> list[ArmMention]:

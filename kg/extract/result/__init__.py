@@ -6,5 +6,6 @@
     of which outcome: `result_outcome`, `whole_name` of `words_behind_name` and `substance`; of no outcome:
         `covariate`, `other_measure`
     what belongs to them: `result_pair`, `compared_arm`, `comparison_p`, `named_p`, `pair_p`, `denominator`, `told_unit`
-    in whom: `subgroup`, `group_row`, `group_name`, `analysis_population`
+    in whom: `subgroup`, `patient_group`, `group_row`, `group_name`, `group_contrast`, `rival_group`,
+        `analysis_population`
 """

@@ -3,7 +3,8 @@
 Looks at what the words behind a name say of it. What only comes of other things (a response, a survival, a harm) is
 taken for an outcome wherever it stands, and so is anything in a sentence that names an arm. What everyone has to some
 degree has no odds: in a sentence on what foretells what, its ratio is that of something else. What that is, is not
-looked for.
+looked for. Nor are the numbers of an outcome results of all patients that are told of those with what went along with
+it (`anemia was associated with shorter survival (5 months)`).
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from kg.extract.reading import ReadSentence, Term
 from kg.extract.result.bounded_level import is_level
 from kg.extract.thing.category import category_of
 from kg.model.concept import Concept
+from kg.model.document import Span
 from kg.model.study import Statistic
 
 _words = partial(expression, "results")
@@ -60,6 +62,24 @@ def is_covariate(
 def _is_per_step(sentence: ReadSentence, estimate: Estimate) -> bool:
     """`(RR 0.9 per 5% increment, 95% CI 0.8-0.97)`: is a ratio told by a step of what foretells something?"""
     return expression("ratios", "per-step").match(sentence.after(estimate.digits.end, 60)) is not None
+
+
+def is_of_trait(sentence: ReadSentence, estimate: Estimate, thing: Term, arms: list[Span]) -> bool:
+    """`anemia was associated with shorter survival (median 5 months; HR, 1.8)`: is a number in the bracket behind an
+    outcome told of those with some trait, for whom it is better or worse?
+    """
+    if thing.span.end > estimate.begin:
+        return False
+    clause = sentence.between(sentence.span.start, thing.span.start)
+    joint = expression("ratios", "went-with-more").search(_BRACKET.sub("", clause))
+    behind = sentence.between(thing.span.end, estimate.begin)
+    is_opened = expression("patient_groups", "to-bracket").fullmatch(behind) is not None
+    if joint is None or not is_opened or expression("ratios", "both-named").search(behind):
+        return False  # "(smokers vs never smokers: 5 vs 9 months)"
+    if expression("ratios", "of-treatment").search(joint["what"].split(",")[0]):
+        return False
+    named = [*arms, *(t.span for t in sentence.terms if t.type in ("drug", "regimen", "drug_class"))]
+    return not any(span.end <= thing.span.start for span in named)
 
 
 def _is_of_risk_behind(sentence: ReadSentence, estimate: Estimate, thing: Term) -> bool:

@@ -6,6 +6,7 @@ which only the last says that people are meant (`61% in low-risk and 33% in high
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -16,6 +17,9 @@ from kg.extract.reading import ReadSentence
 from kg.model.document import Span
 
 _words = partial(expression, "results")
+_groups = partial(expression, "patient_groups")
+_PARTS = re.compile(r",\s(?:and\s|versus\s)?|\s(?:and|versus|vs\.?)\s")
+_ASIDE = re.compile(r"\s\([^()]*\)")
 #: Kinds of numbers that tell of one of two groups that are compared.
 VALUES = frozenset(
     {"percent", "count-percent", "fraction", "people", "n", "mean-sd", "measure", "not-reached", "number"}
@@ -42,7 +46,7 @@ def compared_groups(sentence: ReadSentence, table: ArmTable) -> Iterator[Subgrou
     base = sentence.span.start
     for match in _words("subgroup-vs").finditer(sentence.words):
         span = Span(base + match.start("first"), base + match.end("second"))
-        if _names_treatment(sentence, span, table):
+        if names_treatment(sentence, span, table):
             continue
         scope = Span(span.end, sentence.span.end)
         numbers = [q for q in sentence.quantities if q.span.start >= span.end and q.kind in VALUES]
@@ -57,7 +61,7 @@ def groups_in_a_row(sentence: ReadSentence, table: ArmTable) -> Iterator[Subgrou
     base = sentence.span.start
     for row in _words("groups-in-a-row").finditer(sentence.words):
         span = Span(base + row.start(), base + row.end())
-        if _names_treatment(sentence, span, table):
+        if names_treatment(sentence, span, table):
             continue
         for match in _words("group-of-a-row").finditer(sentence.words, row.start()):
             if match.start() < row.end():
@@ -65,7 +69,32 @@ def groups_in_a_row(sentence: ReadSentence, table: ArmTable) -> Iterator[Subgrou
                 yield Subgroup(name, match["name"], Span(base + match.start("n"), name.start))
 
 
-def _names_treatment(sentence: ReadSentence, span: Span, table: ArmTable) -> bool:
+def listed_groups(sentence: ReadSentence, table: ArmTable) -> Iterator[Subgroup]:
+    """`3, 4 and 5 in low-, middle- and high-risk patients, respectively`: each number with the group in its place;
+    numbers that are not as many as the groups are of some of them, but it is not told of which.
+    """
+    base = sentence.span.start
+    for match in _groups("groups-listed").finditer(sentence.words):
+        span = Span(base + match.start("names"), base + match.end("names"))
+        if _groups("no-trait").search(match["names"]) or names_treatment(sentence, span, table):
+            continue
+        names = [n.strip() for n in _PARTS.split(_ASIDE.sub("", match["names"])) if n.strip()]
+        if any(name.isupper() for name in names):
+            continue  # short names may be those of arms
+        names = [f"{n}{names[-1].rpartition('-')[2]}" if n.endswith("-") else n for n in names]
+        end = base + match.end()
+        values = [q.span for q in sentence.quantities if q.kind in VALUES and q.kind != "n"]
+        if _groups("respectively-behind").match(sentence.after(end, 20)):
+            values = [v for v in values if v.end <= base + match.start()][-len(names) :]
+        elif told := _groups("numbers-respectively").match(sentence.after(end, 180)):
+            values = [v for v in values if end <= v.start < end + told.end()]
+        else:
+            continue
+        for place, value in enumerate(values):
+            yield Subgroup(span if place == 0 else value, names[place] if len(values) == len(names) else "", value)
+
+
+def names_treatment(sentence: ReadSentence, span: Span, table: ArmTable) -> bool:
     """Does an arm or a drug stand among these words, which then part nobody but by treatment?"""
     is_drug = any(t.type == "drug" and span.overlaps(t.span) for t in sentence.terms)
     return is_drug or any(span.overlaps(m.span) for m in table.find(sentence))

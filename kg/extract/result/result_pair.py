@@ -57,6 +57,6 @@ def as_pair(sentence: ReadSentence, first: Result, second: Result) -> tuple[Resu
         other = second.comparator if second.statistic == first.statistic else None
         second = replace(second, statistic=first.statistic, comparator=other)
     is_behind = second.subgroup is not None and second.subgroup in sentence.after(end, _BEHIND)
-    if second.subgroup != first.subgroup and is_behind and _words("pair-joint").fullmatch(gap):
+    if first.subgroup is None and is_behind and _words("pair-joint").fullmatch(gap):
         first = replace(first, subgroup=second.subgroup)
     return first, second

@@ -16,8 +16,9 @@ from kg.extract.reading import ReadSentence
 from kg.extract.result.bounded_level import is_had, is_level, passes_bound, reached_level
 from kg.extract.result.compared_arm import compared_arms
 from kg.extract.result.course import course_of
-from kg.extract.result.covariate import is_covariate
+from kg.extract.result.covariate import is_covariate, is_of_trait
 from kg.extract.result.denominator import printed_denominator
+from kg.extract.result.group_contrast import UNTOLD
 from kg.extract.result.occurrence import is_not_had, which_response
 from kg.extract.result.other_measure import is_of_another
 from kg.extract.result.pair_p import is_within
@@ -40,8 +41,8 @@ _words = partial(expression, "results")
 _LEVELS = ("mean", "median", "proportion", "survival probability")
 #: Statistics of what has a level in everybody, which may change in each arm.
 _MEASURES = ("mean", "median", "difference")
-#: Statistics of what has a level in everybody, which may change in each arm.
-_MEASURES = ("mean", "median", "difference")
+#: How an arm is given to a number whose words name none.
+_BY_NO_NAME = ("", "default order", "usual order")
 #: How sure each rule that attaches a number is, before the features are weighed.
 _CONFIDENCE = {"bracket": "0.9", "label": "0.95", "list": "0.9", "forward": "0.85", "backward": "0.85"}
 
@@ -79,7 +80,10 @@ def result_of(
         concept = reached or concept
     if is_of_another(sentence, item.thing, concept, estimate):
         return None
-    if is_covariate(sentence, estimate, concept, statistic, item.thing, is_of_arms=bool(table.find(sentence))):
+    arms = [m.span for m in table.find(sentence)]
+    if is_covariate(sentence, estimate, concept, statistic, item.thing, is_of_arms=bool(arms)):
+        return None
+    if item.arm_how in _BY_NO_NAME and is_of_trait(sentence, estimate, item.thing, arms):
         return None
     role = role_of(sentence, estimate) if is_measured(sentence, estimate, concept) else time_before(sentence, estimate)
     is_change = is_mean_change(sentence, estimate) or (
@@ -91,13 +95,13 @@ def result_of(
         role = "change"
     if role is None and statistic in ("mean", "median") and _words("opens-with-age").match(sentence.words):
         role = "baseline"
+    subgroup = find_subgroup(sentence, item, table, item.thing.span, studied)
+    if subgroup == UNTOLD or (subgroup and subgroup.lower() == concept.label.lower()):
+        return None  # "similar in A (45%) and B (47%)": who, and not what
     arm, comparator = (item.arm, None) if role == "change" else compared_arms(sentence, item, statistic, table)
     is_of_all = item.arm_how == "sentence" or opens_at_baseline(sentence.before(estimate.span.start, 40))
     if role == "baseline" and is_of_all:
         arm = comparator = None
-    subgroup = find_subgroup(sentence, estimate, table, item.thing.span, studied)
-    if subgroup and subgroup.lower() == concept.label.lower():
-        return None  # "similar in A (45%) and B (47%)": who, and not what
     time_point = None if subgroup and item.time_point and item.time_point in subgroup else item.time_point
     if time_point and _words("several-times").search(time_point) and not _is_mean_of_times(sentence):
         time_point = None  # which of them this number is of, is not told

@@ -9,170 +9,139 @@ Measured on gold (docs/extraction.md; results, subgroup: 6 values): precision 1.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
 from functools import partial
 
 from kg.extract.arm.arm_table import ArmTable
 from kg.extract.cue import expression
 from kg.extract.number.estimate import Estimate
-from kg.extract.reading import ReadSentence, Term
+from kg.extract.quantity import Quantity
+from kg.extract.reading import ReadSentence
 from kg.extract.result.analysis_population import analysed_as
-from kg.extract.result.group_name import group_name
-from kg.extract.result.group_row import VALUES, Subgroup, compared_groups, groups_in_a_row
+from kg.extract.result.group_contrast import UNTOLD, of_contrast
+from kg.extract.result.group_row import VALUES, Subgroup
+from kg.extract.result.patient_group import patient_groups
+from kg.extract.result.rival_group import of_rival
+from kg.extract.thing.frame import Attached
 from kg.model.document import Span
+from kg.text.bracket import blank_brackets
 
 _words = partial(expression, "results")
-_BRACKET = re.compile(r"\([^()]*\)")
+_beside = partial(expression, "patient_groups")
 #: How far a group may stand behind a number, and how far if another group opened the clause.
 _REACH = 90
 _RIGHT_BEHIND = 25
+#: How far from a sentence's beginning its first group may stand.
+_OPENING = 12
+#: How an arm is given to a number by nothing but the order of the arms.
+_BY_ORDER = frozenset({"default order", "usual order", "sentence"})
 #: Kinds of numbers behind which a group is that number's.
 _STATED = frozenset({"percent", "count-percent", "fraction", "ratio"})
+#: Further kinds, behind which it is unless something else stands between.
+_MEASURED = frozenset({"measure", "mean-sd", "not-reached"})
 
 
 def find_subgroup(
-    sentence: ReadSentence, estimate: Estimate, table: ArmTable, thing: Span, studied: frozenset[str] = frozenset()
+    sentence: ReadSentence, item: Attached, table: ArmTable, thing: Span, studied: frozenset[str] = frozenset()
 ) -> str | None:
-    """The name of the subgroup that a number is restricted to, in the text's words.
+    """The name of the subgroup that a number is restricted to, in the text's words; `UNTOLD` if it is of some of the
+    patients, but the words do not tell of whom.
 
     `thing` is what it is a number of, which restricts nobody (`the share of patients with a complete response`);
-    `studied` are the labels of the diseases under study, of which the only one is no subgroup.
+    `studied` are the labels of the diseases under study, of which the only one is no subgroup. A number of one of two
+    groups that are set against each other loses an arm that only the order gave it.
     """
+    estimate = item.estimate
+    groups = [g for g in patient_groups(sentence, table, studied) if not g.span.overlaps(thing)]
+    opener = _opener(sentence, groups, estimate)
+    groups = [g for g in groups if not _is_another(sentence, g, estimate)]
+    is_of_some = False
+    for group in reversed(groups):
+        if group.scope is None or not group.scope.contains(estimate.span):
+            continue
+        if group.rival is None:
+            return group.name
+        if (told := of_contrast(sentence, estimate, group)) is not None:
+            if item.arm is not None and item.arm_how not in _BY_ORDER:
+                return UNTOLD
+            item.arm = item.comparator = None
+            return f"{opener.name}, {told}" if told and opener and opener.name else told
+        is_of_some = item.arm is None and not table.find(sentence)
+    named = {g.name for g in groups if g.name and g.scope is None and g.span.end <= estimate.begin}
+    if estimate.kind == "ratio" and len(named) > 1 and item.arm is None and not table.find(sentence):
+        return UNTOLD  # "12 months in women with gout and 20 in those without it (HR 0.6)"
     if treated := analysed_as(sentence, estimate):
         return treated
-    groups = [g for g in _subgroups(sentence, table, studied) if not g.span.overlaps(thing)]
-    groups = [g for g in groups if not _is_another(sentence, g, estimate)]
-    if not groups:
-        return None
-    for group in groups:
-        if group.scope and group.scope.contains(estimate.span):
-            return group.name if group.rival is None else _of_two(sentence, group, estimate)
+    chosen = _own(sentence, estimate, groups, table, thing) or opener or _carried(sentence, item, groups, table)
+    if chosen is None:
+        is_about_some = item.arm is None and not table.find(sentence) and _beside("about-some").match(sentence.words)
+        return UNTOLD if is_of_some or is_about_some else None
+    if isinstance(chosen, Subgroup) and chosen.name:
+        rival = of_rival(sentence, estimate, table, chosen)
+        if rival is not None and item.arm_how in _BY_ORDER:
+            item.arm = item.comparator = None
+        if rival is not None:
+            return rival
+    name = chosen.name if isinstance(chosen, Subgroup) else chosen
+    if opener and opener.name and name and name != opener.name and _is_parted_again(sentence, opener, groups):
+        return f"{opener.name}, {name}"
+    return name or None
+
+
+def _own(
+    sentence: ReadSentence, estimate: Estimate, groups: list[Subgroup], table: ArmTable, thing: Span
+) -> str | Subgroup | None:
+    """The name of the group that stands beside a number, or else the group before it in its clause; one without a name
+    is all patients.
+    """
     low, high = _clause(sentence, estimate)
     groups = [g for g in groups if g.scope is None and low <= g.span.start < high]
     if own := [g for g in groups if g.counted and g.span.overlaps(estimate.digits)]:
         return own[0].name
     groups = [g for g in groups if not g.counted]
+    before = [g for g in groups if g.span.end <= estimate.begin]
+    if before and _beside("group-then-number").fullmatch(sentence.between(before[-1].span.end, estimate.begin)):
+        return before[-1]
     behind = [g for g in groups if g.span.start >= estimate.span.start and _is_behind(sentence, estimate, g)]
     if behind and behind[0].span.start - max(estimate.reach, estimate.end) < _RIGHT_BEHIND:
-        return behind[0].name
+        return behind[0] if not behind[0].name else behind[0].name
     if named := _listed(sentence, estimate, groups, table, thing):
         return named
-    before = [g for g in groups if g.span.end <= estimate.begin and not _is_of_earlier(sentence, g)]
-    chosen = before[-1:] or behind[:1]
-    return chosen[0].name if chosen else None
+    before = [g for g in before if not _is_of_earlier(sentence, g)]
+    return before[-1] if before else behind[0].name or behind[0] if behind else None
 
 
-# -- where a sentence speaks of some of the patients --
+def _opener(sentence: ReadSentence, groups: list[Subgroup], estimate: Estimate) -> Subgroup | None:
+    """`In women over 60, …; …`: the group that a sentence begins with, of which all its statements are."""
+    first = next((g for g in groups if g.scope is None and g.span.end <= estimate.begin), None)
+    if first is None or first.counted or first.span.start - sentence.span.start > _OPENING:
+        return None
+    words = _without_brackets(sentence.between(first.span.start, estimate.begin))
+    return first if _beside("opens-with-group").match(words) and not _beside("set-against").search(words) else None
 
 
-def _subgroups(sentence: ReadSentence, table: ArmTable, studied: frozenset[str]) -> tuple[Subgroup, ...]:
-    """The groups of a sentence in order."""
-    known: tuple[Subgroup, ...] | None = sentence.remembered.get("subgroups")
-    if known is None:
-        found: list[Subgroup] = []
-        told = (*compared_groups(sentence, table), *_with_and_without(sentence, table))
-        named = (*_described(sentence, table, studied), *_termed(sentence, studied))
-        for group in (*told, *groups_in_a_row(sentence, table), *named):
-            if not any(group.span.overlaps(g.span) for g in found):
-                found.append(group)
-        found += _rest(sentence, found)
-        known = sentence.remembered["subgroups"] = tuple(sorted(found, key=lambda g: g.span))
-    return known
+def _carried(sentence: ReadSentence, item: Attached, groups: list[Subgroup], table: ArmTable) -> Subgroup | None:
+    """`response in those with gout was 9% in A and 7% in B; survival was 8% in A`: the group of a clause of the same
+    arms before that of a number.
+    """
+    low, _ = _clause(sentence, item.estimate)
+    named = [m for m in table.find(sentence) if m.arm == item.arm]
+    if item.arm is None or not any(m.span.start >= low for m in named):
+        return None
+    earlier = [g for g in groups if g.scope is None and not g.counted and g.span.end <= low]
+    numbers = [q.span.start for q in sentence.quantities if q.kind in VALUES]
+    if not earlier or numbers[0] < earlier[0].span.end:
+        return None
+    return earlier[0] if len(earlier) == 1 and any(m.span.end <= low for m in named) else None
 
 
-def _described(sentence: ReadSentence, table: ArmTable, studied: frozenset[str]) -> Iterator[Subgroup]:
-    """`in patients with a mutation`, `Patients who relapsed had …`, `in high-risk patients`."""
-    base = sentence.span.start
-    rows = ("subgroup-counted", "subgroup", "subgroup-subject")
-    for match in (m for row in rows for m in _words(row).finditer(sentence.words)):
-        span = Span(base + match.start(), base + match.end())
-        name = group_name(sentence.words, match)
-        if _words("measured-against").search(sentence.words[: match.start()]):
-            continue  # "higher in the young than in those over 60"
-        if name is None or any(span.start <= m.span.start < span.end for m in table.find(sentence)):
-            continue
-        if not _is_only_disease([t for t in sentence.terms if span.contains(t.span)], name, sentence, studied):
-            yield Subgroup(span, name, counted="counted" in match.groupdict())
-
-
-def _termed(sentence: ReadSentence, studied: frozenset[str]) -> Iterator[Subgroup]:
-    """`In untreated leukemia, …`, `(FL: 25%)`, `one FL patient`: groups by disease or mutation."""
-    terms = [t for t in sentence.terms if _may_be_group(sentence, t)]
-    for place, term in enumerate(terms):
-        start, end = _joined(sentence, term), term.span.end
-        if place and terms[place - 1].span.end > start:
-            continue
-        name = sentence.between(start, end)
-        before, after = sentence.before(start, 40), sentence.after(end, 60)
-        labels = _words("group-label").match(after) and before.endswith("(")
-        opened = _words("subgroup-opens").search(before)
-        if opened and opened["adjective"]:
-            name = f"{opened['adjective']}{name}"
-        elif _is_only_disease([term], name, sentence, studied):
-            continue
-        if labels:
-            closed = sentence.after(end).find(")")
-            scope = Span(end, end + closed if closed >= 0 else sentence.span.end)
-            yield Subgroup(Span(start, end), name, scope)
-        elif opened and _words("treatment-for").search(before) and not opened["adjective"]:
-            continue  # "recommended treatment for gout"
-        elif (opened and _words("group-ends").match(after)) or (
-            _words("group-counted").search(before) and _words("group-people").match(after)
-        ):
-            yield Subgroup(Span(start, end), name)
-
-
-def _rest(sentence: ReadSentence, groups: list[Subgroup]) -> Iterator[Subgroup]:
-    """`38% of patients with a mutation and 12% of those without`: the others are named after the group before."""
-    for match in _words("subgroup-rest").finditer(sentence.words):
-        span = Span(sentence.span.start + match.start(), sentence.span.start + match.end())
-        before = [g for g in groups if g.span.end <= span.start and g.rival is None]
-        last = max(before, key=lambda g: g.span, default=None)
-        if last and f"with {last.name}" in sentence.between(last.span.start, last.span.end):
-            yield Subgroup(span, f"without {last.name}")
-
-
-def _with_and_without(sentence: ReadSentence, table: ArmTable) -> Iterator[Subgroup]:
-    """`between patients with and without bulky disease (70% and 79%)`: both groups with the numbers behind them."""
-    base = sentence.span.start
-    for match in _words("subgroup-with-without").finditer(sentence.words):
-        span = Span(base + match.start(), base + match.end())
-        numbers = [q for q in sentence.quantities if q.span.start >= span.end and q.kind in VALUES]
-        if (
-            match["one"] != match["other"]
-            and len(numbers) == 2
-            and not any(span.overlaps(m.span) for m in table.find(sentence))
-        ):
-            what, lack = match["what"], f"without {match['what']}"
-            first, second = (lack, what) if match["one"] == "without" else (what, lack)
-            yield Subgroup(span, first, Span(span.end, sentence.span.end), second)
-
-
-def _may_be_group(sentence: ReadSentence, term: Term) -> bool:
-    """Do people share this: a disease that is no harm, or the state of a gene?"""
-    if term.type == "biomarker":
-        return _words("state-of-gene").search(sentence.between(term.span.start, term.span.end)) is not None
-    return term.type == "disease" and not (term.as_type("adverse_event") or term.as_type("outcome"))
-
-
-def _joined(sentence: ReadSentence, term: Term) -> int:
-    """Where the name of a gene begins whose state the term says: `TP53 wild-type`."""
-    genes = [t for t in sentence.terms if t.type == "target" and t.span.end <= term.span.start]
-    if genes and sentence.between(genes[-1].span.end, term.span.start) in (" ", "-"):
-        return genes[-1].span.start
-    return term.span.start
-
-
-def _is_only_disease(terms: list[Term], name: str, sentence: ReadSentence, studied: frozenset[str]) -> bool:
-    """Is the disease that all patients have all that a group's name says?"""
-    if len(studied) != 1 or len(terms) != 1:
+def _is_parted_again(sentence: ReadSentence, opener: Subgroup, groups: list[Subgroup]) -> bool:
+    """`Among women, it was 12% in the younger and 20% in the older cohort`: is the first number of a part of them?"""
+    first = next((q for q in sentence.quantities if q.span.start >= opener.span.end and q.kind in VALUES), None)
+    if first is None:
         return False
-    words = sentence.between(terms[0].span.start, terms[0].span.end)
-    return terms[0].concept.label in studied and len(name) <= len(words)
-
-
-# -- which numbers are of a group --
+    behind = (g.span.start for g in groups if g.name and g.span.start >= first.span.end)
+    gap = " ".join(_without_brackets(sentence.between(first.span.end, min(behind, default=sentence.span.end))).split())
+    return len(gap) < _RIGHT_BEHIND and _beside("to-group-behind").fullmatch(gap) is not None
 
 
 def _is_another(sentence: ReadSentence, group: Subgroup, estimate: Estimate) -> bool:
@@ -184,17 +153,11 @@ def _is_another(sentence: ReadSentence, group: Subgroup, estimate: Estimate) -> 
     return _words("than-the-others").search(sentence.between(group.span.end, estimate.begin)) is not None
 
 
-def _of_two(sentence: ReadSentence, group: Subgroup, estimate: Estimate) -> str | None:
-    """The first or the second of two groups, by how many numbers stand before this one."""
-    earlier = [q for q in sentence.quantities if q.kind in VALUES and group.span.end <= q.span.start < estimate.begin]
-    return group.name if len(earlier) % 2 == 0 else group.rival
-
-
 def _listed(
     sentence: ReadSentence, estimate: Estimate, groups: list[Subgroup], table: ArmTable, thing: Span
 ) -> str | None:
     """The words where other numbers of a list have their group: `54% in A, 30% in B`, `in A (4%), B (3%)`."""
-    before = [g for g in groups if g.span.end <= estimate.begin]
+    before = [g for g in groups if g.span.end <= estimate.begin and g.name]
     if not before:
         return None
     base, words = sentence.span.start, sentence.words
@@ -218,11 +181,25 @@ def _is_behind(sentence: ReadSentence, estimate: Estimate, group: Subgroup) -> b
     """Does a group follow a number that is its own, with none between and no statement of its own behind?"""
     end = max(estimate.reach, estimate.end)
     start = group.span.start
-    if start - end >= _REACH or any(
-        q.kind in _STATED and estimate.end <= q.span.start < start and q.span.start >= end for q in sentence.quantities
-    ):
+    between = [q for q in sentence.quantities if end <= q.span.start < start and q.kind in VALUES | _STATED]
+    if len(between) == 1 and _is_of_both_things(sentence, estimate, between[0], start):
+        return True
+    if start - end >= _REACH or any(q.kind in _STATED for q in between):
         return False
+    if any(q.kind in _MEASURED for q in between) and not _beside("with-arm").search(sentence.between(end, start)):
+        return False  # "10 months, compared with 2 months for those with gout"
+    if _beside("own-number").match(sentence.after(group.span.end, 24)):
+        return False  # "for responders 14 months"
     return start - end < 3 or _words("own-statement").match(sentence.after(group.span.end, 12)) is None
+
+
+def _is_of_both_things(sentence: ReadSentence, estimate: Estimate, other: Quantity, start: int) -> bool:
+    """`survival and the response rate were 9 months and 40% in those with gout`: are both numbers of a group behind?"""
+    if {estimate.kind, other.kind} != {"measure", "percent"}:
+        return False
+    joint = sentence.between(max(estimate.reach, estimate.end), other.span.start)
+    gap = sentence.between(other.span.end, start)
+    return _beside("and-other-thing").fullmatch(joint) is not None and not gap.strip()
 
 
 def _is_of_earlier(sentence: ReadSentence, group: Subgroup) -> bool:
@@ -234,12 +211,15 @@ def _is_of_earlier(sentence: ReadSentence, group: Subgroup) -> bool:
 
 
 def _clause(sentence: ReadSentence, estimate: Estimate) -> tuple[int, int]:
-    """Where the clause begins and ends that holds a number; of a ratio in a bracket, the one that holds the bracket."""
+    """Where the clause begins and ends that holds a number; what stands in a bracket parts none."""
     base = sentence.span.start
     start, end = estimate.span.start - base, estimate.end - base
-    if estimate.kind == "ratio":
-        around = next((m for m in _BRACKET.finditer(sentence.words) if m.start() < start < m.end()), None)
-        start, end = around.span() if around else (start, end)
-    edges = list(_words("clause-edge").finditer(sentence.words))
+    edges = list(_words("clause-edge").finditer(_without_brackets(sentence.words)))
     begins = max((m.end() for m in edges if m.end() <= start), default=0)
     return base + begins, base + min((m.start() for m in edges if m.start() >= end), default=len(sentence.words))
+
+
+def _without_brackets(words: str) -> str:
+    """The words with spaces in place of brackets and of those within them, letter for letter."""
+    inner = blank_brackets(words)
+    return blank_brackets(inner) if inner != words else words

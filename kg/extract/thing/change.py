@@ -36,6 +36,10 @@ def role_of(sentence: ReadSentence, estimate: Estimate) -> Role | None:
         return "baseline"
     if _words("baseline-named-in-bracket").search(before):
         return "baseline"
+    if _words("from-baseline-opens").search(before) and _words("then-end").match(sentence.after(estimate.end, 60)):
+        return "baseline"
+    if _words("end-opens").search(before):
+        return "level"
     if _words("change-from-start").search(statement):
         return "change"
     if _words("changes-in-brackets").search(before):

@@ -75,9 +75,17 @@ def _time_of(frame: Frame, item: Attached, thing: Term, times: tuple[TimePoint, 
         own = [t for t in near if _words("own-time").fullmatch(frame.sentence.between(t.span.end, first))]
         own = [t for t in own if _words("at-time").search(frame.sentence.before(t.span.start, 12))]
     own = own or _around(frame, item.estimate.begin, near)
+    own = [t for t in near if _names_survival(frame, item.estimate.span.end, t)] or own
     again = [t for t in inside if _words("time-again").fullmatch(frame.sentence.between(t.span.end, first))]
     chosen = own[-1:] or again[-1:] or directly[-1:] or after[:1] or inside[-1:] or before[-1:]
     return chosen[0].text if chosen else None
+
+
+def _names_survival(frame: Frame, end: int, time: TimePoint) -> bool:
+    """`a 30-week median with a 40% 2-year survival`: does a time right behind a number begin the name of a rate?"""
+    if frame.sentence.between(end, time.span.start).strip():
+        return False
+    return _words("then-survival").match(frame.sentence.after(time.span.end, 60)) is not None
 
 
 def _tells_who(frame: Frame, time: TimePoint) -> bool:

@@ -21,6 +21,7 @@ _COHORT = "METHODS: In this cohort study, 900 older adults were followed for 6 y
         "Deaths were recorded at 4, 8, and 11 (last visit) years.",
         "Smokers had 43% increased odds of dementia.",
         "Walkers had a 19% reduced hazard of hip fracture.",
+        "Frailty was associated with worse overall survival (hazard ratio, 1.82; P = 0.01).",
         "Night workers had 27% higher odds of stroke than day workers.",
     ],
 )

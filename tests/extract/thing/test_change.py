@@ -26,6 +26,13 @@ def _read(sentence: str, study_of) -> list[str]:
     [
         ("The mean reduction in body weight was 2.1 ± 0.9 kg with roflumilast.", ["difference 2.1"]),
         ("Roflumilast lowered intraocular pressure by 3.2 mmHg.", ["difference 3.2"]),
+        ("The mean initial pain score was 41.2.", ["mean 41.2 baseline"]),
+        ("Mean preoperative intraocular pressure was 25.1 mmHg.", ["mean 25.1 baseline"]),
+        ("Body weight changed, beginning with a mean of 61.5 kg before surgery.", ["mean 61.5 baseline"]),
+        (
+            "There were changes in mean LDL cholesterol from baseline (120.9 vs posttreatment 85.2 mg/dL).",
+            ["mean 120.9 baseline", "mean 85.2"],
+        ),
         (
             "Body weight changed by -2.1 kg with roflumilast and +0.3 kg with placebo.",
             ["difference -2.1", "difference 0.3"],

@@ -9,6 +9,10 @@ import pytest
     ("text", "expected"),
     [
         (
+            "Women had a 61 week median survival time with a 31% 2 year survival.",
+            [("31", "2 years")],
+        ),
+        (
             "Mean LDL cholesterol was 2.1 mmol/L in the rosuvastatin group and 2.6 mmol/L in the pravastatin "
             "group at 8 weeks.",
             [("2.1", "8 weeks"), ("2.6", "8 weeks")],
