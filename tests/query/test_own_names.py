@@ -15,6 +15,7 @@ RESULTS = {
     "one": "Respiratory death occurred in 7 of 80 patients (9%).",
     "two": "Overall mortality was 12%.",
     "three": "Freedom from relapse was 71%. Relapse occurred in 23% of patients.",
+    "five": "The primary end point was respiratory death.",
     "four": "Prolonged partial response was seen in 9 of 80 patients (11%).",
 }
 
@@ -44,3 +45,8 @@ def own_names(tmp_path_factory: pytest.TempPathFactory) -> Store:
 def test_narrower_outcomes_are_found(query, parameters, labels, own_names: Store) -> None:
     found = run(query, own_names, **parameters).records()
     assert {record.get("label", record.get("outcome_label")) for record in found} == labels
+
+
+def test_an_outcome_in_own_words_says_what_it_is_a_kind_of(own_names: Store) -> None:
+    found = run("outcomes-of-study", own_names).records()
+    assert [(record["label"], record["kind_of"]) for record in found] == [("respiratory death", "mortality")]

@@ -13,7 +13,7 @@ from functools import partial
 from itertools import pairwise
 
 from kg.extract.cue import expression, load_cues
-from kg.extract.term.outcome_name import known_outcome
+from kg.extract.term.outcome_name import outcome_named
 from kg.extract.term.term import Term
 from kg.extract.thing.frame import Attached, Frame
 from kg.extract.thing.noun_phrase import find_noun_phrase
@@ -162,7 +162,7 @@ def _term(frame: Frame, span: Span, pattern: str) -> Term | None:
     if any(m.span.overlaps(span) for m in frame.arms):
         return None
     label = pattern.format(_lower(" ".join(frame.sentence.between(span.start, span.end).split())))
-    return Term(span, known_outcome(label) or Concept("outcome", label))
+    return Term(span, outcome_named(label))
 
 
 def _lower(name: str) -> str:

@@ -12,7 +12,7 @@ from functools import partial
 from kg.extract.cue import expression, load_cues
 from kg.extract.number.estimate import Estimate
 from kg.extract.reading import ReadSentence
-from kg.extract.term.outcome_name import known_outcome
+from kg.extract.term.outcome_name import outcome_named
 from kg.model.concept import Concept
 from kg.model.document import Span
 from kg.text.number import NUMBER_WORD
@@ -32,7 +32,7 @@ def course_of(sentence: ReadSentence, thing: Span, concept: Concept, estimate: E
         match = cue.expression.match(gap)
         if match and (match.end() == len(gap) or _NUMBER.match(gap, match.end())):
             label = f"{cue.value} {concept.label}"
-            return known_outcome(label) or Concept("outcome", label)
+            return outcome_named(label)
     return None
 
 

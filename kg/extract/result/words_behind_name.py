@@ -12,10 +12,10 @@ from functools import partial
 
 from kg.extract.cue import expression
 from kg.extract.reading import ReadSentence, Term
-from kg.extract.term.outcome_name import label_of
+from kg.extract.term.outcome_name import label_of, outcome_named
 from kg.extract.thing.category import category_of
 from kg.extract.thing.frame import Attached
-from kg.extract.thing.words_before_name import JOINT, name_of
+from kg.extract.thing.words_before_name import JOINT
 from kg.model.concept import Concept
 
 _words = partial(expression, "words_behind_name")
@@ -46,9 +46,9 @@ def named_behind(
     if _words("antibody").search(concept.label) and (match := _words("against").match(behind)):
         return Concept("outcome", f"{concept.label} {_in_one_line(match['against'])}")
     if concept.label in _DEATH and (match := _words("died-of").match(behind)):
-        return name_of(f"death from {match['cause']}")
+        return outcome_named(label_of(f"death from {match['cause']}"))
     if concept.label in _DEATH and (match := _words("died-in").match(behind)):
-        return name_of(f"death in {_in_one_line(match['state'])}")
+        return outcome_named(label_of(f"death in {match['state']}"))
     if concept.label.endswith("resistance") and (match := _words("resists").match(behind)):
         parts = JOINT.split(match["list"])
         number, count = place_in(item, items)
@@ -57,7 +57,7 @@ def named_behind(
     if _words("governs").match(whole) and (match := _words("and-with-it").match(behind)):
         return Concept("outcome", f"{whole} and {_in_one_line(match['more'])}")
     if category != "response" and (match := _words("shares-response").match(behind)):
-        return name_of(f"{own} {match['head']}")
+        return outcome_named(label_of(f"{own} {match['head']}"))
     if (bound := _bound(sentence, item, behind, items)) is not None:
         return Concept("outcome", f"{own} {bound}")
     is_behind = thing.span.end <= item.estimate.begin

@@ -47,3 +47,8 @@ def known_outcome(label: str) -> Concept | None:
     entries = matcher_in_use().lookup(label.strip())
     found = {e.concept for e in entries if e.concept.type == "outcome"}
     return found.pop() if len(found) == 1 else None
+
+
+def outcome_named(label: str) -> Concept:
+    """The outcome that the vocabulary knows by these words, else one of their own."""
+    return known_outcome(label) or Concept("outcome", label)

@@ -16,9 +16,8 @@ from itertools import pairwise
 
 from kg.extract.cue import expression
 from kg.extract.reading import ReadSentence
-from kg.extract.term.outcome_name import known_outcome, label_of
+from kg.extract.term.outcome_name import label_of, outcome_named
 from kg.extract.term.term import Term
-from kg.model.concept import Concept
 from kg.model.document import Span
 from kg.text.bracket import INNERMOST
 
@@ -102,7 +101,7 @@ def _term(sentence: ReadSentence, start: int, end: int) -> Term:
     """These words as an outcome: the one that the vocabulary knows by them, else one of their own."""
     label = label_of(sentence.words[start:end])
     span = Span(sentence.span.start + start, sentence.span.start + end)
-    return Term(span, known_outcome(label) or Concept("outcome", label))
+    return Term(span, outcome_named(label))
 
 
 def _end(words: str, match: re.Match[str]) -> int | None:

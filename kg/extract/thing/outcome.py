@@ -15,7 +15,7 @@ from kg.extract.cue import expression, load_cues, says
 from kg.extract.evidence import make_evidence
 from kg.extract.number.time_point import TimePoint, find_time_points
 from kg.extract.reading import Reading, ReadSentence, Term
-from kg.extract.term.outcome_name import known_outcome
+from kg.extract.term.outcome_name import known_outcome, outcome_named
 from kg.extract.thing.composite import find_composites, without_parts
 from kg.extract.thing.words_before_name import declared_in_full
 from kg.model.concept import Concept
@@ -119,7 +119,7 @@ def _governing(declared: list[_Declaration], place: int) -> _Declaration | None:
 
 def rate_of(event: Concept) -> Concept:
     """What is counted of a harm or disease: how often it occurs."""
-    return known_outcome(f"{event.label} rate") or Concept("outcome", f"{event.label} rate")
+    return outcome_named(f"{event.label} rate")
 
 
 def ease_of(sentence: ReadSentence, term: Term) -> Concept | None:
@@ -128,11 +128,11 @@ def ease_of(sentence: ReadSentence, term: Term) -> Concept | None:
     for cue in load_cues(_FILE)["ease before"]:
         if match := cue.search(sentence.before(term.span.start, _LOOK_BACK)):
             name = f"{match['ease'].lower()} {match['joint']} {words}"
-            return known_outcome(name) or Concept("outcome", name)
+            return outcome_named(name)
     behind = sentence.after(term.span.end, _LOOK_BACK)
     verb = next((cue for cue in load_cues(_FILE)["ease behind"] if cue.expression.match(behind)), None)
     name = f"{verb.value} {words.lower()}" if verb else ""
-    return (known_outcome(name) or Concept("outcome", name)) if verb else None
+    return outcome_named(name) if verb else None
 
 
 def severity_of(complaint: str) -> Concept:

@@ -11,12 +11,11 @@ from functools import partial
 
 from kg.extract.cue import expression, load_cues
 from kg.extract.number.estimate import Estimate
-from kg.extract.term.outcome_name import find_name, known_outcome
+from kg.extract.term.outcome_name import find_name, outcome_named
 from kg.extract.term.term import Term
 from kg.extract.thing.frame import Frame
 from kg.extract.thing.grammar_term import make_term
 from kg.extract.thing.noun_phrase import find_noun_phrase
-from kg.model.concept import Concept
 from kg.model.document import Span
 
 _FILE = "predicates"
@@ -82,7 +81,7 @@ def make_done(frame: Frame, span: Span, done: str) -> Term | None:
     if named is None:
         return None
     place, label = named
-    concept = known_outcome(label) or Concept("outcome", label)
+    concept = outcome_named(label)
     return Term(Span(span.start + place.start, span.start + place.end), concept)
 
 

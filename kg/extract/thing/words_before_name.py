@@ -15,7 +15,7 @@ from itertools import product
 
 from kg.extract.cue import expression
 from kg.extract.reading import ReadSentence, Term
-from kg.extract.term.outcome_name import known_outcome, label_of
+from kg.extract.term.outcome_name import known_outcome, label_of, outcome_named
 from kg.extract.thing.category import CONTINUOUS, category_of
 from kg.model.concept import Concept
 from kg.vocabulary import shipped_vocabulary
@@ -46,7 +46,7 @@ def named_before(sentence: ReadSentence, thing: Term, concept: Concept, place: t
         return told
     if parts := _shared(before):
         if len(parts) == place[1] > 1:
-            return name_of(f"{parts[place[0]]} {sentence.in_one_line(thing.span)}")
+            return outcome_named(label_of(f"{parts[place[0]]} {sentence.in_one_line(thing.span)}"))
         if concept.label == "response":
             return None
     return _kind(sentence, thing, concept) or concept
@@ -57,12 +57,6 @@ def declared_in_full(sentence: ReadSentence, thing: Term) -> Concept | None:
     if (told := _measured(sentence, thing)) is not None or thing.type != "outcome":
         return told
     return _kind(sentence, thing, thing.concept)
-
-
-def name_of(words: str) -> Concept:
-    """What the vocabulary calls this, else an outcome by these words."""
-    label = label_of(" ".join(words.split()))
-    return known_outcome(label) or Concept("outcome", label)
 
 
 # -- a measure of it --
@@ -125,7 +119,9 @@ def _fatal(sentence: ReadSentence, thing: Term, concept: Concept) -> Concept | N
 
 def _with(match: re.Match[str] | None, sentence: ReadSentence, thing: Term) -> Concept | None:
     """What a thing is called with the words before it that were found."""
-    return name_of(f"{match.group()}{sentence.between(thing.span.start, thing.span.end)}") if match else None
+    if match is None:
+        return None
+    return outcome_named(label_of(f"{match.group()}{sentence.between(thing.span.start, thing.span.end)}"))
 
 
 # -- several that share its name --
