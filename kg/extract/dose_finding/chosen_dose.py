@@ -13,6 +13,7 @@ from typing import get_args
 
 from kg.errors import VocabularyError
 from kg.extract.cue import Cue, expression, load_cues, says
+from kg.extract.drug.drug_list import drug_of
 from kg.extract.drug.given_drug import DosedDrug
 from kg.extract.evidence import make_evidence
 from kg.extract.reading import ReadSentence
@@ -77,7 +78,9 @@ def _governed(
         if kind == "starting dose":
             later = expression(_FILE, "went up").search(words, behind[0].dose.end - base)
             limit = min(limit, later.start() if later else limit)
-        return [d for d in behind if d.dose.start - behind[0].dose.start < 160 and d.dose.start - base < limit]
+        near = [d for d in behind if d.dose.start - behind[0].dose.start < 160 and d.dose.start - base < limit]
+        only = _only_drug(sentence, cue, behind[0])
+        return [d for d in near if only in (None, d.drug)]
     if (
         kind == "expansion dose"
         and behind
@@ -97,6 +100,15 @@ def _governed(
         else []
     )
     return _joined(sentence, ahead) + partner
+
+
+def _only_drug(sentence: ReadSentence, cue: re.Match[str], first: DosedDrug) -> Concept | None:
+    """The one drug whose dose the cue names: `the MTD of A was 9 mg with B 20 mg`."""
+    start = sentence.span.start + cue.end()
+    named = [t for t in sentence.terms if start <= t.span.start < first.dose.start and drug_of(t) is not None]
+    if len(named) != 1 or not expression(_FILE, "of one drug").match(sentence.between(start, named[0].span.start)):
+        return None
+    return drug_of(named[0])
 
 
 def _is_expanded(kind: DoseFindingKind, cue: re.Match[str], between: str) -> bool:

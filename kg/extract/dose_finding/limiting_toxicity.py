@@ -50,7 +50,9 @@ def find_limiting_toxicities(
         for d in dosed
         if d.dose.start >= span.start and expression(_FILE, "dose is near").search(words[: d.dose.start - base])
     ]
-    at_doses = [d for d in at_doses if not says(_FILE, "other level", sentence.between(span.end, d.dose.start))]
+    at_doses = [d for d in at_doses if not _is_of_others(sentence.between(span.end, d.dose.start))]
+    if expression(_FILE, "said of an event").fullmatch(cue.group()):
+        events = _joined([t for t in events if t.span.end <= span.start], sentence)
     if at_doses:
         last = at_doses[-1].dose.end
         events += [t for t in sentence.terms if _is_event(t) and span.end + _FAR <= t.span.start < last + _FAR]
@@ -72,11 +74,20 @@ def find_limiting_toxicities(
         place = span.to(term.span) if len(span.to(term.span)) < 200 else term.span
         evidence = make_evidence(sentence, place, "dose-finding/dlt", "0.8")
         event = term.as_type("adverse_event")
-        made.append(DoseFinding("DLT", evidence, given, regime.dose, regime.unit, regime.frequency, window, event))
+        counted = expression(_FILE, "count behind an event").match(sentence.after(term.span.end, 60))
+        count = int(parse_number(counted["n"]).value) if counted else None
+        made.append(
+            DoseFinding("DLT", evidence, given, regime.dose, regime.unit, regime.frequency, window, event, count)
+        )
     if made or not expression(_FILE, "toxicity was seen").search(words):
         return made
     evidence = make_evidence(sentence, span, "dose-finding/dlt", "0.75")
     return [DoseFinding("DLT", evidence, given, regime.dose, regime.unit, regime.frequency, window)]
+
+
+def _is_of_others(between: str) -> bool:
+    """Is a dose that of people who are told of next, or the one that was chosen?"""
+    return says(_FILE, "other level", between) or says(_FILE, "other kind", between)
 
 
 def _dose_before(
@@ -161,7 +172,11 @@ def _in_order(
 
 def _events_at(sentence: ReadSentence, item: DosedDrug, since: int, events: list[Term]) -> Sequence[Term | None]:
     base = sentence.span.start
-    bracket = expression(_FILE, "bracket behind a dose").match(sentence.words, item.dose.end - base)
+    places = (
+        expression(_FILE, row).match(sentence.words, item.dose.end - base)
+        for row in ("bracket behind a dose", "list behind a dose")
+    )
+    bracket = next(filter(None, places), None)
     if bracket and (inside := [t for t in events if bracket.start() <= t.span.start - base < bracket.end()]):
         return inside
     if bracket and says(_FILE, "graded", bracket.group()):

@@ -122,7 +122,8 @@ def _add_unnamed(reading: Reading, wanted: frozenset[Concept], found: dict[Conce
         return
     mention = next(_mentions(reading.sentences, drug))[1]
     for sentence in reading.with_role("methods", "results"):
-        if any(drug_of(t) for t in sentence.terms) or not _names_a_chosen_dose(sentence):
+        tells_a_dose = _names_a_chosen_dose(sentence) or says("dose_findings", "dose level", sentence.words)
+        if any(drug_of(t) for t in sentence.terms) or not tells_a_dose:
             continue
         if says("interventions", "advised", sentence.words) and not _looks_for_a_dose(reading):
             continue

@@ -20,7 +20,7 @@ _words = partial(expression, "untold")
 def is_untold(sentence: ReadSentence, estimate: Estimate) -> bool:
     """Is this an extreme, or a part of a number?"""
     before = sentence.before(estimate.span.start, 150)
-    if _words("extreme-before").search(before) or _words("up-to").search(before):
+    if any(_words(row).search(before) for row in ("extreme-before", "up-to", "window-before")):
         return True
     if sentence.before(estimate.digits.start, 1).isalpha():
         return True  # "per mm3"

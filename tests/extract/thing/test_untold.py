@@ -71,3 +71,16 @@ def test_a_count_is_of_the_enrolled_only_if_no_others_could_be_judged(sentences,
         "febuxostat. RESULTS: "
     )
     assert [(r.count, r.denominator) for r in study_of(trial + sentences).results] == [(2, denominator)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "number"),
+    [
+        ("The wash-out period was 14 days.", None),
+        ("The DLT evaluation window was the first 28 days.", None),
+        ("A screening phase of 3 weeks was planned.", None),
+        ("Mean duration of the flare was 14 days.", "14"),
+    ],
+)
+def test_how_long_something_was_looked_for_is_no_result(sentence, number, study_of) -> None:
+    assert [t[0] for t in told(study_of(TRIAL + sentence))] == ([number] if number else [])
