@@ -23,6 +23,7 @@ from kg.model.study import ArmRole
 from kg.text.number import is_year, parse_number
 
 _words = partial(expression, "drafts")
+_arm_words = partial(expression, "arms")
 _BRACKETED = re.compile(r"[\[(]([^()\[\]]{1,80})[)\]]")
 _SHORT_NAME = re.compile(r"[A-Z][\w+/-]{1,14}")
 #: Types of concepts whose names are no arm's.
@@ -53,7 +54,10 @@ class Draft:
     randomisation: int = 1
 
     def give_size(self, size: int, place: Span, sentence: ReadSentence) -> None:
-        """The number of people, printed at a place of a sentence that names the arm."""
+        """The number of people, printed at a place of a sentence that names the arm, and not with those of all arms."""
+        joint = _arm_words("joint-sizes").search(sentence.words)
+        if joint and joint.start() < place.start - sentence.span.start < joint.end():
+            return
         self.size, self.size_sentence = size, sentence
         self.size_span = self.span.to(place) if sentence is self.sentence else place
 

@@ -114,6 +114,10 @@ def _is_named_control(draft: Draft) -> bool:
 def _role(draft: Draft, drafts: list[Draft], named_control: list[Draft]) -> ArmRole | None:
     """What the arm is by what it gives and by weaker words of its name."""
     others = [o for o in drafts if o is not draft]
+    if any(_has_placebo_for(draft, other) for other in others):
+        return "control"
+    if any(_has_placebo_for(other, draft) for other in others):
+        return "experimental"
     fewer = any(set(draft.drugs) < set(o.drugs) for o in others)
     more = any(set(draft.drugs) > set(o.drugs) and o.drugs for o in others)
     longer = any(_extends(draft, o) for o in others)
@@ -126,6 +130,12 @@ def _role(draft: Draft, drafts: list[Draft], named_control: list[Draft]) -> ArmR
     if named_control and len(named_control) < len(drafts):
         return "experimental"
     return None
+
+
+def _has_placebo_for(draft: Draft, other: Draft) -> bool:
+    """`A plus placebo` beside `A plus B`: does a placebo stand in one for what the other gives more?"""
+    active = [{drug for drug in d.drugs if drug.label not in _NO_TREATMENT} for d in (draft, other)]
+    return len(active[0]) < len(draft.drugs) and bool(active[0]) and active[0] < active[1]
 
 
 def _extends(draft: Draft, other: Draft) -> bool:

@@ -73,7 +73,7 @@ def join_parts(parts: list[tuple[int, int]], runs: list[DoseRun], start: int) ->
 def _are_arms(
     reading: Reading, sentence: ReadSentence, run: list[DosedDrug], drafts: tuple[Draft, ...], start: int
 ) -> bool:
-    if _is_by_patient(sentence, run):
+    if _is_by_patient(sentence, run) or _has_partner(sentence, run):
         return False
     if all(d.size for d in drafts) or _each_named(sentence, run) or _is_all(sentence, run, start):
         return True
@@ -98,6 +98,18 @@ def _is_of_parts(sentence: ReadSentence, run: list[DosedDrug]) -> bool:
     if any(sentence.between(a.dose.end, b.dose.start) != "/" for a, b in pairwise(run)):
         return False
     return _words("product-before").search(sentence.before(run[0].dose.start, 60)) is not None
+
+
+def _has_partner(sentence: ReadSentence, run: list[DosedDrug]) -> bool:
+    """`A 75 mg or A 60 mg plus B`: is the last dose, of a drug that is named anew, given with another drug?"""
+    if not _each_named(sentence, run):
+        return False
+    behind = sentence.after(run[-1].dose.end, 60)
+    partner = _words("with-a-partner").match(behind)
+    place = run[-1].dose.end + (partner.end() if partner else 0)
+    return partner is not None and any(
+        t.span.start == place and drug_of(t) not in (None, run[-1].drug) for t in sentence.terms
+    )
 
 
 def _each_named(sentence: ReadSentence, run: list[DosedDrug]) -> bool:

@@ -1,12 +1,13 @@
 """Sizes that stand beside the mentions of arms, wherever a text names them.
 
 Finds sizes behind an arm's name (`A (n = 25)`), before it (`32 received A`), in the order of the arms (`25 and 29
-patients were assigned to A and B`), and by letters (`(E, 65; R, 73)`). It leaves out shares, those who left the study,
-and the number of all who were allocated.
+patients were assigned to A and B`, `A or B (n = 25 and n = 29)`), and by letters (`(E, 65; R, 73)`). It leaves out
+shares, those who left the study, and the number of all who were allocated.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import partial
 from itertools import pairwise
@@ -23,6 +24,7 @@ from kg.text.number import parse_number
 
 _words = partial(expression, "arms")
 _group_words = partial(expression, "sized_groups")
+_NUMBER = re.compile(r"\d+(?:,\d{3})*")
 #: Fewer people are no arm.
 SMALLEST = 2
 #: Sentence, key of the arm, size, and the words that say so.
@@ -53,6 +55,9 @@ def sizes_of(sentence: ReadSentence, mentions: list[ArmMention]) -> Iterator[tup
     """The sizes that a sentence says of arms, with the words that say so."""
     if not mentions or may_count_events(sentence):
         return
+    if joint := _words("joint-sizes").search(sentence.words):
+        yield from _of_all_arms(sentence, joint, mentions)
+        return
     counts = find_group_sizes(sentence, [m.span for m in mentions])
     if in_order := _in_order(sentence, counts, mentions):
         yield from in_order
@@ -67,6 +72,19 @@ def sizes_of(sentence: ReadSentence, mentions: list[ArmMention]) -> Iterator[tup
         named = named_by(sentence, count, mentions)
         if named and not _is_of_all(sentence, named, mentions, count.span):
             yield named.arm, count.value, named.span.to(count.span)
+
+
+def _of_all_arms(
+    sentence: ReadSentence, joint: re.Match[str], mentions: list[ArmMention]
+) -> Iterator[tuple[str, int, Span]]:
+    """`A or B (n = 25 and n = 29, respectively)`: a size for each arm named before, or for none."""
+    place = sentence.span.start + joint.start()
+    order = distinct_arms(m for m in mentions if m.span.end <= place)
+    sizes = list(_NUMBER.finditer(sentence.words, joint.start(), joint.end()))
+    if len(order) == len(sizes):
+        for key, size in zip(order, sizes, strict=True):
+            span = Span(sentence.span.start + size.start(), sentence.span.start + size.end())
+            yield key, int(parse_number(size.group()).value), span
 
 
 def _of_other_arm(

@@ -1,8 +1,9 @@
 """Numbers of which the words do not tell what statistic they are, and which are better given as none.
 
-Finds the extremes of what single people had (`falls of up to 40%`), squares of correlations, numbers that go on with a
-power of ten, ratios whose name the bracket gave (`ratio vs. control: at rest, 1.4`), and numbers of time with a bare
-range behind (`7 days (3-19)`) that no word calls a median or mean. It finds no number that a word tells.
+Finds the extremes of what single people had (`falls of up to 40%`), how long something was looked for (`the DLT window
+was 28 days`), squares of correlations, numbers that go on with a power of ten, ratios whose name the bracket gave
+(`ratio vs. control: at rest, 1.4`), and numbers of time with a bare range behind (`7 days (3-19)`) that no word calls a
+median or mean. It finds no number that a word tells.
 """
 
 from __future__ import annotations
@@ -20,7 +21,9 @@ _words = partial(expression, "untold")
 def is_untold(sentence: ReadSentence, estimate: Estimate) -> bool:
     """Is this an extreme, or a part of a number?"""
     before = sentence.before(estimate.span.start, 150)
-    if any(_words(row).search(before) for row in ("extreme-before", "up-to", "window-before")):
+    if _words("extreme-before").search(before) or _words("up-to").search(before):
+        return True
+    if estimate.unit in TIME_UNITS and _words("window-before").search(before):
         return True
     if sentence.before(estimate.digits.start, 1).isalpha():
         return True  # "per mm3"

@@ -201,3 +201,20 @@ def test_an_arm_that_is_called_by_its_dose_is_given_no_other(study_of) -> None:
 def test_what_is_done_for_the_disease_is_given_where_it_is_studied(text, given, study_of) -> None:
     study = study_of(f"A randomised trial.\n\nMETHODS: {text} RESULTS: Pain was less.")
     assert any(i.drug.label == "mastectomy" for i in study.interventions) is given
+
+
+@pytest.mark.parametrize(
+    "methods",
+    [
+        "febuxostat 80 mg alone (arm A) or febuxostat 40 mg plus colchicine 0.5 mg (arm B).",
+        "febuxostat alone (80 mg once daily; group A) or febuxostat (40 mg) plus colchicine (0.5 mg; group B).",
+        "arm A, febuxostat 80 mg, or arm B, febuxostat 40 mg plus colchicine 0.5 mg.",
+    ],
+)
+def test_each_arm_has_its_own_dose_wherever_its_name_stands(methods: str, study_of) -> None:
+    study = study_of(
+        f"BACKGROUND: Gout hurts. METHODS: Sixty adults with gout were randomised to {methods} RESULTS: Pain fell."
+    )
+    given = [(i.drug.label, i.dose, i.arm) for i in study.interventions]
+    first, second = (arm.key for arm in study.arms)
+    assert sorted(given) == [("colchicine", "0.5", second), ("febuxostat", "40", second), ("febuxostat", "80", first)]
