@@ -42,8 +42,8 @@ _HUNDREDS = (
 #: Thin, narrow and no-break spaces, which some journals print between groups of three digits.
 _GROUP_SPACE = "\u2009\u202f\u00a0"
 
-#: One numeral: `1,234`, `62.1`, `62·1`, `.002`; never a part of a word (`HbA1c`, `CD34`) or of a longer number.
-NUMERAL = rf"(?:\d{{1,3}}(?:[,{_GROUP_SPACE}]\d{{3}})+(?:[.·∙]\d+)?|\d+(?:[.·∙]\d+)?|[.·∙]\d+)"
+#: One numeral: `1,234`, `62.1`, `62·1`, `.002`, `0,05`; never a part of a word (`HbA1c`, `CD34`) or of a longer number.
+NUMERAL = rf"(?:0,\d{{2,4}}(?![\d,])|\d{{1,3}}(?:[,{_GROUP_SPACE}]\d{{3}})+(?:[.·∙]\d+)?|\d+(?:[.·∙]\d+)?|[.·∙]\d+)"
 
 #: A number in words up to the hundred thousands: `twenty-eight`, `one hundred and five`, `two thousand, three hundred`.
 SPELLED = (
@@ -59,6 +59,8 @@ def parse_numeral(text: str) -> Number:
     Raises:
         ValueError: if the text is not one numeral.
     """
+    decimal = re.fullmatch(r"([-−–]?0),(\d{2,4})", text)  # no group of thousands begins with a nought
+    text = f"{decimal[1]}.{decimal[2]}" if decimal else text
     plain = (
         re.sub(rf"[,{_GROUP_SPACE}]", "", text).replace("·", ".").replace("∙", ".").replace("−", "-").replace("–", "-")
     )

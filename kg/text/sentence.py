@@ -101,6 +101,8 @@ def _word_ends(word: str, following: str, before: str, text: str, position: int)
     stops, last = _stops(), word.lower()
     if last in stops.abbreviations:
         return last in stops.may_end and following.isupper()
+    if "." in last and word.islower() and following.isdigit():
+        return False  # "(i.q.r. 8-15)"
     if len(last) == 1:
         if not following.isupper():
             return False

@@ -13,7 +13,7 @@ SPANS_OF_TIME: Final = (*TIME_UNITS, "minutes")
 #: The plural of each writing of these units that is none.
 PLAIN_UNITS: Final = {
     "year": "years", "yr": "years", "yrs": "years", "y": "years",
-    "month": "months", "mo": "months", "mos": "months", "monthly": "months",
+    "month": "months", "mo": "months", "mos": "months", "mth": "months", "mths": "months", "monthly": "months",
     "week": "weeks", "wk": "weeks", "wks": "weeks", "w": "weeks", "weekly": "weeks",
     "day": "days", "d": "days",
     "hour": "hours", "hr": "hours", "hrs": "hours", "h": "hours",

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.text.number import SPELLED, parse_number, parse_numeral, parse_spelled
+from kg.text.number import NUMERAL, SPELLED, parse_number, parse_numeral, parse_spelled
 
 UNITS = (
     "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
@@ -91,3 +91,11 @@ def test_commas_between_thousands_are_left_out(number: int) -> None:
 )
 def test_the_numbers_in_words_of_a_text_are_found(text: str, numbers: list[str]) -> None:
     assert _numbers_in_words(text) == numbers
+
+
+@pytest.mark.parametrize(
+    ("text", "number"), [("0,05", "0.05"), ("0,001", "0.001"), ("1,234", "1234"), ("0,5", None), ("0,12,24", None)]
+)
+def test_a_comma_behind_a_nought_begins_the_decimals(text: str, number: str | None) -> None:
+    found = re.fullmatch(NUMERAL, text)
+    assert (parse_numeral(found.group()).text if found else None) == number

@@ -35,6 +35,7 @@ MARKED = [
     "Survival was 8 vs. 14 months (95% CI, 11-n.r.) (P = .02).",
     "Its median was n.r. in both.| Harms were few.",
     "It was n.e.| Others died.",
+    "Stay was 12 (i.q.r. 8 to 15) days, and pain 3.2 (s.e.m. 0.4).",
     "Doses were 5, 10, etc.| Then they rose.",
     "### Methods We gave drug B.|\n### Results It worked.",
     "First line of a title\n\n|The text begins here.",

@@ -151,22 +151,23 @@ def _arm_of(table: ArmTable, sentence: ReadSentence, term: Term) -> str | None:
     """The arm that this stretch of the sentence speaks of: the last one named before the drug, or the only one; where
     the names stand behind the drugs (`drug A (arm 1) or drug B (arm 2)`), the next one.
     """
-    inside = [(a.evidence.words.start, a.key) for a in table.arms if sentence.span.contains(a.evidence.words)]
+    names = [(a.evidence.words, a.key) for a in table.arms if sentence.span.contains(a.evidence.words)]
+    inside = sorted((name.start, key) for name, key in names)
     if len(inside) > 1:
-        if _are_named_behind(table, sentence, [start for start, _ in inside]):
-            return next((key for start, key in sorted(inside) if start > term.span.start), None)
-        before = [key for start, key in sorted(inside) if start <= term.span.start]
-        return before[-1] if before else None
+        if _are_named_behind(table, sentence, [name for name, _ in names]):
+            return next((key for start, key in inside if start > term.span.start), None)
+        return next((key for start, key in reversed(inside) if start <= term.span.start), None)
     named = list(dict.fromkeys(m.arm for m in table.find(sentence)))
     return named[0] if len(named) == 1 else None
 
 
-def _are_named_behind(table: ArmTable, sentence: ReadSentence, names: list[int]) -> bool:
-    """Does a drug of the arms stand before each of their names, and none behind the last?"""
+def _are_named_behind(table: ArmTable, sentence: ReadSentence, names: list[Span]) -> bool:
+    """Does a drug of the arms stand before each of their names, and none in one or behind the last?"""
     given = {drug for arm in table.arms for drug in arm.drugs}
-    drugs = [t.span.start for t in sentence.terms if given.intersection(parts_of(t))]
-    ends = [is_name for _, is_name in sorted([*((start, 0) for start in drugs), *((start, 1) for start in names)])]
-    return ends[:1] == [0] and ends[-1:] == [1] and (1, 1) not in pairwise(ends)
+    drugs = [t.span for t in sentence.terms if given.intersection(parts_of(t))]
+    order = [is_name for _, is_name in sorted([*((d.start, 0) for d in drugs), *((n.start, 1) for n in names)])]
+    is_told_apart = not any(name.overlaps(drug) for name in names for drug in drugs)
+    return is_told_apart and order[:1] == [0] and order[-1:] == [1] and (1, 1) not in pairwise(order)
 
 
 def _statement(table: ArmTable, sentence: ReadSentence, term: Term, regime: Regime, arm: str | None) -> DosingStatement:

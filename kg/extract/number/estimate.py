@@ -162,7 +162,7 @@ def _measure(estimate: Estimate, quantity: Quantity) -> None:
 
 def _mean(estimate: Estimate, quantity: Quantity) -> None:
     spread = quantity.number("spread")
-    named = (quantity.words.get("kind1") or quantity.words.get("kind2") or "").strip("()").upper()
+    named = (quantity.words.get("kind1") or quantity.words.get("kind2") or "").strip("()").upper().replace(".", "")
     kind: SpreadKind = "SE" if named.startswith(("SE", "STANDARD E")) else "SD"
     estimate.value, estimate.statistic = quantity.number("value"), "mean"
     estimate.unit = unit_of(quantity.words.get("unit2") or quantity.words.get("unit1"))

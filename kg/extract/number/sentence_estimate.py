@@ -191,7 +191,7 @@ def _is_range_of(head: Estimate, quantity: Quantity) -> bool:
 def _attach_spread(head: Estimate, quantity: Quantity) -> None:
     low, high = quantity.number("low"), quantity.number("high")
     if low and high:
-        name = quantity.words["kind"].lower()
+        name = quantity.words["kind"].lower().replace(".", "")
         head.spread = Spread("IQR" if "iqr" in name or "quartile" in name else "range", low, high)
     if head.kind == "number" and not head.unit:
         head.unit = unit_of(quantity.words.get("unit2") or quantity.words.get("unit1"))
