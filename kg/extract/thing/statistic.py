@@ -75,6 +75,7 @@ def statistic_of(
     behind = (sentence.after(end, 30) for end in (estimate.span.end, estimate.end))
     is_relative = any(_words("relative-change-behind").match(words) for words in behind)
     is_of_people = category_of(concept) == "response" and not is_relative and is_share(sentence, estimate, concept)
+    is_of_people = is_of_people or (estimate.kind == "percent" and estimate.denominator is not None)
     if _words("difference").search(clause) or (not is_of_people and _differs(sentence, estimate, concept)):
         return "difference"
     names_events = _words("events-behind").match(sentence.after(estimate.end, 30)) is not None
