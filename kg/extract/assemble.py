@@ -4,8 +4,6 @@ denominators).
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from kg.extract.arm.arm import find_arms
 from kg.extract.arm.arm_table import ArmTable
 from kg.extract.confidence import weigh
@@ -22,14 +20,14 @@ from kg.extract.intervention.lone_sentence import add_combinations
 from kg.extract.population.population import find_conditions
 from kg.extract.reading import Reading
 from kg.extract.result.declared_result import mark_primary
-from kg.extract.result.denominator import evaluable_numbers
-from kg.extract.result.result import category_of, find_results, share_comparison_p
+from kg.extract.result.inferred_denominator import infer_denominators
+from kg.extract.result.result import find_results, share_comparison_p
 from kg.extract.statement.finding import find_findings
 from kg.extract.statement.mechanism import find_mechanisms
 from kg.extract.study.characteristic import find_characteristics
 from kg.extract.study.study_kind import find_study_kind
 from kg.extract.thing.outcome import find_outcomes
-from kg.model.study import Result, Study
+from kg.model.study import Study
 
 
 def assemble_study(reading: Reading) -> Study:
@@ -58,7 +56,7 @@ def assemble_with_arms(reading: Reading) -> tuple[Study, ArmTable | None]:
     studied = frozenset(c.disease.label for c in conditions)
     results = share_comparison_p(find_results(reading, table, studied), table)
     if len(table.arms) < 2 and not table.is_comparative:
-        results = _infer_denominators(reading, results, enrolled)
+        results = infer_denominators(reading, results, enrolled)
     events = find_adverse_events(reading, table, studied)
     table, lone_group = find_lone_group(reading, table)
     results = give_lone_group(reading, table, lone_group, results)
@@ -90,39 +88,3 @@ def assemble_with_arms(reading: Reading) -> tuple[Study, ArmTable | None]:
         findings=tuple(find_findings(reading)),
     )
     return weigh(study, reading, table), table
-
-
-def _is_response_of(result: Result, enrolled: int) -> bool:
-    """Is a response of the whole group out of other people than those who were enrolled, such as the evaluable?"""
-    whole = result.denominator is not None and result.subgroup in (None, "intention to treat")
-    return whole and result.denominator != enrolled and category_of(result.outcome) == "response"
-
-
-def _infer_denominators(reading: Reading, results: list[Result], enrolled: int | None) -> list[Result]:
-    """Counts of the response categories of a single group are out of its patients: the denominator follows and is
-    marked so.
-
-    Only where the enrolment is known, no denominator is printed, the result speaks of no subgroup, and the printed
-    percent, if there is one, agrees with the count. Where a response is printed out of other people than the enrolled,
-    or others could be judged, the rest may be so too, and nothing is inferred.
-    """
-    if enrolled is None or any(_is_response_of(r, enrolled) for r in results):
-        return results
-    if evaluable_numbers(reading) - {enrolled}:
-        return results
-    inferred = []
-    for result in results:
-        plain = (
-            result.count is not None and result.denominator is None and result.subgroup in (None, "intention to treat")
-        )
-        fits = result.count is not None and result.count <= enrolled
-        if plain and fits and category_of(result.outcome) == "response":
-            percent = result.value if result.statistic == "proportion" else None
-            if (
-                percent is None
-                or result.count is None
-                or abs(float(percent.value) - 100 * result.count / enrolled) <= 0.5 * 10 ** (-percent.decimals) + 1e-9
-            ):
-                result = replace(result, denominator=enrolled, denominator_inferred=True)
-        inferred.append(result)
-    return inferred

@@ -158,6 +158,8 @@ def _is_behind_words(sentence: ReadSentence, head: Estimate, quantity: Quantity,
     """
     if quantity.kind not in ("p", "interval") or not _words("behind-words").match(between):
         return False
+    if _words("p-of-trend").search(sentence.between(quantity.span.start, quantity.span.end)):
+        return False
     comma = between.find(",")
     start = head.reach + comma
     named = (t for t in sentence.terms if start <= t.span.start < quantity.span.start)

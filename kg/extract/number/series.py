@@ -108,13 +108,20 @@ def _are_alike(left: Estimate, right: Estimate) -> bool:
     return left.kind == right.kind or any({left.kind, right.kind} <= kinds for kinds in _ALIKE)
 
 
+def _is_bare(estimate: Estimate) -> bool:
+    return estimate.kind == "number" or (estimate.kind in ("measure", "mean") and estimate.unit is None)
+
+
 def _share_unit(series: Series) -> None:
     """In `23.0 v 16.9 weeks` and `48, 71, and 63 %` the unit stands behind the last number only."""
     last = series.members[-1]
-    for member in series.members[:-1]:
-        is_bare = member.kind == "number" or (member.kind in ("measure", "mean") and member.unit is None)
-        if not is_bare or member.value is None:
+    owns = [m for m in range(len(series.members)) if not _is_bare(series.members[m])]
+    for place, member in enumerate(series.members[:-1]):
+        if not _is_bare(member) or member.value is None:
             continue
+        next_own = min((m for m in owns if m > place), default=place)
+        if next_own < len(series.members) - 1 and series.joints[next_own - 1] != "vs":
+            continue  # "9.2, 52% and 27%" are of several kinds
         if last.kind == "percent":
             member.kind, member.percent, member.unit, member.count = "percent", member.value, "%", None
         elif last.kind in ("measure", "mean") and last.unit:

@@ -5,7 +5,8 @@
     which numbers: `result_number`, `bounded_level`, `occurrence`, `course`, `told_difference`, `every_arm`
     of which outcome: `result_outcome`, `whole_name` of `words_behind_name` and `substance`; of no outcome:
         `covariate`, `other_measure`
-    what belongs to them: `result_pair`, `compared_arm`, `comparison_p`, `named_p`, `pair_p`, `denominator`, `told_unit`
+    what belongs to them: `result_pair`, `compared_arm`, `comparison_p`, `named_p`, `pair_p`, `denominator`,
+        `inferred_denominator`, `told_unit`
     in whom: `subgroup`, `patient_group`, `group_row`, `group_name`, `group_contrast`, `rival_group`,
         `analysis_population`
 """

@@ -15,6 +15,7 @@ from kg.extract.attach.unknown_group import is_set_against_other_drug
 from kg.extract.cue import expression
 from kg.extract.reading import ReadSentence
 from kg.extract.thing.frame import Attached
+from kg.extract.thing.people_share import is_difference_of_shares
 from kg.model.study import Result, Statistic
 
 _words = partial(expression, "results")
@@ -27,8 +28,11 @@ def compared_arms(
 ) -> tuple[str | None, str | None]:
     """The arm of a result and the one it is compared with; a difference between two arms is the experimental one's."""
     arm, comparator = item.arm, item.comparator
-    opens = _words("difference-opens").search(sentence.before(item.estimate.span.start, 50))
-    opens = opens or _words("difference-behind").match(sentence.after(item.estimate.span.end, 30))
+    opens = (
+        _words("difference-opens").search(sentence.before(item.estimate.span.start, 50)) is not None
+        or _words("difference-behind").match(sentence.after(item.estimate.span.end, 30)) is not None
+        or is_difference_of_shares(sentence, item.estimate)
+    )
     if statistic == "difference" and opens and comparator is None:
         arm = None  # it is of both arms, whichever stands before it
     if (

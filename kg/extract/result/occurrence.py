@@ -26,6 +26,14 @@ _BEST = "best overall response"
 _SCALES = (None, "point", "points", "mm", "cm")
 
 
+def is_why_stopped(sentence: ReadSentence, term: Term, estimate: Estimate) -> bool:
+    """`Seven were withdrawn, 4 for progression`: does a number count those who stopped because of a thing?"""
+    if estimate.begin > term.span.start:
+        return False
+    is_reason = _words("for-it-behind").fullmatch(sentence.between(estimate.end, term.span.start)) is not None
+    return is_reason and _words("stopped-before").search(sentence.before(estimate.begin, 120)) is not None
+
+
 def is_of_a_rate(sentence: ReadSentence, term: Term) -> bool:
     """`the incidence of stroke`, `the stroke rate`; not `patients at risk for stroke`."""
     if _words("rate-behind").match(sentence.after(term.span.end, 15)):

@@ -28,6 +28,7 @@ from kg.extract.result.result_pair import as_pair, is_further_of, like_the_last
 from kg.extract.result.single_result import result_of
 from kg.extract.result.substance import measured_substances
 from kg.extract.result.told_difference import told_before, with_p_of_next
+from kg.extract.result.told_unit import with_told_errors
 from kg.extract.result.whole_name import in_full
 from kg.extract.thing.category import category_of
 from kg.extract.thing.frame import Attached
@@ -87,7 +88,7 @@ def find_results(reading: Reading, table: ArmTable, studied: frozenset[str] = fr
         if carried and not last:
             results[-len(before) :] = with_p_of_next(before, sentence, table)
         results += last
-    return _without_repeats(results)
+    return _without_repeats(with_told_errors(reading, results))
 
 
 def _stretch(estimate: Estimate) -> Span:

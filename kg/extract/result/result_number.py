@@ -45,6 +45,10 @@ def may_be_result(sentence: ReadSentence, estimate: Estimate) -> bool:
         return False
     if _words("state-bound").search(before) and _words("state-reached-behind").match(behind):
         return False  # "declines of > or = 50% were achieved in 20"
+    if _defines_response(sentence, estimate):
+        return False
+    if estimate.kind == "percent" and _words("dose-before-bracket").search(sentence.before(estimate.begin, 220)):
+        return False  # "the dose intensity was 21 mg/m2 (92%)"
     if estimate.kind in ("number", "count") and _words("p-goes-on").search(before):
         return False  # "(p = 0.09, 0.91)"
     if estimate.unit not in (None, "%") and _words("bound-converted").search(before):
@@ -62,6 +66,17 @@ def may_be_result(sentence: ReadSentence, estimate: Estimate) -> bool:
     if estimate.kind == "measure":
         return estimate.is_rate or not _is_time_or_dose(sentence, estimate, before)
     return estimate.kind != "number" or not _is_label(sentence, estimate, before)
+
+
+def _defines_response(sentence: ReadSentence, estimate: Estimate) -> bool:
+    """`the percentage of women with a 40% gain`, `response (0 attacks)`: does a number say who is a responder?"""
+    behind = sentence.after(estimate.digits.end, 120)
+    if estimate.kind == "percent" and _words("response-seen-in").match(behind):
+        return True
+    if estimate.kind == "percent" and _words("response-behind").match(behind):
+        return _words("responders-before").search(sentence.before(estimate.begin, 110)) is not None
+    is_none = estimate.count == 0 and sentence.before(estimate.begin, 1) in ("(", "[")
+    return is_none and _words("none-of-it").match(behind) is not None
 
 
 def _is_found_in(sentence: ReadSentence, estimate: Estimate) -> bool:

@@ -19,7 +19,7 @@ from kg.extract.result.course import course_of
 from kg.extract.result.covariate import is_covariate, is_of_trait
 from kg.extract.result.denominator import printed_denominator
 from kg.extract.result.group_contrast import UNTOLD
-from kg.extract.result.occurrence import is_not_had, which_response
+from kg.extract.result.occurrence import is_not_had, is_why_stopped, which_response
 from kg.extract.result.other_measure import is_of_another
 from kg.extract.result.pair_p import is_within
 from kg.extract.result.result_outcome import outcome_of
@@ -29,7 +29,7 @@ from kg.extract.thing.category import category_of
 from kg.extract.thing.change import is_by_how_much, is_changed_right_before, opens_at_baseline, role_of, time_before
 from kg.extract.thing.direction import direction_of
 from kg.extract.thing.frame import Attached
-from kg.extract.thing.people_share import is_measured
+from kg.extract.thing.people_share import is_difference_of_shares, is_measured
 from kg.extract.thing.statistic import is_mean_change, statistic_of
 from kg.model.concept import Concept
 from kg.model.document import Span
@@ -54,7 +54,7 @@ def result_of(
     compares.
     """
     estimate = item.estimate
-    if item.thing is None or is_not_had(sentence, item.thing, estimate):
+    if item.thing is None or any(rule(sentence, item.thing, estimate) for rule in (is_not_had, is_why_stopped)):
         return None
     item.thing = which_response(sentence, item.thing)
     concept = outcome_of(sentence, item, item.thing, studied)
@@ -117,7 +117,7 @@ def result_of(
         spread=spread_of(sentence, estimate, statistic),
         p=None if statistic in _MEASURES and _is_in_each(sentence, estimate, table) else estimate.p,
         count=estimate.count if counted else None,
-        denominator=estimate.denominator or printed_denominator(sentence, estimate, table.size(arm)),
+        denominator=estimate.denominator or printed_denominator(sentence, estimate, table, arm),
         time_point="baseline"
         if role == "baseline"
         else None
@@ -161,6 +161,8 @@ def _fits(estimate: Estimate, statistic: Statistic) -> bool:
 def _may_be_share(sentence: ReadSentence, estimate: Estimate) -> bool:
     """Is a percent none that says by how much two shares differ or something changed?"""
     if estimate.value is None or not 0 <= estimate.value.value <= 100 or is_by_how_much(sentence, estimate):
+        return False
+    if is_difference_of_shares(sentence, estimate):
         return False
     return _words("difference").search(sentence.before(estimate.begin, 60)) is None
 

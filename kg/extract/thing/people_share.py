@@ -39,6 +39,11 @@ def has_no_share(concept: Concept) -> bool:
     return not concept.is_grounded and _words("ends-as-measure").search(concept.label) is not None
 
 
+def is_difference_of_shares(sentence: ReadSentence, estimate: Estimate) -> bool:
+    """`the difference in the percentage of women with a 40% gain was 12%`: do two shares differ by this number?"""
+    return _words("share-difference").search(sentence.before(estimate.begin, 300)) is not None
+
+
 def is_measured(sentence: ReadSentence, estimate: Estimate, concept: Concept) -> bool:
     """Is this a number of something that is measured, not counted or timed?"""
     if estimate.kind not in ("percent", "measure", "mean", "number") or estimate.unit in TIME_UNITS:

@@ -17,7 +17,7 @@ from kg.extract.thing.average_word import is_ratio_of_means, said_before, said_o
 from kg.extract.thing.category import CONTINUOUS, category_of
 from kg.extract.thing.change import is_by_how_much, is_in_list_of_changes, role_of
 from kg.extract.thing.dimension import may_be_measured_in
-from kg.extract.thing.people_share import is_measured, is_share, statement_before
+from kg.extract.thing.people_share import is_difference_of_shares, is_measured, is_share, statement_before
 from kg.extract.thing.untold import is_bare, is_squared, is_untold
 from kg.model.concept import Concept
 from kg.model.study import Statistic
@@ -76,7 +76,8 @@ def statistic_of(
     is_relative = any(_words("relative-change-behind").match(words) for words in behind)
     is_of_people = category_of(concept) == "response" and not is_relative and is_share(sentence, estimate, concept)
     is_of_people = is_of_people or (estimate.kind == "percent" and estimate.denominator is not None)
-    if _words("difference").search(clause) or (not is_of_people and _differs(sentence, estimate, concept)):
+    is_between_shares = is_difference_of_shares(sentence, estimate) or _words("difference").search(clause)
+    if is_between_shares or (not is_of_people and _differs(sentence, estimate, concept)):
         return "difference"
     names_events = _words("events-behind").match(sentence.after(estimate.end, 30)) is not None
     may_count = (is_compared or how in _COUNTED_BY or names_events) and _is_whole(estimate)

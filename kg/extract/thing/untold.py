@@ -1,9 +1,10 @@
 """Numbers of which the words do not tell what statistic they are, and which are better given as none.
 
-Finds the extremes of what single people had (`falls of up to 40%`), how long something was looked for (`the DLT window
-was 28 days`), squares of correlations, numbers that go on with a power of ten, ratios whose name the bracket gave
-(`ratio vs. control: at rest, 1.4`), and numbers of time with a bare range behind (`7 days (3-19)`) that no word calls a
-median or mean. It finds no number that a word tells.
+Finds what single people had and the extremes of it (`falls of up to 40%`), the ends of what averages ranged from, by
+how much a risk rose, how long something was looked for (`the DLT window was 28 days`), squares of correlations, numbers
+that go on with a power of ten, ratios whose name the bracket gave (`ratio vs. control: at rest, 1.4`), and numbers of
+time with a bare range behind (`7 days (3-19)`) that no word calls a median or mean. It finds no number that a word
+tells.
 """
 
 from __future__ import annotations
@@ -25,8 +26,14 @@ def is_untold(sentence: ReadSentence, estimate: Estimate) -> bool:
         return True
     if estimate.unit in TIME_UNITS and _words("window-before").search(before):
         return True
+    if estimate.interval is None and estimate.p is None and _words("ranged-before").search(before):
+        return True
+    if _words("single-people").match(sentence.words) and estimate.kind in ("measure", "number"):
+        return True  # "In two patients the count fell from 9 to 4"
     if sentence.before(estimate.digits.start, 1).isalpha():
         return True  # "per mm3"
+    if estimate.kind == "percent" and _words("rise-of-risk").match(sentence.after(estimate.digits.end, 60)):
+        return True  # "a 30% reduction in the risk of falls"
     if estimate.unit is not None and "10" in estimate.unit:
         return False  # the power was read with the unit
     return _words("power-behind").match(sentence.after(estimate.digits.end, 12)) is not None

@@ -352,10 +352,12 @@ def test_an_effect_size_is_no_value_of_what_was_measured(study_of) -> None:
     assert [str(r.value.value) for r in study.results if r.value] == ["2.8"]
 
 
-def test_a_share_that_survived_has_a_standard_error(study_of) -> None:
-    text = "Children with leukemia received drug A. RESULTS: The 4-year event-free survival was 67.3% ± 4.1%."
-    (result,) = study_of(text).results
+def test_a_share_that_survived_has_a_standard_error_if_the_text_says_so(study_of) -> None:
+    text = "Children with leukemia received drug A. RESULTS: The 4-year event-free survival{} was 67.3% ± 4.1%."
+    (result,) = study_of(text.format(" (± SE)")).results
     assert (result.statistic, result.spread.kind, result.spread.low.text) == ("survival probability", "SE", "4.1")
+    (result,) = study_of(text.format("")).results
+    assert result.spread is None
 
 
 @pytest.mark.parametrize(

@@ -23,6 +23,12 @@ def _told(study) -> list[str]:
         ("Median progression-free survival was 7.3 (5.2-9.9) months.", "median 7.3 months"),
         ("Median progression-free survival was 7.3 (range, 5.2-9.9) months.", "median 7.3 months range"),
         ("The median [interquartile range] pain score was 41 [33 to 52].", "median 41 IQR"),
+        # what stands behind a plus-minus sign
+        ("The mean pain score was 41 +/- 3 points (+/- s.e. mean).", "mean 41 points SE"),
+        ("Standard errors are given (± SE). The mean pain score was 41 ± 3 points.", "mean 41 points SE"),
+        ("The mean pain score was 41 ± 3 points.", "mean 41 points SD"),
+        ("The 3-year survival was 61% ± 5% with febuxostat.", "survival probability 61 %"),
+        ("The 3-year survival (± SE) was 61% ± 5% with febuxostat.", "survival probability 61 % SE"),
         # by how much
         ("The time to maximum concentration was delayed by a median 1.5 hours.", "difference 1.5 hours"),
         # a ratio, and an average of what has no share

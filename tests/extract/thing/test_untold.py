@@ -23,6 +23,11 @@ def told(study) -> list[tuple[str, str, str | None, str | None]]:
         "In some the urate level rose by as much as 21%.",
         "Urate and AUC were correlated (r2 = 0.62).",
         "The length of hospital stay was similar [febuxostat: 9 days (4-17) vs. placebo: 7 days (3-15); p = 0.3].",
+        "The median time to first flare was not reached and will exceed 21 months.",
+        "The mean fall of the urate level ranged from 1.2 mg/dL in men to 1.9 mg/dL in women with febuxostat.",
+        "In two other patients, the urate level fell from 9.1 mg/dL to 4.2 mg/dL.",
+        "Febuxostat caused a 27% increase in the risk of a high urate level.",
+        "The median 50% survival time was reached.",
         "Walking distance improved (treatment ratio vs. placebo: at rest, 1.37; 95% CI, 1.1 to 1.6).",
     ],
 )
@@ -36,6 +41,18 @@ def test_a_number_without_a_told_statistic_is_no_result(sentence, study_of) -> N
         (
             "The median length of hospital stay was 9 days (4-17) with febuxostat and 7 days (3-15) with placebo.",
             [("9", "median", "febuxostat", None), ("7", "median", "placebo", None)],
+        ),
+        (
+            "The mean urate level was 6.2 mg/dL with febuxostat and ranged from 4.1 mg/dL.",
+            [("6.2", "mean", "febuxostat", None)],
+        ),
+        (
+            "The difference between the groups in the percentage of patients who had a 40% reduction in pain was 8.5%.",
+            [("8.5", "difference", "febuxostat", "placebo")],
+        ),
+        (
+            "A 40% reduction in pain was seen in 35% with febuxostat.",
+            [("35", "proportion", "febuxostat", None)],
         ),
         (
             "Median pain score was cut by febuxostat (2.5) against placebo (4.5).",

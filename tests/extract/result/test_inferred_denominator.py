@@ -1,0 +1,42 @@
+"""Responses counted without saying out of how many: out of the enrolled only where nothing speaks against it."""
+
+from __future__ import annotations
+
+import pytest
+
+_TRIAL = "METHODS: Thirty patients with lung cancer were treated with docetaxel. RESULTS: "
+
+
+def _denominators(study) -> list[tuple[int | None, int | None, bool]]:
+    return [(r.count, r.denominator, r.denominator_inferred) for r in study.results]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "There were two complete responses and nine partial responses.",
+        "Two patients (6.7%) had a complete response and nine (30%) a partial response.",
+        "Two patients (6.7%) had a complete response and nine (30%) a partial response; 28 were evaluable for safety.",
+    ],
+)
+def test_responses_are_out_of_the_enrolled(text: str, study_of) -> None:
+    assert _denominators(study_of(_TRIAL + text)) == [(2, 30, True), (9, 30, True)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # others could be judged, were treated, or make the share
+        "Twenty-six were examinable for response. There were two complete responses and nine partial responses.",
+        "The remaining 26 received four cycles. There were two complete responses and nine partial responses.",
+        "There were two complete responses and nine partial responses, an overall response rate of 42%.",
+        "There were two complete responses (7.7%) and nine partial responses (34.6%).",
+        # another trial, or more responses than people
+        "In the second trial there were two complete responses and nine partial responses.",
+        "There were two complete responses, nine partial responses and 21 patients with progressive disease.",
+    ],
+)
+def test_responses_may_be_out_of_others(text: str, study_of) -> None:
+    found = [d for d in _denominators(study_of(_TRIAL + text)) if d[0] in (2, 9)]
+    assert found
+    assert not any(inferred for _, _, inferred in found)
