@@ -14,7 +14,7 @@ from itertools import chain
 from kg.extract.arm.arm_draft import Draft, adds_unknown, make_draft
 from kg.extract.arm.arm_match import complete, core, is_control
 from kg.extract.arm.compared_group import find_compared_groups
-from kg.extract.arm.dose_arm import DoseRun, find_dose_runs, join_parts, tell_by_dose
+from kg.extract.arm.dose_arm import DoseRun, find_dose_runs, find_sized_doses, join_parts, tell_by_dose
 from kg.extract.arm.group_number import GroupNumber
 from kg.extract.arm.listed_part import behind_colon, find_parts, mask, pieces
 from kg.extract.arm.named_arm import groups_by_name
@@ -219,6 +219,7 @@ def _is_known(draft: Draft) -> bool:
 #: Where else alternatives are listed, in the order in which equal lists are preferred.
 STRATEGIES: tuple[Callable[[Reading], Iterator[list[Draft]]], ...] = (
     find_sized_groups,
+    find_sized_doses,
     find_versus,
     find_interaction_arms,
     find_variants,

@@ -56,6 +56,14 @@ def find_dose_runs(reading: Reading, sentence: ReadSentence, start: int) -> list
     return found
 
 
+def find_sized_doses(reading: Reading) -> Iterator[list[Draft]]:
+    """`a trial of drug A 5 mg (n = 30) and 10 mg (n = 31)`: doses of one drug that each have a size."""
+    for sentence in reading.with_role("title", "background", "methods", "results"):
+        for run in find_dose_runs(reading, sentence, 0):
+            if run.drafts and all(draft.size is not None for draft in run.drafts):
+                yield list(run.drafts)
+
+
 def join_parts(parts: list[tuple[int, int]], runs: list[DoseRun], start: int) -> list[tuple[int, int]]:
     """The parts of a list of alternatives where a run of doses is one part, which no `or` within it divides; where no
     such word parts anything, all from the beginning of the list to what stands next to the run.

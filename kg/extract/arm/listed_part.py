@@ -37,7 +37,7 @@ def find_parts(sentence: ReadSentence, start: int, number: int) -> list[tuple[in
         sized = all(_words("size").search(words[a:b]) or _words("leading-size").match(words[a:b]) for a, b in parts)
         return parts if sized or _are_as_many(words, parts, number) else _group_parts(sentence, start)
     first = pieces(masked, *parts[0], COMMA)
-    if _are_as_many(words, [*first, *parts[1:]], number):
+    if _are_as_many(words, [*first, *parts[1:]], number) or _each_has_short_name(words, [*first, *parts[1:]]):
         return [*first, *parts[1:]]
     if _are_listed(sentence, first, _closes_list(words, masked, first, parts)):
         return [*first, *parts[1:]]  # "A, B, or C"
@@ -57,6 +57,13 @@ def _closes_list(words: str, masked: str, first: list[tuple[int, int]], parts: l
     if is_plain and len(first) > 1 and all(len(words[a:b].split()) <= _SHORT for a, b in first):
         return True
     return any(_words("last-of-list").search(masked, a, b) for a, b in _joints(parts))
+
+
+def _each_has_short_name(words: str, parts: list[tuple[int, int]]) -> bool:
+    """`drug A as approved (AD), with a loading dose (LD) or at a high dose (HD)`: has each of three its short name?"""
+    return len(parts) > 2 and all(
+        sum(1 for _ in _words("short-name-in-bracket").finditer(words, a, b)) == 1 for a, b in parts
+    )
 
 
 def _are_as_many(words: str, parts: list[tuple[int, int]], number: int) -> bool:

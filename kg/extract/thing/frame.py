@@ -107,7 +107,7 @@ class Frame:
     def things_before(self, position: int) -> list[Term]:
         """The things before an offset, without those of an aside on another thing: `success (no pain after it) was`."""
         before = [t for t in self.things if t.span.end <= position and not self.is_aside(t.span, position)]
-        before = [t for t in before if not self._is_in_passing(t.span, position)]
+        before = [t for t in before if not self._is_in_passing(t.span, position) and not self._tells_who(t.span)]
         closed = (a for a in self._asides if a.end <= position)
         asides = [a for a in closed if self._defines(a) or any(0 <= a.start - t.span.end < 2 for t in before)]
         return [t for t in before if not any(a.contains(t.span) for a in asides)] if asides else before
@@ -119,6 +119,12 @@ class Frame:
             f"{self.sentence.between(b.start, span.start)} {self.sentence.between(span.end, b.end)}" for b in around
         )
         return any(sum(1 for _ in _words("word").finditer(words)) > 2 for words in rest)
+
+    def _tells_who(self, span: Span) -> bool:
+        """`PFS in those achieving a response was`: does a thing say of whom another, named before it, is told?"""
+        if not _words("those-reaching").search(self.sentence.before(span.start, 60)):
+            return False
+        return any(t.span.end < span.start and not self.is_parted(t.span.end, span.start) for t in self.things)
 
     def is_aside(self, span: Span, position: int) -> bool:
         """Does this stand in a bracket with a statement of its own, closed before the offset: `2 died (1 of rash)`?"""
