@@ -57,10 +57,13 @@ def find_dose_runs(reading: Reading, sentence: ReadSentence, start: int) -> list
 
 
 def find_sized_doses(reading: Reading) -> Iterator[list[Draft]]:
-    """`a trial of drug A 5 mg (n = 30) and 10 mg (n = 31)`: doses of one drug that each have a size."""
+    """`a trial of drug A 5 mg (n = 30) and 10 mg (n = 31)`: doses of one drug that each have a size, and no other group
+    of the sentence has.
+    """
     for sentence in reading.with_role("title", "background", "methods", "results"):
+        sizes = sum(q.kind == "n" for q in sentence.quantities)
         for run in find_dose_runs(reading, sentence, 0):
-            if run.drafts and all(draft.size is not None for draft in run.drafts):
+            if len(run.drafts) == sizes and all(draft.size is not None for draft in run.drafts):
                 yield list(run.drafts)
 
 
