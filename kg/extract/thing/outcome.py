@@ -25,6 +25,7 @@ _FILE = "outcomes"
 _TIME_BEHIND = 40
 _TIME_BEFORE = 15
 _LOOK_BACK = 40
+_HEADING = 45
 #: What is measured of the study, not of the treatment, and doses, which are findings of their own (`dose_finding`).
 OF_THE_STUDY = frozenset({"follow-up duration", "maximum tolerated dose", "recommended phase 2 dose"})
 
@@ -48,8 +49,9 @@ def find_outcomes(reading: Reading) -> list[Outcome]:
     for sentence in reading.sentences:
         if sentence.role in ("funding", "registration", "title"):
             continue
-        declared = _declarations(sentence)
+        declared = _declarations(sentence) or _of_heading(reading, sentence)
         is_list = sentence.role != "conclusions" and says(_FILE, "bare", sentence.words)
+        is_list = is_list or expression(_FILE, "main outcomes").search(_heading(reading, sentence)) is not None
         if not (declared or is_list) or says(_FILE, "not_declared", sentence.words):
             continue
         times = find_time_points(sentence)
@@ -58,11 +60,33 @@ def find_outcomes(reading: Reading) -> list[Outcome]:
             place, end = term.span.start - sentence.span.start, term.span.end - sentence.span.start
             if says(_FILE, "level_of_a_scale", sentence.words[max(0, place - _LOOK_BACK) : place]):
                 continue
-            if term.type in ("outcome", "adverse_event") and not any(d.overlaps(place, end) for d in declared):
+            is_named = term.type in ("outcome", "adverse_event") or _is_measured(sentence, term)
+            if is_named and not any(d.overlaps(place, end) for d in declared):
                 outcome = _outcome(sentence, term, declared, times)
                 if outcome.is_primary is not None or is_list:
                     found.setdefault(outcome.concept, outcome)
     return list(found.values())
+
+
+def _is_measured(sentence: ReadSentence, term: Term) -> bool:
+    """`The primary end point was the change in CRP`: is a substance named as what is measured?"""
+    if term.as_type("outcome") is None or term.type not in ("target", "biomarker"):
+        return False
+    return expression(_FILE, "measured itself").search(sentence.before(term.span.start, 60)) is not None
+
+
+def _heading(reading: Reading, sentence: ReadSentence) -> str:
+    """The words right before a sentence, which are its heading if it has one."""
+    return reading.text[max(0, sentence.span.start - _HEADING) : sentence.span.start]
+
+
+def _of_heading(reading: Reading, sentence: ReadSentence) -> list[_Declaration]:
+    """`PRIMARY OUTCOME: pain at 6 weeks`: the heading declares what stands under it; of several main outcomes none."""
+    heading = _heading(reading, sentence)
+    is_only = len({t.concept for t in sentence.terms if t.type == "outcome" or _is_measured(sentence, t)}) <= 1
+    is_main = is_only and expression(_FILE, "main outcomes").search(heading) is not None
+    is_primary = is_main or expression(_FILE, "primary outcomes").search(heading) is not None
+    return [_Declaration(0, 0, True, False)] if is_primary else []
 
 
 def _declarations(sentence: ReadSentence) -> list[_Declaration]:

@@ -43,6 +43,20 @@ def declared(text: str) -> dict[str, tuple[bool | None, str | None]]:
             "MAIN OUTCOME MEASURES: The main outcome measure was event-free survival at 2 years.",
             {"event-free survival": (True, "2 years")},
         ),
+        # A heading declares what stands under it; of several main outcomes none is the primary one.
+        ("METHODS: Drug A was given. PRIMARY OUTCOME: Pain score at 6 weeks.", {"pain score": (True, "6 weeks")}),
+        ("METHODS: Drug A was given. MAIN OUTCOME MEASURE(S): Pain score.", {"pain score": (True, None)}),
+        (
+            "METHODS: Drug A was given. Main Outcomes and Measures  Pain score and quality of life.",
+            {"pain score": (None, None), "quality of life": (None, None)},
+        ),
+        # Substances that are measured.
+        (
+            "METHODS: The primary outcome was change in NT-proBNP at 12 weeks.",
+            {"natriuretic peptide level": (True, "12 weeks")},
+        ),
+        ("METHODS: The primary end point was serum C-reactive protein.", {"C-reactive protein": (True, None)}),
+        ("METHODS: The primary end point was pain score by C-reactive protein.", {"pain score": (True, None)}),
     ],
 )
 def test_a_declaration_governs_its_outcomes(text: str, expected: dict[str, tuple[bool | None, str | None]]) -> None:
