@@ -1,8 +1,8 @@
 """Arms: the groups of participants that a text tells apart.
 
 `arm` finds them, and makes the `arm_table`, which tells where sentences speak of which.
-    where a text lists them: `alternative` with `listed_part`, `dose_arm`, `versus`, `named_arm`, `compared_group`,
-        `sized_group` of `group_size` and `sized_name`
+    where a text lists them: `alternative` with `listed_part` and `backbone`, `dose_arm`, `versus`, `named_arm`,
+        `compared_group`, `sized_group` of `group_size` and `sized_name`
     that differ in time, pace or way: `variant_arm`, `variant_name`
     of a drug alone and with others: `partner_arm`; how many arms there should be: `group_number`
     a second time: `second_randomisation`; where it lists none: `placebo_arm`, `single_arm` of a `joint_treatment`

@@ -13,6 +13,7 @@ from itertools import chain
 
 from kg.extract.arm.arm_draft import Draft, adds_unknown, make_draft
 from kg.extract.arm.arm_match import complete, core, is_control
+from kg.extract.arm.backbone import share_backbone
 from kg.extract.arm.compared_group import find_compared_groups
 from kg.extract.arm.dose_arm import DoseRun, find_dose_runs, find_sized_doses, join_parts, tell_by_dose
 from kg.extract.arm.group_number import GroupNumber
@@ -172,6 +173,7 @@ def _alternatives(reading: Reading, sentence: ReadSentence, trigger: re.Match[st
         draft.by_form = allocates
         drafts.append(draft)
         places.append((a, b))
+    share_backbone(sentence, drafts, places)
     tell_by_dose(drafts, places)
     if len(drafts) > 1 and _words("leading-size").match(sentence.words, trigger.end()):
         _without_total(drafts)

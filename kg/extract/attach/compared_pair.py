@@ -157,6 +157,8 @@ def _is_last_of_two(frame: Frame, mention: ArmMention) -> bool:
     """
     if expression("arms", "measured-against").search(frame.sentence.before(mention.span.start, 70)):
         return True
+    if _words("versus-after-unknown").search(frame.sentence.before(mention.span.start, 50)):
+        return True
     is_plural = _words("plural-group").search(frame.sentence.between(mention.span.start, mention.span.end + 8))
     return is_plural is not None and _words("first-of-two").search(frame.until(mention.span.start)) is not None
 

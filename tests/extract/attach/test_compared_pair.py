@@ -110,3 +110,27 @@ def test_numbers_of_a_list_are_compared_with_no_arm(study_of) -> None:
 )
 def test_numbers_of_several_things_are_not_shared_out_among_the_arms_before(study_of, sentence, arms) -> None:
     assert [arm for _, arm in _arms(study_of(_TWO + sentence))] == arms
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Survival of XYZ versus letrozole was 19 versus 16 months.",
+        "Median survival with the other regimen versus letrozole was 19 versus 16 months.",
+    ],
+)
+def test_a_name_that_is_not_known_stands_before_the_arm_it_is_set_against(study_of, words: str) -> None:
+    study = study_of(
+        "Ribociclib or letrozole in cancer.\n\nMETHODS: Women were randomised to ribociclib (n = 40) or letrozole "
+        f"(n = 41). RESULTS: {words}"
+    )
+    assert [(r.value.text, r.arm) for r in study.results if r.value] == [("19", "ribociclib"), ("16", "letrozole")]
+
+
+def test_a_drug_that_was_taken_before_names_no_arm(study_of) -> None:
+    study = study_of(
+        "Ribociclib or letrozole in cancer.\n\nMETHODS: Women were randomised to ribociclib (n = 40) or letrozole "
+        "(n = 41). RESULTS: For women with prior letrozole therapy, median survival in the ribociclib and letrozole "
+        "groups was 19 months and 16 months, respectively."
+    )
+    assert [(r.value.text, r.arm) for r in study.results if r.value] == [("19", "ribociclib"), ("16", "letrozole")]
