@@ -53,6 +53,8 @@ def _described(sentence: ReadSentence, table: ArmTable, studied: frozenset[str])
             continue  # "the number of women with gout (12 vs 20)"
         if name is None or any(span.start <= m.span.start < span.end for m in table.find(sentence)):
             continue
+        if match.groupdict().get("noun") == "group" and _named("no-trait").search(name):
+            continue  # "in the group with standard treatment"
         if not _is_only_disease([t for t in sentence.terms if span.contains(t.span)], name, sentence, studied):
             yield Subgroup(span, name, counted="counted" in match.groupdict())
 

@@ -102,6 +102,8 @@ def _own(
     if before and _beside("group-then-number").fullmatch(sentence.between(before[-1].span.end, estimate.begin)):
         return before[-1]
     behind = [g for g in groups if g.span.start >= estimate.span.start and _is_behind(sentence, estimate, g)]
+    if before and behind and _is_next(sentence, estimate, behind[0]):
+        behind = []  # "in women it was 12% and in men 9%"
     if behind and behind[0].span.start - max(estimate.reach, estimate.end) < _RIGHT_BEHIND:
         return behind[0] if not behind[0].name else behind[0].name
     if named := _listed(sentence, estimate, groups, table, thing):
@@ -190,7 +192,15 @@ def _is_behind(sentence: ReadSentence, estimate: Estimate, group: Subgroup) -> b
         return False  # "10 months, compared with 2 months for those with gout"
     if _beside("own-number").match(sentence.after(group.span.end, 24)):
         return False  # "for responders 14 months"
+    if _beside("that-of").match(sentence.between(start, group.span.end)):
+        return False  # "was 15%, similar to that of those with gout (7%)"
     return start - end < 3 or _words("own-statement").match(sentence.after(group.span.end, 12)) is None
+
+
+def _is_next(sentence: ReadSentence, estimate: Estimate, group: Subgroup) -> bool:
+    """Does `and` stand between a number and the group behind it, which then opens what follows?"""
+    gap = sentence.between(max(estimate.reach, estimate.end), group.span.start)
+    return _beside("and-other-thing").fullmatch(gap) is not None
 
 
 def _is_of_both_things(sentence: ReadSentence, estimate: Estimate, other: Quantity, start: int) -> bool:

@@ -31,6 +31,13 @@ def direction_of(sentence: ReadSentence, estimate: Estimate, thing: Span, concep
         return "increase" if behind["up"] else "decrease"
     if right_before := _words("direction-right-before").search(sentence.before(estimate.span.start, 60)):
         return "increase" if right_before["up"] else "decrease"
+    opened = _words("direction-before-bracket").search(sentence.before(estimate.span.start, 110))
+    if (
+        opened
+        and estimate.kind == "percent"
+        and _words("alone-with-change").match(sentence.after(estimate.digits.end + 1, 40))
+    ):
+        return "increase" if opened["up"] or opened["upper"] else "decrease"
     start = max(sentence.span.start, estimate.span.start - 80)
     before = sentence.between(start, estimate.span.start)
     if start <= thing.start and thing.end <= estimate.span.start:

@@ -399,3 +399,16 @@ def test_what_people_came_with_is_of_the_baseline(study_of) -> None:
 )
 def test_covariates_exactness_and_sampling_times_are_no_results(sentence, study_of) -> None:
     assert not study_of(f"RESULTS: {sentence}").results
+
+
+@pytest.mark.parametrize(
+    ("sentence", "direction"),
+    [
+        ("There was a significant decrease in serum ferritin (14% change, P < 0.01).", "decrease"),
+        ("There was an increase in serum ferritin (14%, P < 0.01).", "increase"),
+        ("There was no significant decrease in serum ferritin (14%, P = 0.4).", None),
+    ],
+)
+def test_a_percent_alone_in_a_bracket_goes_the_way_that_the_words_before_it_say(sentence, direction, study_of) -> None:
+    study = study_of(f"METHODS: Patients received deferasirox. RESULTS: {sentence}")
+    assert [r.direction for r in study.results] == [direction]
