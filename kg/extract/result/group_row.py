@@ -10,9 +10,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
+from itertools import pairwise
 
 from kg.extract.arm.arm_table import ArmTable
 from kg.extract.cue import expression
+from kg.extract.number.estimate import Estimate
 from kg.extract.reading import ReadSentence
 from kg.model.document import Span
 
@@ -92,6 +94,21 @@ def listed_groups(sentence: ReadSentence, table: ArmTable) -> Iterator[Subgroup]
             continue
         for place, value in enumerate(values):
             yield Subgroup(span if place == 0 else value, names[place] if len(values) == len(names) else "", value)
+
+
+def group_in_turn(sentence: ReadSentence, estimate: Estimate, groups: list[Subgroup]) -> str | None:
+    """`12% in women and 9% in men, and survival was 8 and 6 months, respectively`: each is of a group in its place."""
+    values = [q.span for q in sentence.quantities if q.kind in VALUES]
+    for first, second in pairwise(values):
+        if estimate.span.start not in (first.start, second.start):
+            continue
+        is_pair = _groups("and-second").fullmatch(sentence.between(first.end, second.start))
+        if not is_pair or not _groups("in-turn").match(sentence.after(second.end, 40)):
+            continue
+        before = [g.name for g in groups if g.name and g.scope is None and g.span.end <= first.start]
+        if len(before) == 2:
+            return before[0] if estimate.span.start == first.start else before[1]
+    return None
 
 
 def names_treatment(sentence: ReadSentence, span: Span, table: ArmTable) -> bool:

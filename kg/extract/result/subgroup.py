@@ -18,7 +18,7 @@ from kg.extract.quantity import Quantity
 from kg.extract.reading import ReadSentence
 from kg.extract.result.analysis_population import analysed_as
 from kg.extract.result.group_contrast import UNTOLD, of_contrast
-from kg.extract.result.group_row import VALUES, Subgroup
+from kg.extract.result.group_row import VALUES, Subgroup, group_in_turn
 from kg.extract.result.patient_group import patient_groups
 from kg.extract.result.rival_group import of_rival
 from kg.extract.thing.frame import Attached
@@ -71,6 +71,8 @@ def find_subgroup(
         return UNTOLD  # "12 months in women with gout and 20 in those without it (HR 0.6)"
     if treated := analysed_as(sentence, estimate):
         return treated
+    if (told := group_in_turn(sentence, estimate, groups)) and not table.find(sentence):
+        return told
     chosen = _own(sentence, estimate, groups, table, thing) or opener or _carried(sentence, item, groups, table)
     if chosen is None:
         is_about_some = item.arm is None and not table.find(sentence) and _beside("about-some").match(sentence.words)
