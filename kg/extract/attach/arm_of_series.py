@@ -34,6 +34,7 @@ def give_arms_of_series(frame: Frame, series: Series, items: list[Attached], num
         not series.is_comparison
         and not is_pair
         and _words("says-difference").search(frame.sentence.before(series.start, 90))
+        and not _are_alike_in_groups(frame, series)
     ):
         _compare_each(frame, items)
         return
@@ -81,6 +82,13 @@ def give_arms_of_series(frame: Frame, series: Series, items: list[Attached], num
 def _is_one_thing_each(items: list[Attached]) -> bool:
     """`On A, B lowered LDL and HDL cholesterol by 3% and 1%`: one number a thing, and so none an arm."""
     return all(item.thing for item in items) and len({id(item.thing) for item in items}) == len(items)
+
+
+def _are_alike_in_groups(frame: Frame, series: Series) -> bool:
+    """`no difference in rash between the groups (4% and 5%, respectively)`: are numbers those that do not differ?"""
+    if not frame.is_told_respectively(series.end):
+        return False
+    return _words("no-difference-of-groups").search(frame.sentence.before(series.start, 120)) is not None
 
 
 def _compare_each(frame: Frame, items: list[Attached]) -> None:

@@ -43,7 +43,8 @@ def _listed(frame: Frame) -> list[Span]:
     """Where the sentence lists groups by names that are no arm's: `in the 1.5-mg and 2.5-mg groups`."""
     base = frame.sentence.span.start
     found = _words("listed-groups").finditer(frame.sentence.words)
-    spans = [Span(base + match.start("names"), base + match.end()) for match in found]
+    starts = ((match.start("names" if match["names"] else "pair"), match.end()) for match in found)
+    spans = [Span(base + start, base + end) for start, end in starts]
     return [span for span in spans if not any(m.span.overlaps(span) for m in frame.arms)]
 
 
