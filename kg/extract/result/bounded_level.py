@@ -72,4 +72,4 @@ def is_had(sentence: ReadSentence, thing: Term, estimate: Estimate) -> bool:
 
 def _named(sentence: ReadSentence, start: int, end: int) -> Concept:
     words = " ".join(word for word in sentence.between(start, end).split() if word not in _VERBS)
-    return Concept("outcome", label_of(words))
+    return Concept("outcome", label_of(words.removeprefix("a ").removeprefix("an ")))

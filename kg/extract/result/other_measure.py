@@ -46,7 +46,7 @@ def is_of_another(sentence: ReadSentence, thing: Term, concept: Concept, estimat
         return True
     if concept.label == _AREA and _is_of_a_test(sentence, estimate):
         return True
-    if concept.label == "relapse rate" and _words("its").search(before):
+    if concept.label == "relapse rate" and (_words("its").search(before) or _words("sign-of-it").match(behind)):
         return True
     if category == "response" and thing.span.start >= estimate.end:
         between = sentence.between(estimate.end, thing.span.start)

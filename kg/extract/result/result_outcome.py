@@ -13,6 +13,7 @@ from kg.extract.cue import expression
 from kg.extract.number.estimate import Estimate
 from kg.extract.reading import ReadSentence, Term
 from kg.extract.result.occurrence import is_of_a_rate, level_of, rate_of_event
+from kg.extract.term.outcome_name import label_of
 from kg.extract.thing.dimension import may_be_measured_in
 from kg.extract.thing.frame import Attached
 from kg.extract.thing.outcome import OF_THE_STUDY, ease_of
@@ -21,6 +22,8 @@ from kg.model.concept import Concept
 from kg.text.time_unit import SPANS_OF_TIME
 
 _words = partial(expression, "results")
+#: By how much tumors shrank; of those who are counted it is told only that they did.
+_SHRANK = "depth of response"
 
 
 def is_thing(term: Term) -> bool:
@@ -40,6 +43,8 @@ def outcome_of(sentence: ReadSentence, item: Attached, thing: Term, studied: fro
         concept = ease if item.estimate.kind == "percent" or item.estimate.count is not None else None
     elif concept is None or not _is_outcome(sentence, thing):
         concept = rate_of_event(sentence, item, thing, studied) or level_of(sentence, item.estimate, thing)
+    if concept is not None and concept.label == _SHRANK and item.estimate.count is not None:
+        concept = Concept("outcome", label_of(sentence.between(thing.span.start, thing.span.end)))
     if concept is None or is_no_measure(concept, by_grammar=item.how.startswith("measured")):
         return None
     return None if _tells_of_patients(sentence, item.estimate, thing) else concept

@@ -47,7 +47,8 @@ def things_of_unlike(frame: Frame) -> dict[int, Term | None]:
     """
     found: dict[int, Term | None] = {}
     for first, last in _unlike_runs(frame):
-        chain = _chain_before(frame, frame.series[first].start)
+        start = frame.series[first].start
+        chain = _chain_before(frame, start) or _bracketed_chain(frame, start)
         things = chain if len(chain) == last - first + 1 else [None] * (last - first + 1)
         found |= dict(zip(range(first, last + 1), things, strict=True))
     return found
@@ -59,13 +60,22 @@ def _unlike_runs(frame: Frame) -> Iterator[tuple[int, int]]:
     for number, series in enumerate(frame.series):
         if len(series.members) > 1 or (number > first and not _joins(frame, frame.series[number - 1], series)):
             first = number if len(series.members) == 1 else number + 1
-        units = {s.members[0].unit for s in frame.series[first : number + 1]}
+        units = {_unit_of(frame, s) for s in frame.series[first : number + 1]}
         if len(units) > 1 and None not in units and frame.is_told_respectively(series.end):
             yield first, number
 
 
+def _unit_of(frame: Frame, series: Series) -> str | None:
+    """The unit of the only number of a series, if need be by the words behind it."""
+    last = series.members[0]
+    told = _words("unit-in-words").match(frame.sentence.after(last.end, 20)) if last.unit is None else None
+    return told["unit"] if told else last.unit
+
+
 def _joins(frame: Frame, left: Series, right: Series) -> bool:
     gap = frame.sentence.between(left.end, right.start)
+    if left.members[-1].unit is None:
+        gap = _words("unit-in-words").sub("", gap, 1)
     joint = expression("estimates", "joint").fullmatch(gap)
     if joint is None or joint["vs"]:
         return False
@@ -82,6 +92,8 @@ def is_unlike_list(frame: Frame, series: Series) -> bool:
         return False
     is_told = _is_told_in_turn(frame, series)
     chain = _chain_before(frame, series.start) if is_told and len(distinct_arms(frame.arms)) < 2 else []
+    if is_told and not chain and len(distinct_arms(frame.arms)) < 2:
+        chain = _bracketed_chain(frame, series.start)[-1:]
     if len(chain) == 1 and len(series.members) == 2:
         return _is_second_of_two(frame, series, chain[0])
     return len(chain) > 1 or (len(chain) == 1 and _ends_list(frame, chain[0]))
@@ -144,6 +156,14 @@ def _chain_before(frame: Frame, position: int) -> list[Term]:
         return []
     gap = frame.between(left[-1].span.end, position)
     if not _link("copula").search(gap) and not _words("bracket-of-differences").match(gap):
+        return []
+    return _distinct(last_of_list(frame, left))
+
+
+def _bracketed_chain(frame: Frame, position: int) -> list[Term]:
+    """The list of things before a bracket that opens with numbers."""
+    left = frame.things_before(position)
+    if not left or not _words("opens-bracket").match(frame.between(left[-1].span.end, position)):
         return []
     return _distinct(last_of_list(frame, left))
 

@@ -52,6 +52,18 @@ TRIAL = "We randomly assigned 200 patients with gout to febuxostat or placebo. R
                 ("8.2", "Moon Gait Index score in the lowest range"),
             ],
         ),
+        (
+            "Febuxostat led to a 31% decrease in the incidence of falls (11.2% vs 16.3%).",
+            [("31", "incidence of falls"), ("11.2", "incidence of falls"), ("16.3", "incidence of falls")],
+        ),
+        (
+            "The percentage of patients with a 40% reduction in their blood pressure was 22.6% with febuxostat.",
+            [("22.6", "40% reduction in their blood pressure")],
+        ),
+        (
+            "With febuxostat the proportion of patients reaching at least a 15% increase in blood pressure was 31%.",
+            [("31", "at least a 15% increase in blood pressure")],
+        ),
         # what they reached is not told
         ("A hemoglobin level was seen in 31% with febuxostat.", []),
         ("With febuxostat 31% had a hemoglobin level.", []),

@@ -23,6 +23,7 @@ _COHORT = "METHODS: In this cohort study, 900 older adults were followed for 6 y
         "Walkers had a 19% reduced hazard of hip fracture.",
         "Frailty was associated with worse overall survival (hazard ratio, 1.82; P = 0.01).",
         "Night workers had 27% higher odds of stroke than day workers.",
+        "Lower risks of death were seen with a better gait speed (RR 0.92 per 0.1-unit increment).",
     ],
 )
 def test_what_foretells_an_outcome_is_none(text, study_of) -> None:

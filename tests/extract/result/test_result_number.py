@@ -122,6 +122,7 @@ def test_a_number_that_tells_who_or_what_is_meant_is_none(sentence, study_of) ->
         "Triglycerides fell along with FEV(1).",
         # those left out, or of an earlier study
         "Relapse was seen in many, excluding 9 women who had relapsed before.",
+        "The median number of topiramate doses was 5.5.",
         "In a previous phase II trial, topiramate led to a response in 8 of 21 (38%).",
         "Two earlier studies found a response rate of 44%.",
         # what was grown from samples
