@@ -18,6 +18,7 @@ from kg.extract.thing.frame import Attached, Frame
 
 _words = partial(expression, "thing_lists")
 _link = partial(expression, "links")
+_NEAR = 60
 
 
 def things_of_list(frame: Frame, series: Series) -> list[Term] | None:
@@ -111,8 +112,9 @@ def _is_second_of_two(frame: Frame, series: Series, thing: Term) -> bool:
         return True
     if not _words("respectively-right-behind").match(frame.sentence.after(series.end, 20)):
         return False
-    if _words("joined-right-before").search(frame.sentence.before(thing.span.start, 40)):
-        return True
+    is_joined = _words("joined-right-before").search(frame.sentence.before(thing.span.start, 40)) is not None
+    if is_joined and not frame.has_number(thing.span.start - _NEAR, thing.span.start):
+        return True  # not "rash (12% and 9%, respectively) and fever (4% and 6%, respectively)"
     opened = _words("first-name-and").search(frame.sentence.before(thing.span.start, 90))
     return opened is not None and not any(t.span.end < thing.span.start for t in frame.things)
 

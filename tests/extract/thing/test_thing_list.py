@@ -51,3 +51,21 @@ def test_two_groups_of_one_thing_are_no_list(study_of) -> None:
 def test_two_harms_with_a_slash_have_none_of_two_numbers_with_one(study_of) -> None:
     study = study_of(TRIAL + "Toxicities were nausea/vomiting (31.5%/12.5%) and rash (7.5%).")
     assert [e.percent.text for e in study.adverse_events if e.percent] == ["7.5"]
+
+
+def test_things_with_a_bracket_each_are_no_list_of_one_bracket(study_of) -> None:
+    study = study_of(
+        TRIAL + "Incidences of nausea (8.5% and 12.5%, respectively) and rash (10.5% and 17.5%, respectively) were low."
+    )
+    assert [e.percent.text for e in study.adverse_events if e.percent] == ["8.5", "12.5", "10.5", "17.5"]
+
+
+def test_a_bracket_has_the_numbers_of_the_list_before_it(study_of) -> None:
+    study = study_of(
+        TRIAL + "Falls in fasting plasma glucose and body weight were seen with topiramate (-0.41 mmol/L and -1.62%, "
+        "respectively)."
+    )
+    assert [(r.value.text, r.outcome.label) for r in study.results] == [
+        ("-0.41", "fasting glucose"),
+        ("-1.62", "body weight"),
+    ]
