@@ -72,6 +72,7 @@ def find_subgroup(
     if treated := analysed_as(sentence, estimate):
         return treated
     if (told := group_in_turn(sentence, estimate, groups)) and not table.find(sentence):
+        item.arm = item.comparator = None
         return told
     chosen = _own(sentence, estimate, groups, table, thing) or opener or _carried(sentence, item, groups, table)
     if chosen is None:
