@@ -24,6 +24,10 @@ def give_back(sentence: ReadSentence, attached: Sequence[Attached], takes_number
             continue
         if item.thing.concept in owned and _is_in_bracket_before(sentence, item):
             item.thing = _owner(sentence, item, takes_numbers)
+        elif (had := _had_by_people(sentence, item, takes_numbers)) is not None:
+            item.thing = had
+            for other in (o for o in attached if o.series == item.series and o.arm_how.endswith(" order")):
+                other.arm = None  # two statements are no row of arms
         elif (
             _denies_another(sentence, item)
             or _counts_another(sentence, item)
@@ -64,6 +68,18 @@ def _denies_another(sentence: ReadSentence, item: Attached) -> bool:
     if item.thing is None or item.estimate.kind != "none" or item.estimate.span.start < item.thing.span.end:
         return False
     return _words("nobody had").match(sentence.after(item.estimate.span.end, 40)) is not None
+
+
+def _had_by_people(sentence: ReadSentence, item: Attached, takes_numbers: Callable[[Term], bool]) -> Term | None:
+    """`Rash was seen in 5, and 9 patients developed grade 3 fever`: what the people counted had, by the verb behind."""
+    if item.thing is None or item.estimate.span.start < item.thing.span.end:
+        return None
+    behind = (t for t in sentence.terms if t.span.start >= item.estimate.end and takes_numbers(t))
+    term = next((t for t in behind if t.as_type("adverse_event")), None)
+    if term is None:
+        return None
+    gap = sentence.between(item.estimate.end, term.span.start)
+    return term if _words("people-had").fullmatch(gap) else None
 
 
 def _counts_another(sentence: ReadSentence, item: Attached) -> bool:

@@ -76,8 +76,10 @@ def treated_harms(reading: Reading) -> frozenset[str]:
         and not is_heading(concept)
         and _words("treated-before").search(title.before(term.span.start, 80))
     }
-    named = (t.as_type("adverse_event") for s in reading.sentences for t in s.terms) if treated else ()
-    kinds = {c.label for c in named if c and any(c.label.endswith(f" {label}") for label in treated)}
+    named = {c.label for s in reading.sentences for t in s.terms if (c := t.as_type("adverse_event"))}
+    kinds = {label for label in named if any(label.endswith(f" {one}") for one in treated)}
+    studied = [t.concept.label for t in title.terms if t.type == "disease"]  # "steroid-refractory acute GVHD"
+    kinds |= {label for label in named if " " in label and any(one.endswith(f" {label}") for one in studied)}
     return frozenset(treated | kinds)
 
 

@@ -115,7 +115,7 @@ def result_of(
         unit=unit_of(sentence, estimate, statistic),
         interval=estimate.interval if statistic != "count" else None,
         spread=spread_of(sentence, estimate, statistic),
-        p=None if statistic in _MEASURES and _is_in_each(sentence, estimate, table) else estimate.p,
+        p=None if _is_of_more(sentence, estimate, statistic, table) else estimate.p,
         count=estimate.count if counted else None,
         denominator=estimate.denominator or printed_denominator(sentence, estimate, table, arm),
         time_point="baseline"
@@ -128,6 +128,16 @@ def result_of(
         comparator=comparator,
         direction=direction_of(sentence, estimate, item.thing.span, concept),
     )
+
+
+def _is_of_more(sentence: ReadSentence, estimate: Estimate, statistic: Statistic, table: ArmTable) -> bool:
+    """Is the p-value behind a number of more than it: of changes in each arm, or of that of which it is but a part (`a
+    response in 9%, including one cure, with A (P = .2)`)?
+    """
+    if statistic in _MEASURES and _is_in_each(sentence, estimate, table):
+        return True
+    is_apart = estimate.reach > estimate.end
+    return is_apart and _words("part-before").search(sentence.before(estimate.begin, 20)) is not None
 
 
 def _is_in_each(sentence: ReadSentence, estimate: Estimate, table: ArmTable) -> bool:

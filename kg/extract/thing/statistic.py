@@ -72,8 +72,9 @@ def statistic_of(
     if estimate.unit in (None, "%") and is_ratio_of_means(sentence, estimate):
         return "fold change"
     clause = statement_before(sentence, estimate, 90)
-    behind = (sentence.after(end, 30) for end in (estimate.span.end, estimate.end))
-    is_relative = any(_words("relative-change-behind").match(words) for words in behind)
+    is_relative = any(
+        _words("relative-change-behind").match(sentence.after(end, 30)) for end in (estimate.span.end, estimate.end)
+    )
     is_of_people = category_of(concept) == "response" and not is_relative and is_share(sentence, estimate, concept)
     is_of_people = is_of_people or (estimate.kind == "percent" and estimate.denominator is not None)
     is_between_shares = is_difference_of_shares(sentence, estimate) or _words("difference").search(clause)
@@ -112,9 +113,11 @@ def _differs(sentence: ReadSentence, estimate: Estimate, concept: Concept) -> bo
 
 
 def _is_threshold(sentence: ReadSentence, estimate: Estimate, concept: Concept) -> bool:
-    """Is this the bound of a target (`a haemoglobin A1c of less than 7%`), which nobody measured?"""
+    """Is this the bound of a target (`a haemoglobin A1c of less than 7%`), or a number of cases, which is no level?"""
     if category_of(concept) not in CONTINUOUS or estimate.kind not in ("percent", "measure", "number"):
         return False
+    if estimate.kind == "number" and _words("cases-behind").match(sentence.after(estimate.span.end, 20)):
+        return True
     return _words("bound").search(sentence.before(estimate.span.start, 30)) is not None
 
 
@@ -242,9 +245,5 @@ def _of_measure(
 
 def _is_whole(estimate: Estimate) -> bool:
     """Is this a bare whole number, as counts are?"""
-    return (
-        estimate.kind == "number"
-        and estimate.value is not None
-        and estimate.value.decimals == 0
-        and estimate.unit is None
-    )
+    is_bare_number = estimate.kind == "number" and estimate.unit is None
+    return is_bare_number and estimate.value is not None and estimate.value.decimals == 0

@@ -28,6 +28,8 @@ def is_untold(sentence: ReadSentence, estimate: Estimate) -> bool:
         return True
     if estimate.interval is None and estimate.p is None and _words("ranged-before").search(before):
         return True
+    if estimate.kind == "number" and _is_ratio_of_bracket(sentence, estimate, before):
+        return True
     if _words("single-people").match(sentence.words) and estimate.kind in ("measure", "number"):
         return True  # "In two patients the count fell from 9 to 4"
     if sentence.before(estimate.digits.start, 1).isalpha():
@@ -37,6 +39,14 @@ def is_untold(sentence: ReadSentence, estimate: Estimate) -> bool:
     if estimate.unit is not None and "10" in estimate.unit:
         return False  # the power was read with the unit
     return _words("power-behind").match(sentence.after(estimate.digits.end, 12)) is not None
+
+
+def _is_ratio_of_bracket(sentence: ReadSentence, estimate: Estimate, before: str) -> bool:
+    """`(titer-rate ratio 1.4, 95% CI 1.1-1.8)`, `12% (0.8, 0.4-1.3)`: is a number with its interval one of a ratio?"""
+    if estimate.interval is not None and estimate.unit is None and _words("ratio-in-bracket").search(before):
+        return True
+    behind = _words("range-and-end").match(sentence.after(estimate.digits.end, 30))
+    return behind is not None and _words("share-before").search(before) is not None
 
 
 def is_squared(estimate: Estimate) -> bool:

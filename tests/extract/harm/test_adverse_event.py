@@ -113,6 +113,7 @@ def _harms(study) -> list[str]:
         ),
         ("Toxicity, notably rash, led to discontinuation in 23% of patients.", []),
         ("Fever was seen in 7, and 9 patients developed gum overgrowth.", ["fever 7 - etoricoxib"]),
+        ("Rash was seen in 4 patients, and 9 patients developed grade 3 fever.", ["rash 4 -", "fever 3 9 -"]),
         # either of two
         ("Adverse events were tremor or ataxia (12%) and rash (5%).", ["rash - 5", "tremor - -"]),
         ("Adverse events were nausea/vomiting (31%/12%) and rash (5%).", ["rash - 5"]),

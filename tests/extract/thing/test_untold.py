@@ -26,6 +26,7 @@ def told(study) -> list[tuple[str, str, str | None, str | None]]:
         "The median time to first flare was not reached and will exceed 21 months.",
         "The mean fall of the urate level ranged from 1.2 mg/dL in men to 1.9 mg/dL in women with febuxostat.",
         "In two other patients, the urate level fell from 9.1 mg/dL to 4.2 mg/dL.",
+        "A fall of the urate level was seen in two cases with febuxostat.",
         "Febuxostat caused a 27% increase in the risk of a high urate level.",
         "The median 50% survival time was reached.",
         "Walking distance improved (treatment ratio vs. placebo: at rest, 1.37; 95% CI, 1.1 to 1.6).",
