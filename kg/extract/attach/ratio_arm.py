@@ -42,6 +42,7 @@ def _compare(frame: Frame, item: Attached) -> None:
     controls = table.with_role("control")
     if len(table.arms) == 2 and table.is_whole:
         first = experimental[0] if len(experimental) == 1 else table.arms[0].key
+        first = _had_less_or_more(frame, item) or first
         item.arm, item.comparator = first, table.other(first)
         return
     named = distinct_arms(frame.arms)
@@ -49,6 +50,20 @@ def _compare(frame: Frame, item: Attached) -> None:
         item.arm, item.comparator = table.in_order(named[0], named[1])
     elif len(named) == 1 and len(controls) == 1 and named[0] != controls[0]:
         item.arm, item.comparator = named[0], controls[0]
+
+
+def _had_less_or_more(frame: Frame, item: Attached) -> str | None:
+    """`rarer with A (HR 0.7)`: the arm right before a ratio that had less by one below 1, or more by one above 1."""
+    before = [m for m in frame.arms if m.span.end <= item.estimate.begin]
+    value = item.estimate.value
+    if (
+        not before
+        or value is None
+        or not _words("arm-to-ratio").fullmatch(frame.sentence.between(before[-1].span.end, item.estimate.begin))
+    ):
+        return None
+    row = "less-in" if value.value < 1 else "more-in"
+    return before[-1].arm if _words(row).search(frame.sentence.before(before[-1].span.start, 60)) else None
 
 
 def _compares_people(frame: Frame, item: Attached) -> bool:
