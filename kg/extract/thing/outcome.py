@@ -110,8 +110,11 @@ def _outcome(sentence: ReadSentence, term: Term, declared: list[_Declaration], t
     near = [
         t
         for t in times
-        if -_TIME_BEFORE <= t.span.start - term.span.end < _TIME_BEHIND
-        or 0 <= term.span.start - t.span.end < _TIME_BEFORE
+        if expression(_FILE, "time of measuring").match(t.text) is None
+        and (
+            -_TIME_BEFORE <= t.span.start - term.span.end < _TIME_BEHIND
+            or 0 <= term.span.start - t.span.end < _TIME_BEFORE
+        )
     ]
     if near and expression("time_points", "another time").match(sentence.after(near[0].span.end, 60)):
         near = []  # "at month 2 or month 6"
