@@ -1,9 +1,9 @@
 """The denominator of a response that the words do not print: those who were enrolled, of whom the one group consists.
 
-Infers it for counts of response categories: where their share is told, if the enrolled alone make it; else where
-nothing in the text speaks against it, no other number of people who were treated or could be judged and no second
-trial. It leaves subgroups alone, studies of several arms, and those that tell a share or a sum which the enrolled do
-not make.
+Infers it for counts of response categories: where their share is told, if the enrolled alone make it; where the
+categories of a sentence, of which one at most is true of anybody, add up to the enrolled; else where nothing in the
+text speaks against it, no other number of people who were treated or could be judged and no second trial. It leaves
+subgroups alone, studies of several arms, and those that tell a share or a sum which the enrolled do not make.
 """
 
 from __future__ import annotations
@@ -38,8 +38,8 @@ def infer_denominators(reading: Reading, results: list[Result], enrolled: int | 
             counted[result.evidence.sentence] += result.count or 0
     return [
         replace(result, denominator=enrolled, denominator_inferred=True)
-        if _is_out_of(reading, result, enrolled, others, is_unsure=is_unsure)
-        and counted[result.evidence.sentence] <= enrolled
+        if (of_sentence := counted[result.evidence.sentence]) <= enrolled
+        and _is_out_of(reading, result, enrolled, others, is_unsure=is_unsure and of_sentence != enrolled)
         else result
         for result in results
     ]

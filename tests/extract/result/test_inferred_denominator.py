@@ -40,3 +40,21 @@ def test_responses_may_be_out_of_others(text: str, study_of) -> None:
     found = [d for d in _denominators(study_of(_TRIAL + text)) if d[0] in (2, 9)]
     assert found
     assert not any(inferred for _, _, inferred in found)
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        "Twenty-eight were evaluable for safety.",
+        "The study compared two regimens.",
+        "The remaining 26 received four cycles.",
+    ],
+)
+@pytest.mark.parametrize(("stable", "is_out_of_all"), [(19, True), (15, False)])
+def test_responses_that_add_up_to_the_enrolled_are_out_of_them(
+    rest: str, stable: int, study_of, *, is_out_of_all: bool
+) -> None:
+    text = f"There were two complete responses, nine partial responses and {stable} patients had stable disease. {rest}"
+    found = _denominators(study_of(_TRIAL + text))
+    assert [count for count, _, _ in found] == [2, 9, stable]
+    assert all(inferred == is_out_of_all for _, _, inferred in found)
