@@ -3,8 +3,8 @@
 Finds the arms of pairs that `vs` joins, of lists that end in `respectively`, of numbers with an arm behind or before
 them, and what a ratio compares. A number in a sentence that names no arm, or several without order, stays without one.
 
-Measured on gold (docs/extraction.md; results, arm: 195 values): precision 0.971, recall 0.856; on pico_corpus:
-precision 0.874, recall 0.572.
+Measured on gold (docs/extraction.md; results, arm: 195 values): precision 0.971, recall 0.851; on pico_corpus:
+precision 0.870, recall 0.582.
 """
 
 from __future__ import annotations
