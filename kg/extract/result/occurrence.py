@@ -116,7 +116,7 @@ def _is_on_a_scale(sentence: ReadSentence, estimate: Estimate, thing: Term) -> b
 
 
 def which_response(sentence: ReadSentence, thing: Term) -> Term:
-    """`stable disease was the best response in 12 patients` counts those with stable disease."""
+    """`partial remission was their best response in 12` counts those with a partial remission."""
     if thing.concept.label != _BEST:
         return thing
     before = [t for t in sentence.of_type("outcome") if t.span.end <= thing.span.start]

@@ -24,7 +24,7 @@ _DEATH = ("mortality", "death rate")
 
 
 def lasted_at_least(sentence: ReadSentence, thing: Term, concept: Concept) -> str | None:
-    """The time for which a response lasted at least, told as one (`stable disease for at least 16 weeks`)."""
+    """The time for which a response lasted at least, told as one (`partial remission for at least 9 months`)."""
     if category_of(concept) != "response":
         return None
     match = _words("for-at-least").match(sentence.after(thing.span.end, _BEHIND))

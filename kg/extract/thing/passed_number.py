@@ -81,7 +81,7 @@ def names_other(frame: Frame, thing: Term, passed: list[Attached], start: int, e
     sure = passed[-1].how in _NAMES_BEFORE
     gaps = zip(starts, [*reversed(untied), estimate], strict=True)
     if expression("measured", "new-predicate").search(frame.sentence.between(own, estimate.begin)):
-        return True  # "(12 vs 15) and were more likely to have a plan (82%"
+        return True  # "(12 vs 15) and were less likely to own a dog (82%"
     return any(_is_named_between(frame, gap_start, number, sure=sure) for gap_start, number in gaps)
 
 

@@ -72,7 +72,7 @@ def _measured(sentence: ReadSentence, thing: Term) -> Concept | None:
 
 
 def _foremost(sentence: ReadSentence, thing: Term, concept: Concept) -> Concept | None:
-    """`Stable disease was the best response in 9 patients`: what of its kind was the best."""
+    """`Partial remission was their best response in 9`: what of its kind was the best."""
     before = [t for t in sentence.of_type("outcome") if t.span.end <= thing.span.start]
     if concept.label != "best overall response" or not before:
         return None
