@@ -100,7 +100,7 @@ def _harms(study) -> list[str]:
         ("Complete control of vomiting was seen in 52% with etoricoxib.", []),
         ("A 35% reduction in pain was seen in 41% with etoricoxib.", []),
         ("Nausea graded none was observed in 61% with etoricoxib.", []),
-        ("Etoricoxib was superior in the proportion of patients with no nausea, vomiting or fever.", []),
+        ("Etoricoxib did better in the proportion of women with no rash, fever or nausea.", []),
         ("Anemia at presentation was frequent in women (n = 17).", []),
         ("Loss of consciousness occurred in 45-70 sec.", []),
         ("There was no evidence of differential toxicity.", []),
@@ -155,7 +155,7 @@ def test_harms_are_read_with_their_own_numbers(text, harms, study_of) -> None:
         ("Rash occurred in 17% at a reduced dose of 30 mg.", [None]),
         ("Rash occurred in 17% and led to a reduced dose.", ["dose reduction"]),
         (
-            "Rash forced a reduction in the dose of etoricoxib in 21% and its discontinuation in 8%.",
+            "Rash called for a reduction of the dosage of etoricoxib in 17% and its discontinuation in 5%.",
             ["dose reduction", "discontinuation"],
         ),
         ("Adverse events occurred: five had etoricoxib stopped, 3 for rash.", ["discontinuation"]),

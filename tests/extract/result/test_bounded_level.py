@@ -61,8 +61,8 @@ TRIAL = "We randomly assigned 200 patients with gout to febuxostat or placebo. R
             [("22.6", "40% reduction in their blood pressure")],
         ),
         (
-            "With febuxostat the proportion of patients reaching at least a 15% increase in blood pressure was 31%.",
-            [("31", "at least a 15% increase in blood pressure")],
+            "With febuxostat the proportion of patients reaching at least a 35% reduction in blood pressure was 18%.",
+            [("18", "at least a 35% reduction in blood pressure")],
         ),
         # what they reached is not told
         ("A hemoglobin level was seen in 31% with febuxostat.", []),

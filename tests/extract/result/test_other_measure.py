@@ -17,7 +17,7 @@ TRIAL = "We gave zoledronate to 60 patients with myeloma in a phase 2 trial. RES
         "The systolic and diastolic blood pressure was 121/77 mmHg.",
         "The mean blood pressure level at which patients woke was 101 mmHg.",
         "Drug resistance was found in 58% of the isolates.",
-        "All had transfusions maintaining a mean hemoglobin level of 9.4 g/dL.",
+        "Iron was given weekly, maintaining a mean ferritin level of 212 ng/mL.",
         "A pressure of the gums was a relapse symptom in six cases.",
     ],
 )

@@ -404,9 +404,9 @@ def test_covariates_exactness_and_sampling_times_are_no_results(sentence, study_
 @pytest.mark.parametrize(
     ("sentence", "direction"),
     [
-        ("There was a significant decrease in serum ferritin (14% change, P < 0.01).", "decrease"),
+        ("There was a steep decrease in serum ferritin (14% change, P < 0.01).", "decrease"),
         ("There was an increase in serum ferritin (14%, P < 0.01).", "increase"),
-        ("There was no significant decrease in serum ferritin (14%, P = 0.4).", None),
+        ("No significant decrease in serum ferritin (14%, P = 0.4) was seen.", None),
     ],
 )
 def test_a_percent_alone_in_a_bracket_goes_the_way_that_the_words_before_it_say(sentence, direction, study_of) -> None:

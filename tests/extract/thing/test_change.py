@@ -30,8 +30,8 @@ def _read(sentence: str, study_of) -> list[str]:
         ("Mean preoperative intraocular pressure was 25.1 mmHg.", ["mean 25.1 baseline"]),
         ("Body weight changed, beginning with a mean of 61.5 kg before surgery.", ["mean 61.5 baseline"]),
         (
-            "There were changes in mean LDL cholesterol from baseline (120.9 vs posttreatment 85.2 mg/dL).",
-            ["mean 120.9 baseline", "mean 85.2"],
+            "There were shifts in mean body weight from baseline (71.3 vs posttreatment 66.8 kg).",
+            ["mean 71.3 baseline", "mean 66.8"],
         ),
         (
             "Body weight changed by -2.1 kg with roflumilast and +0.3 kg with placebo.",

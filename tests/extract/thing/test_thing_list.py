@@ -11,8 +11,8 @@ TRIAL = "We randomly assigned 200 women with migraine to topiramate 50 mg or pla
     ("sentence", "wanted"),
     [
         (
-            "Probenecid caused falls of 31% and 44% of topiramate volume of distribution and clearance, respectively.",
-            {"31": "volume of distribution", "44": "drug clearance"},
+            "Cimetidine led to losses of 12% and 28% of topiramate clearance and volume of distribution, respectively.",
+            {"12": "drug clearance", "28": "volume of distribution"},
         ),
         ("Of 41 women, one complete and 12 partial remissions were seen.", {"1": "complete remission rate"}),
         ("There were 3 complete and 8 partial remissions (total 27%).", {"8": "partial remission rate"}),
@@ -62,10 +62,10 @@ def test_things_with_a_bracket_each_are_no_list_of_one_bracket(study_of) -> None
 
 def test_a_bracket_has_the_numbers_of_the_list_before_it(study_of) -> None:
     study = study_of(
-        TRIAL + "Falls in fasting plasma glucose and body weight were seen with topiramate (-0.41 mmol/L and -1.62%, "
-        "respectively)."
+        TRIAL
+        + "Drops in body weight and fasting glucose were seen with topiramate (-2.35 kg and -0.17 mmol/L, respectively)."
     )
     assert [(r.value.text, r.outcome.label) for r in study.results] == [
-        ("-0.41", "fasting glucose"),
-        ("-1.62", "body weight"),
+        ("-2.35", "body weight"),
+        ("-0.17", "fasting glucose"),
     ]

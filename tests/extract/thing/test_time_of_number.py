@@ -9,8 +9,8 @@ import pytest
     ("text", "expected"),
     [
         (
-            "Women had a 61 week median survival time with a 31% 2 year survival.",
-            [("31", "2 years")],
+            "Men had a 44 week median survival along with a 19% 3 year survival.",
+            [("19", "3 years")],
         ),
         (
             "Mean LDL cholesterol was 2.1 mmol/L in the rosuvastatin group and 2.6 mmol/L in the pravastatin "
