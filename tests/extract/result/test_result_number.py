@@ -116,7 +116,7 @@ def test_a_number_that_tells_who_or_what_is_meant_is_none(sentence, study_of) ->
         # the length of a scale, and what was supposed
         "Migraine pain was rated on a 120-mm visual analogue scale.",
         "The intensity of nausea was measured by a 9-point Likert scale.",
-        "If a placebo response rate of under 12% is assumed, zinc still wins.",
+        "If a response rate of less than 12% is assumed, zinc still wins.",
         # a part of a name
         "Sustained responses were rare (genotypes 1 and 4).",
         "Triglycerides fell along with FEV(1).",

@@ -62,8 +62,8 @@ def test_things_with_a_bracket_each_are_no_list_of_one_bracket(study_of) -> None
 
 def test_a_bracket_has_the_numbers_of_the_list_before_it(study_of) -> None:
     study = study_of(
-        TRIAL
-        + "Drops in body weight and fasting glucose were seen with topiramate (-2.35 kg and -0.17 mmol/L, respectively)."
+        TRIAL + "Drops in body weight and fasting glucose were seen with topiramate (-2.35 kg and -0.17 mmol/L, "
+        "respectively)."
     )
     assert [(r.value.text, r.outcome.label) for r in study.results] == [
         ("-2.35", "body weight"),
