@@ -113,7 +113,7 @@ def print_counts(errors: list[Classed], docs: Path | None) -> None:
 
 def _table(side: str, drawn: list[Classed]) -> str:
     if not drawn:
-        return f"Nothing is {side}."
+        return f"The scorer lists nothing that is {side}."
     head = f"{drawn[0].date}: of {drawn[0].all} that are {side}, {len(drawn)} were drawn and read."
     rows = (f"| {cause} | {count} |" for cause, count in Counter(e.cause for e in drawn).most_common())
     return "\n".join((head, "", f"| {side}, because | of {len(drawn)} |", "| --- | --: |", *rows))
