@@ -41,13 +41,15 @@ eval: $(STAMP)  ## Measure the quality on annotated corpora: make eval SHARED=FO
 	@test -n "$(SHARED)" || { echo "say where the corpora are: make eval SHARED=FOLDER"; exit 2; }
 	$(BIN)/python benchmarks/evaluate.py $(SHARED)
 
+READINGS = --readings benchmarks/readings.tsv --texts $(SHARED)/inputs/medline
+
 calibration: $(STAMP)  ## Show how far the confidence of facts holds: make calibration SHARED=FOLDER.
 	@test -n "$(SHARED)" || { echo "say where the annotated facts are: make calibration SHARED=FOLDER"; exit 2; }
-	$(BIN)/python benchmarks/calibrate.py $(SHARED)/gold/dev.jsonl
+	$(BIN)/python benchmarks/calibrate.py $(SHARED)/gold/dev.jsonl $(READINGS)
 
 calibrate: $(STAMP)  ## Fit the confidence of facts anew: make calibrate SHARED=FOLDER.
 	@test -n "$(SHARED)" || { echo "say where the annotated facts are: make calibrate SHARED=FOLDER"; exit 2; }
-	$(BIN)/python benchmarks/calibrate.py $(SHARED)/gold/dev.jsonl --write kg/data/patterns/confidence.yaml \
+	$(BIN)/python benchmarks/calibrate.py $(SHARED)/gold/dev.jsonl $(READINGS) --write kg/data/patterns/confidence.yaml \
 	  --docs docs/extraction.md
 
 check-vocab: $(STAMP)  ## Compare identifiers and labels with reference tables: make check-vocab REFERENCE=FOLDER.

@@ -2,14 +2,13 @@
 
 usage: python benchmarks/readers.py sheets TEXT... -o FOLDER [--only PMIDS]
        python benchmarks/readers.py take FOLDER VERDICTS... -o READINGS
-       python benchmarks/readers.py score READINGS [--texts TEXT...] [--docs docs/extraction.md]
+       python benchmarks/readers.py score READINGS [--docs docs/extraction.md]
 
 `sheets` writes a page for each text: its sentences with the arms, results and harms read from each, numbered (A1, R1,
 H1). A reader writes one line for each false fact, `PMID<TAB>R3<TAB>F<TAB>class`, one for each that is missing,
 `PMID<TAB>M<TAB>missing`, and `PMID<TAB>DONE` behind each page; what no line names is true in every slot. `take` joins
 these lines with what the sheets said to one row a fact. `score` prints how many are true, by kind, and the classes of
-the false ones; with the texts also how far the confidence of the facts holds that the present rules still read in the
-same words.
+the false ones. `benchmarks/calibrate.py` asks how far the confidence of these facts holds.
 
 The rows name texts by their PMID and hold what was read, never a sentence.
 """
@@ -21,11 +20,10 @@ import csv
 import datetime
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from pathlib import Path
 
-from calibrate import reliability
 from page import fill
 
 from kg.annotate import annotate_document
@@ -73,9 +71,8 @@ def main() -> None:
     take.set_defaults(run=lambda a: take_verdicts(a.folder, a.verdicts, a.output))
     score = commands.add_parser("score", help="print what readers found")
     score.add_argument("readings", type=Path)
-    score.add_argument("--texts", type=Path, nargs="+", default=[])
     score.add_argument("--docs", type=Path, help="the page whose table to replace")
-    score.set_defaults(run=lambda a: print_score(read_rows(a.readings), a.texts, a.docs))
+    score.set_defaults(run=lambda a: print_score(read_rows(a.readings), a.docs))
     args = parser.parse_args()
     args.run(args)
 
@@ -184,10 +181,8 @@ def read_rows(path: Path) -> list[Row]:
 # -- what readers found --
 
 
-def print_score(rows: list[Row], texts: list[Path], docs: Path | None) -> None:
+def print_score(rows: list[Row], docs: Path | None) -> None:
     report = as_markdown(rows)
-    if texts:
-        report += "\n\n" + confidence_of(rows, texts)
     print(report)
     if docs:
         fill(docs, "readers", report)
@@ -212,23 +207,6 @@ def as_markdown(rows: list[Row]) -> str:
             named = ", ".join(f"{cause} {count}" for cause, count in causes.most_common())
             lines += ["", f"False {kind.replace('_', ' ')}, by the first slot that is wrong: {named}."]
     return "\n".join(lines)
-
-
-def confidence_of(rows: Iterable[Row], texts: list[Path]) -> str:
-    """The reliability table of the judged results that are still read in the same words."""
-    truth = {
-        (row.pmid, row.start, row.end, row.said): row.verdict == "true"
-        for row in rows
-        if row.fact != "M" and row.kind == "results"
-    }
-    pairs = []
-    for pmid, document in documents(texts, {key[0] for key in truth}):
-        for (name, *said), evidence in facts_of(annotate_document(document).study):
-            if name.startswith("R") and (known := truth.get((pmid, *said))) is not None:
-                pairs.append((float(evidence.confidence), known))
-    if not pairs:
-        return "None of these results is read in the same words by the present rules."
-    return f"The confidence of the {len(pairs)} results that the present rules read so:\n\n{reliability(pairs)}"
 
 
 if __name__ == "__main__":

@@ -89,6 +89,13 @@ def test_console_examples_run_and_print_what_is_shown(folder: Path) -> None:
     assert ran >= 10
 
 
+def test_shortened_example_prints_the_lines_that_are_shown(folder: Path) -> None:
+    (block,) = [block for language, block in BLOCKS if language == "text" and block.startswith("$ ")]
+    ((command, shown),) = examples(block)
+    output = list(map(str.rstrip, run(command, folder).splitlines()))
+    assert not [line for line in shown.splitlines() if line not in ("", "…", *output)]
+
+
 def test_python_examples_run(folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.chdir(folder)
     assert PYTHON

@@ -79,7 +79,7 @@ def read_weights(loaded: Mapping[str, Any]) -> dict[str, Weights]:
 
 def weigh(study: Study, reading: Reading, table: ArmTable) -> Study:
     """The same study with the confidence of each fact and the features that moved it."""
-    reader = FeatureReader(reading, table)
+    reader = FeatureReader(reading, table, study.conditions)
     weighed: dict[str, Any] = {kind: _weighed(getattr(study, kind), kind, reader) for kind in shipped_weights()}
     return replace(study, **weighed)
 

@@ -7,8 +7,9 @@ another.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from functools import cache
 
 from kg.extract.arm.arm import ArmTable
 from kg.extract.reading import Reading, ReadSentence
@@ -27,6 +28,7 @@ from kg.model.study import (
     Outcome,
     Result,
 )
+from kg.vocabulary import shipped_vocabulary
 
 StudyFact = (
     Characteristic
@@ -42,12 +44,15 @@ StudyFact = (
 )
 
 _NEAR, _FAR = 15, 60  # characters between a name and its number
+#: What the diseases of blood and cancer are kinds of: the rules know the words of these trials best.
+_BLOOD_OR_CANCER = frozenset({"hematologic disorder", "neoplasm"})
 
 
 class FeatureReader:
     """Reads the features of the facts of one document."""
 
-    def __init__(self, reading: Reading, table: ArmTable) -> None:
+    def __init__(self, reading: Reading, table: ArmTable, conditions: Sequence[Condition] = ()) -> None:
+        self._field = "blood or cancer" if any(_is_blood_or_cancer(c.disease) for c in conditions) else "another"
         self._sentences = {sentence.span: sentence for sentence in reading.sentences}
         self._table = table
         self._named: dict[Span, frozenset[str]] = {}
@@ -62,6 +67,7 @@ class FeatureReader:
         match fact:
             case Result() | AdverseEvent():
                 found += _number_features(fact)
+                found.append(f"field: {self._field}")
                 if sentence is not None:
                     found += _sentence_features(fact, sentence)
                     found.append(f"arm: {self._arm_is(fact.arm, sentence)}")
@@ -73,6 +79,7 @@ class FeatureReader:
                 found.append(f"size: {'given' if fact.size is not None else 'not given'}")
                 found.append(f"drugs: {'known' if fact.drugs else 'unknown'}")
                 found.append(f"arms: {_some(len(self._table.arms), 2)}")
+                found.append(f"field: {self._field}")
             case Condition():
                 found.append(f"line: {'given' if fact.lines else 'not given'}")
             case DoseFinding():
@@ -89,6 +96,13 @@ class FeatureReader:
         if sentence.span not in self._named:
             self._named[sentence.span] = frozenset(m.arm for m in self._table.find(sentence))
         return "named in the sentence" if arm in self._named[sentence.span] else "inferred"
+
+
+@cache
+def _is_blood_or_cancer(disease: Concept) -> bool:
+    vocabulary = shipped_vocabulary()
+    entry = vocabulary.entry(disease.curie, "disease") if disease.curie else None
+    return entry is not None and any(e.concept.label in _BLOOD_OR_CANCER for e in vocabulary.iter_with_ancestors(entry))
 
 
 def _number_features(fact: Result | AdverseEvent) -> Iterator[str]:

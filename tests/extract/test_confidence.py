@@ -7,8 +7,11 @@ from decimal import Decimal
 import pytest
 
 from kg.errors import VocabularyError
-from kg.extract.assemble import assemble_study
+from kg.extract.arm.arm import find_arms
+from kg.extract.assemble import assemble_study, assemble_with_arms
 from kg.extract.confidence import KINDS, Weights, read_weights, shipped_weights
+from kg.extract.drug.study_drug import find_study_drugs
+from kg.extract.feature import FeatureReader
 from kg.extract.reading import read_document
 from kg.model.document import Document
 from kg.model.study import Study
@@ -69,10 +72,6 @@ def test_same_text_gives_the_same_confidence(study: Study) -> None:
 
 
 def test_arm_that_the_sentence_names_is_told_from_one_that_follows_from_the_order(study: Study) -> None:
-    from kg.extract.arm.arm import find_arms
-    from kg.extract.drug.study_drug import find_study_drugs
-    from kg.extract.feature import FeatureReader
-
     reading = read_document(Document("paper", "paper.txt", TEXT, "plain_text"))
     table = find_arms(reading, find_study_drugs(reading), 98)
     reader = FeatureReader(reading, table)
@@ -83,6 +82,20 @@ def test_arm_that_the_sentence_names_is_told_from_one_that_follows_from_the_orde
     assert elsewhere
     assert "section: results" in reader.features(response)
     assert "concept: grounded" in reader.features(response)
+
+
+@pytest.mark.parametrize(
+    ("disease", "field"),
+    [("acute myeloid leukemia", "blood or cancer"), ("sickle cell disease", "blood or cancer"), ("gout", "another")],
+)
+def test_field_of_a_study_is_a_feature_of_its_results(disease: str, field: str) -> None:
+    text = f"METHODS: Thirty adults with {disease} received drug A. RESULTS: The response rate was 36%."
+    reading = read_document(Document("paper", "paper.txt", text, "plain_text"))
+    study, table = assemble_with_arms(reading)
+    assert table is not None
+    features = [FeatureReader(reading, table, study.conditions).features(result) for result in study.results]
+    assert features
+    assert all(f"field: {field}" in each for each in features)
 
 
 def test_shipped_table_has_known_kinds_and_says_what_it_was_fitted_on() -> None:
