@@ -21,7 +21,6 @@ _words = partial(expression, "attach")
 _link = partial(expression, "links")
 #: Rules that give all numbers of a list to one arm, or compare two arms by their own words.
 _OF_SEVERAL = frozenset({"row", "difference", "against", "bracket", "clause opening"})
-_FRACTIONS = frozenset({"percent", "count"})
 
 
 def leave_shared_names(frame: Frame, attached: list[Attached]) -> None:

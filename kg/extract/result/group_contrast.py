@@ -16,7 +16,7 @@ from kg.extract.cue import expression
 from kg.extract.number.estimate import Estimate
 from kg.extract.quantity import Quantity
 from kg.extract.reading import ReadSentence
-from kg.extract.result.group_row import VALUES, Subgroup, compared_groups, names_treatment
+from kg.extract.result.group_row import Subgroup, compared_groups, names_treatment, numbers_beside
 from kg.model.document import Span
 from kg.text.bracket import BRACKET, blank_brackets
 
@@ -48,9 +48,7 @@ def _are_traits(first: str, second: str) -> bool:
 
 def of_contrast(sentence: ReadSentence, estimate: Estimate, group: Subgroup) -> str | None:
     """Which of two groups a number is of: one's name, `UNTOLD`, or None if it is not one of a pair of numbers."""
-    values = [q for q in sentence.quantities if q.kind in VALUES and q.span.start >= group.span.end]
-    before = max((q for q in values if q.span.end <= estimate.begin), key=lambda q: q.span, default=None)
-    behind = min((q for q in values if q.span.start >= estimate.end), key=lambda q: q.span, default=None)
+    before, behind = numbers_beside(sentence, estimate, group)
     is_second = before is not None and are_joined(sentence, before.span.end, estimate.begin)
     is_first = behind is not None and are_joined(sentence, estimate.end, behind.span.start)
     if is_first == is_second or estimate.kind == "ratio":

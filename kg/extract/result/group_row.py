@@ -15,6 +15,7 @@ from itertools import pairwise
 from kg.extract.arm.arm_table import ArmTable
 from kg.extract.cue import expression
 from kg.extract.number.estimate import Estimate
+from kg.extract.quantity import Quantity
 from kg.extract.reading import ReadSentence
 from kg.model.document import Span
 
@@ -109,6 +110,16 @@ def group_in_turn(sentence: ReadSentence, estimate: Estimate, groups: list[Subgr
         if len(before) == 2:
             return before[0] if estimate.span.start == first.start else before[1]
     return None
+
+
+def numbers_beside(
+    sentence: ReadSentence, estimate: Estimate, group: Subgroup
+) -> tuple[Quantity | None, Quantity | None]:
+    """The last number between a group and an estimate, and the first behind the estimate."""
+    values = [q for q in sentence.quantities if q.kind in VALUES and q.span.start >= group.span.end]
+    before = max((q for q in values if q.span.end <= estimate.begin), key=lambda q: q.span, default=None)
+    behind = min((q for q in values if q.span.start >= estimate.end), key=lambda q: q.span, default=None)
+    return before, behind
 
 
 def names_treatment(sentence: ReadSentence, span: Span, table: ArmTable) -> bool:

@@ -30,6 +30,8 @@ def infer_denominators(reading: Reading, results: list[Result], enrolled: int | 
     """The results, with the enrolled as the denominator of responses that are counted without one."""
     if enrolled is None or any(_is_out_of_others(r, enrolled) for r in results):
         return results
+    if not any(_lacks_denominator(r, enrolled) for r in results):
+        return results
     others = set(_other_numbers(reading, enrolled)) - {enrolled}
     is_unsure = bool(others) or _has_other_trials(reading)
     counted: Counter[Span] = Counter()
@@ -55,6 +57,13 @@ def _is_out_of_others(result: Result, enrolled: int) -> bool:
     return is_part and result.value is not None and not makes_share(result.value, enrolled, result.count)
 
 
+def _lacks_denominator(result: Result, enrolled: int) -> bool:
+    """Is this a count of a response of all, with no word on out of how many?"""
+    if result.count is None or result.denominator is not None or result.subgroup not in _OF_ALL:
+        return False
+    return category_of(result.outcome) == "response" and result.count <= enrolled
+
+
 def _other_numbers(reading: Reading, enrolled: int) -> Iterator[int]:
     """The numbers of people who could be judged or were treated, and those that exceed the enrolled."""
     for sentence in reading.sentences:
@@ -75,9 +84,7 @@ def _has_other_trials(reading: Reading) -> bool:
 
 def _is_out_of(reading: Reading, result: Result, enrolled: int, others: set[int], *, is_unsure: bool) -> bool:
     """Is a count out of the enrolled: by its share, which no other number of people makes, or for want of others?"""
-    if result.count is None or result.denominator is not None or result.subgroup not in _OF_ALL:
-        return False
-    if category_of(result.outcome) != "response" or result.count > enrolled:
+    if not _lacks_denominator(result, enrolled):
         return False
     behind = reading.text[result.evidence.words.end : result.evidence.sentence.end]
     told = _words("percent behind").match(behind) if result.statistic == "count" else None

@@ -16,17 +16,16 @@ from kg.extract.number.estimate import Estimate
 from kg.extract.quantity import Quantity
 from kg.extract.reading import ReadSentence
 from kg.extract.result.group_contrast import ASIDE, UNTOLD, are_joined, is_turned, named_against
-from kg.extract.result.group_row import VALUES, Subgroup
+from kg.extract.result.group_row import VALUES, Subgroup, numbers_beside
 
 _words = partial(expression, "patient_groups")
 
 
 def of_rival(sentence: ReadSentence, estimate: Estimate, table: ArmTable, group: Subgroup) -> str | None:
     """The rival of a group that stands before a number, if the number is the rival's; None if it is the group's."""
-    values = [q for q in sentence.quantities if q.kind in VALUES and q.span.start >= group.span.end]
     if estimate.kind == "ratio":
-        return UNTOLD if _is_of_both(sentence, estimate, table, group, values) else None
-    before = max((q for q in values if q.span.end <= estimate.begin), key=lambda q: q.span, default=None)
+        return UNTOLD if _is_of_both(sentence, estimate, table, group) else None
+    before, behind = numbers_beside(sentence, estimate, group)
     if before and _sets_against(sentence, before.span.end, estimate.begin):
         if not table.find(sentence) and _words("in-own-group").match(sentence.after(max(estimate.reach, estimate.end))):
             return UNTOLD  # "28% compared with 55% in the control group"
@@ -35,7 +34,6 @@ def of_rival(sentence: ReadSentence, estimate: Estimate, table: ArmTable, group:
         if is_turned(sentence, estimate, before, is_second=True):
             return UNTOLD
         return named_against(sentence, estimate) or _without(sentence, group) or UNTOLD
-    behind = min((q for q in values if q.span.start >= estimate.end), key=lambda q: q.span, default=None)
     if behind and _sets_against(sentence, estimate.end, behind.span.start):
         is_other = is_turned(sentence, estimate, behind, is_second=False)
         return UNTOLD if is_other and _is_compared(sentence, table, group, behind) else None
@@ -66,13 +64,12 @@ def _is_subject(sentence: ReadSentence, group: Subgroup) -> bool:
     return _words("subject-does").match(sentence.after(group.span.end, 90)) is not None
 
 
-def _is_of_both(
-    sentence: ReadSentence, estimate: Estimate, table: ArmTable, group: Subgroup, values: list[Quantity]
-) -> bool:
+def _is_of_both(sentence: ReadSentence, estimate: Estimate, table: ArmTable, group: Subgroup) -> bool:
     """`those with gout had longer survival (HR 0.6)`, `12 vs 20 months, HR 0.6`: does a ratio compare two groups?"""
     told = ASIDE.sub("", sentence.between(group.span.end, estimate.begin))
     if _is_subject(sentence, group) and _words("fares-otherwise").search(told):
         return _words("against-something").search(told.replace("both ", "")) is None
+    values = (q for q in sentence.quantities if q.kind in VALUES and q.span.start >= group.span.end)
     earlier = [q for q in values if q.span.end <= estimate.begin]
     return any(
         _sets_against(sentence, a.span.end, b.span.start) and _is_compared(sentence, table, group, a)

@@ -36,12 +36,7 @@ def named_before(sentence: ReadSentence, thing: Term, concept: Concept, place: t
     if category_of(concept) == "response" and before.endswith("/"):
         own = sentence.in_one_line(thing.span)
         return _joined(sentence, thing) or (concept if _words("code").fullmatch(own) else None)
-    told = (
-        _of_part_of_body(sentence, thing, concept)
-        or _fatal(sentence, thing, concept)
-        or _measured(sentence, thing)
-        or _foremost(sentence, thing, concept)
-    )
+    told = _of_part_of_body(sentence, thing, concept) or _fatal(sentence, thing, concept) or _measured(sentence, thing)
     if told is not None:
         return told
     if parts := _shared(before):
@@ -69,15 +64,6 @@ def _measured(sentence: ReadSentence, thing: Term) -> Concept | None:
     if match is None and category_of(thing.concept) not in CONTINUOUS:
         match = _words("head-of-state").search(before)
     return _with(match, sentence, thing)
-
-
-def _foremost(sentence: ReadSentence, thing: Term, concept: Concept) -> Concept | None:
-    """`Partial remission was their best response in 9`: what of its kind was the best."""
-    before = [t for t in sentence.of_type("outcome") if t.span.end <= thing.span.start]
-    if concept.label != "best overall response" or not before:
-        return None
-    is_best = _words("was-the-best").fullmatch(sentence.between(before[-1].span.end, thing.span.start))
-    return before[-1].concept if is_best else None
 
 
 # -- one of its kinds --

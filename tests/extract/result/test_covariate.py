@@ -53,3 +53,17 @@ def test_a_percent_of_a_risk_is_no_share_of_people(study_of) -> None:
     assert [(r.outcome.label, r.statistic, r.value.text if r.value else None) for r in results] == [
         ("mortality", "difference", "28")
     ]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Short sleep duration was associated with frailty (OR = 1.63, 95% CI 1.18-2.29).",
+        "Body mass index (OR 3.2, P = .01) predicted falls.",
+        "The drug concentration was measured with a limit of quantification of 0.3 ng/mL.",
+        "Handgrip and cognitive function were related in a curve (p for nonlinearity = 0.41).",
+        "The AUC was estimated from samples at four times (0, 2, 4 and 8 hours).",
+    ],
+)
+def test_covariates_exactness_and_sampling_times_are_no_results(sentence, study_of) -> None:
+    assert not study_of(f"RESULTS: {sentence}").results

@@ -58,3 +58,11 @@ def test_responses_that_add_up_to_the_enrolled_are_out_of_them(
     found = _denominators(study_of(_TRIAL + text))
     assert [count for count, _, _ in found] == [2, 9, stable]
     assert all(inferred == is_out_of_all for _, _, inferred in found)
+
+
+def test_no_denominator_is_inferred_where_a_response_is_out_of_the_evaluable(study_of) -> None:
+    study = study_of(
+        "Forty-one patients were enrolled and received imatinib. The response rate was 34% (13/38). A partial response "
+        "was seen in 4 patients."
+    )
+    assert [r.denominator for r in study.results] == [38, None]

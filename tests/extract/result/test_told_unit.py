@@ -51,3 +51,11 @@ def test_a_number_is_told_as_its_words_say(text, wanted, study_of) -> None:
 def test_a_p_value_of_an_association_is_none_of_the_level_before_it(study_of) -> None:
     text = "The prevalence of tophi was 9.1% at baseline and was associated with age (P = 0.02)."
     assert [r.p for r in study_of(TRIAL + text).results if r.value] == [None]
+
+
+def test_a_share_that_survived_has_a_standard_error_if_the_text_says_so(study_of) -> None:
+    text = "Children with leukemia received drug A. RESULTS: The 4-year event-free survival{} was 67.3% ± 4.1%."
+    (result,) = study_of(text.format(" (± SE)")).results
+    assert (result.statistic, result.spread.kind, result.spread.low.text) == ("survival probability", "SE", "4.1")
+    (result,) = study_of(text.format("")).results
+    assert result.spread is None
